@@ -1,0 +1,22 @@
+// The one place that knows how a `/go/` path is written and read.
+
+/** Every redirect lives below this path, which robots.txt disallows. */
+export const GO_PREFIX = '/go/';
+
+/** Ids of links, posts and programs: kebab-case, at most 64 characters. */
+export const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+
+/** `/go/<link>` or `/go/<link>/<placement>`. */
+export function formatGoPath(link: string, placement?: string): string {
+  return placement === undefined ? `${GO_PREFIX}${link}` : `${GO_PREFIX}${link}/${placement}`;
+}
+
+/**
+ * Reads a path (no query, no origin). Undefined when it is not below `/go/`; `/golang` is not. A
+ * trailing slash is read as none. The parts are not checked against any registry.
+ */
+export function parseGoPath(path: string): { link: string; placement: string } | undefined {
+  if (!path.startsWith(GO_PREFIX)) return undefined;
+  const [link = '', placement = '', ...rest] = path.slice(GO_PREFIX.length).replace(/\/$/, '').split('/');
+  return rest.length > 0 ? { link: path.slice(GO_PREFIX.length), placement: '' } : { link, placement };
+}

@@ -1,0 +1,37 @@
+// The port that every click store implements; one contract suite runs against each of them.
+import type { Click, Reason, View } from './click.ts';
+
+/** Number of clicks with equal keys. `day` is a UTC date, `YYYY-MM-DD`. */
+export interface ClickCount {
+  day: string;
+  post: string;
+  link: string;
+  placement: string;
+  reason: Reason;
+  count: number;
+}
+
+/** Number of views with equal keys. `day` is a UTC date, `YYYY-MM-DD`. */
+export interface ViewCount {
+  day: string;
+  post: string;
+  path: string;
+  reason: Reason;
+  count: number;
+}
+
+/** Where clicks and views are kept. */
+export interface ClickStore {
+  /**
+   * Keeps all of them or none, durably: when it returns they survive a crash of the process and
+   * of the machine. Throws when the store cannot be written; the caller then spools.
+   */
+  record(clicks: readonly Click[], views: readonly View[]): void | Promise<void>;
+  /** Counts up to and with `untilDay` (UTC), ordered by day, post, link, placement, reason. */
+  countClicks(untilDay: string): ClickCount[] | Promise<ClickCount[]>;
+  /** Counts up to and with `untilDay` (UTC), ordered by day, post, path, reason. */
+  countViews(untilDay: string): ViewCount[] | Promise<ViewCount[]>;
+  /** UTC date of the first thing kept; undefined when nothing is. */
+  findFirstDay(): string | undefined | Promise<string | undefined>;
+  close(): void | Promise<void>;
+}

@@ -1,0 +1,40 @@
+// A request that was answered, as it is kept: what was asked and how it was judged, nothing about whom.
+
+/**
+ * Why a request counts or does not, first match wins (docs: README, "What is a human click").
+ * Everything but `human` is kept too, so that an author can see what was left out and why.
+ */
+export const REASONS = [
+  'method',
+  'unknown-slug',
+  'prefetch',
+  'not-navigation',
+  'bot',
+  'human',
+] as const;
+
+export type Reason = (typeof REASONS)[number];
+
+/** One answered `/go/` request. No IP address, no user agent, no cookie, no referrer. */
+export interface Click {
+  /** Minutes since the Unix epoch, UTC: finer would help to single out a person. */
+  minute: number;
+  /** Link id as in the registry; for `unknown-slug` the path asked for, cut to 64 characters. */
+  link: string;
+  /** Placement code such as `a17-p03`; empty when the link was opened without one. */
+  placement: string;
+  /** Post id that owns the placement; empty when unknown. */
+  post: string;
+  reason: Reason;
+}
+
+/** One page answered by the server. */
+export interface View {
+  /** Minutes since the Unix epoch, UTC. */
+  minute: number;
+  /** Path without query, e.g. `/posts/how-a-tracked-link-works/`. */
+  path: string;
+  /** Post id when the page is a post; else empty. */
+  post: string;
+  reason: Reason;
+}

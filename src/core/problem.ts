@@ -1,0 +1,65 @@
+// What a user got wrong, as data: rules and parsers collect problems, reporters render them, and
+// only a shell decides whether they end a build.
+
+/** `error` fails a build and gives exit status 1; `warning` is told and passes. */
+export type Severity = 'error' | 'warning';
+
+/** A place in a user's file. Lines and columns count from 1, columns in UTF-16 units as editors do. */
+export interface Place {
+  /** Path from the site's root, with `/`. */
+  file: string;
+  line: number;
+  column: number;
+  endLine: number;
+  /** Column after the last character. */
+  endColumn: number;
+}
+
+/** One finding. Its JSON shape is a published format; `rule` is permanent. */
+export interface Problem extends Place {
+  /** Stable kebab-case code: a rule id, or the code of a parse or import error. */
+  rule: string;
+  severity: Severity;
+  /** "Unexpected X, expected Y". */
+  message: string;
+  /** The next step that mends it. */
+  hint: string;
+  /** Where the rule is explained. */
+  url: string;
+  /** True when `lint --fix` can mend it without a guess. */
+  fixable: boolean;
+}
+
+/** The outcome of a check over `files`. */
+export interface Report {
+  /** Number of files looked at. */
+  files: number;
+  /** In file, line, column, rule order. */
+  problems: Problem[];
+}
+
+/** Number of problems by severity. */
+export function countProblems(problems: readonly Problem[]): { error: number; warning: number } {
+  const error = problems.filter((problem) => problem.severity === 'error').length;
+  return { error, warning: problems.length - error };
+}
+
+/** A report whose problems stand in the one stable order every reporter and test relies on. */
+export function createReport(files: number, problems: readonly Problem[]): Report {
+  return { files, problems: problems.toSorted(compareProblems) };
+}
+
+function compareProblems(a: Problem, b: Problem): number {
+  return (
+    compareText(a.file, b.file) ||
+    a.line - b.line ||
+    a.column - b.column ||
+    compareText(a.rule, b.rule) ||
+    compareText(a.message, b.message)
+  );
+}
+
+// Code-unit order, not the locale's: the same report on every machine.
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

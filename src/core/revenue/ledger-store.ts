@@ -1,0 +1,31 @@
+// The port to the append-only ledger.
+import type { Observation } from './observation.ts';
+
+/** An observation with its place in the ledger. */
+export interface StoredObservation extends Observation {
+  /** Ascending order of arrival; a later one supersedes earlier ones with the same key. */
+  sequence: number;
+  /** UTC instant of the import, ISO 8601. */
+  observedAt: string;
+}
+
+/** What an import changed. */
+export interface ImportOutcome {
+  /** Rows with a key the ledger had not seen. */
+  added: number;
+  /** Rows that say something new about a known key. */
+  changed: number;
+  /** Rows that say what the ledger already knew; nothing is written for them. */
+  unchanged: number;
+}
+
+/** Where observations are kept. */
+export interface LedgerStore {
+  /** Appends all rows that say something new, in one transaction: all or none. */
+  append(observations: readonly Observation[], observedAt: string): ImportOutcome | Promise<ImportOutcome>;
+  /** What `append` would do, without writing. */
+  preview(observations: readonly Observation[]): ImportOutcome | Promise<ImportOutcome>;
+  /** All observations with `occurredOn` up to and with `untilDay`, in order of `sequence`. */
+  readAll(untilDay: string): StoredObservation[] | Promise<StoredObservation[]>;
+  close(): void | Promise<void>;
+}
