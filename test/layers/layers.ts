@@ -1,0 +1,155 @@
+/**
+ * Which folder may import what. One row a folder; the longest matching `folder` decides for a file.
+ * Type-only imports count: a type is a dependency, too. A folder without a row fails the test, so a
+ * new layer is a decision and not an accident.
+ *
+ *   core ◄ parse ◄ lint, importers, stores, reporters ◄ site ◄ integration, edge, cli ◄ scripts
+ *   core ◄ pages, layouts, components (with what the integration emits)
+ */
+
+export interface Layer {
+  /** A folder, or a prefix of file names when it ends in `*`. */
+  folder: string;
+  /** Other layers, by their `folder`; a layer's own files are always allowed. */
+  layers: readonly string[];
+  /** Packages by name; `name/*` also allows its subpaths, `*` any package, `node:*` any built-in. */
+  packages: readonly string[];
+  why: string;
+}
+
+const text = [
+  'github-slugger',
+  'mdast',
+  'mdast-util-*',
+  'remark-*',
+  'satteri',
+  'satteri/*',
+  'unified',
+  'unist',
+  'unist-util-*',
+  'vfile',
+  'vfile-*',
+  'yaml',
+];
+const astro = ['astro', 'astro/*', 'astro:*', '@astrojs/*'];
+const adapters = ['src/lint', 'src/importers', 'src/stores', 'src/reporters'];
+const below = ['src/core', 'src/parse', ...adapters, 'src/site'];
+const blog = [
+  'src/core',
+  'src/integration/components',
+  'src/layouts',
+  'src/components',
+  'src/styles',
+];
+
+export const layers: readonly Layer[] = [
+  {
+    folder: 'src/core',
+    layers: [],
+    packages: ['zod'],
+    why: 'Pure: it runs in a browser, a Worker and a test alike.',
+  },
+  {
+    folder: 'src/parse',
+    layers: ['src/core'],
+    packages: [...text, 'zod'],
+    why: 'Text in, data out; it reads no file.',
+  },
+  {
+    folder: 'src/lint',
+    layers: ['src/core', 'src/parse'],
+    packages: text,
+    why: 'Rules are pure functions over what was parsed.',
+  },
+  {
+    folder: 'src/importers',
+    layers: ['src/core'],
+    packages: ['csv-parse', 'csv-parse/*', 'zod'],
+    why: 'A report’s text in, observations out.',
+  },
+  {
+    folder: 'src/stores',
+    layers: ['src/core'],
+    packages: ['node:sqlite', 'node:fs', 'node:fs/*', 'node:path', 'zod'],
+    why: 'One adapter a database; SQL files are read from disk.',
+  },
+  {
+    folder: 'src/reporters',
+    layers: ['src/core'],
+    packages: ['@babel/code-frame', 'cli-table3'],
+    why: 'A report in, text out.',
+  },
+  {
+    folder: 'src/site',
+    layers: ['src/core', 'src/parse', ...adapters],
+    packages: ['*', 'node:*'],
+    why: 'The effects that all shells share: content, settings, the state folder.',
+  },
+  {
+    folder: 'src/edge',
+    layers: ['src/core'],
+    packages: ['isbot'],
+    why: 'The decision runs on every runtime: no Node and no vendor in it.',
+  },
+  {
+    folder: 'src/edge/node*',
+    layers: [...below, 'src/edge'],
+    packages: ['*', 'node:*'],
+    why: 'Binds the decision to Node.',
+  },
+  {
+    folder: 'src/edge/worker*',
+    layers: ['src/core', 'src/stores', 'src/edge'],
+    packages: ['cloudflare:*'],
+    why: 'Binds the decision to a Worker.',
+  },
+  {
+    folder: 'src/integration',
+    layers: [...below, 'src/edge', 'src/integration/components'],
+    packages: ['*', 'node:*', 'astro:*', 'virtual:tidemark*'],
+    why: 'Astro’s hooks. Its dev server binds the pure decision, never the Node shell.',
+  },
+  {
+    folder: 'src/integration/components',
+    layers: ['src/core'],
+    packages: [...astro, 'virtual:tidemark*'],
+    why: 'They install into any site: nothing of this blog, nothing of the hooks.',
+  },
+  {
+    folder: 'src/cli',
+    layers: [...below, 'src/edge', 'src/edge/node*'],
+    packages: ['*', 'node:*'],
+    why: 'One file a command; serving is the one that needs the Node shell.',
+  },
+  {
+    folder: 'src/pages',
+    layers: blog,
+    packages: [...astro, 'virtual:tidemark*'],
+    why: 'The blog is one user of the integration.',
+  },
+  {
+    folder: 'src/layouts',
+    layers: blog,
+    packages: [...astro, '@fontsource/*', '@fontsource-variable/*', 'virtual:tidemark*'],
+    why: 'The blog is one user of the integration.',
+  },
+  {
+    folder: 'src/components',
+    layers: blog,
+    packages: [...astro, 'virtual:tidemark*'],
+    why: 'The blog is one user of the integration.',
+  },
+  { folder: 'src/styles', layers: [], packages: [], why: 'Style sheets.' },
+  {
+    folder: 'src/content.config*',
+    layers: ['src/core', 'src/parse', 'src/site', 'src/integration'],
+    packages: [...astro, 'zod'],
+    why: 'Binds loaders to the schemas of core.',
+  },
+  {
+    folder: 'scripts',
+    layers: ['src/cli'],
+    packages: ['node:*'],
+    why: 'Arguments in, exit code out.',
+  },
+];
