@@ -1,0 +1,16 @@
+// What a command may touch of the outer world, so that tests can run it whole.
+
+export interface Io {
+  env: Readonly<Record<string, string | undefined>>;
+  cwd: string;
+  stdout: { write(text: string): unknown; isTTY?: boolean; columns?: number };
+  stderr: { write(text: string): unknown };
+  /** The clock. */
+  now(): Date;
+}
+
+/** Whether to colour what goes to a terminal: https://no-color.org and FORCE_COLOR. */
+export function wantsColor({ env, stdout }: Io): boolean {
+  if (env['NO_COLOR']) return false;
+  return Boolean(env['FORCE_COLOR']) || stdout.isTTY === true;
+}

@@ -1,0 +1,16 @@
+// From a process to a command and back to an exit status.
+import type { Io } from './io.ts';
+
+export type Command = (args: readonly string[], io: Io) => Promise<number>;
+
+/** Runs a command on this process. An unexpected error is told in one line; TIDEMARK_DEBUG shows its stack. */
+export async function runCommand(command: Command): Promise<void> {
+  const io: Io = { env: process.env, cwd: process.cwd(), stdout: process.stdout, stderr: process.stderr, now: () => new Date() };
+  try {
+    process.exitCode = await command(process.argv.slice(2), io);
+  } catch (error) {
+    const { message, stack } = error as Error;
+    process.stderr.write(`${process.env['TIDEMARK_DEBUG'] ? stack : message}\n`);
+    process.exitCode = 1;
+  }
+}

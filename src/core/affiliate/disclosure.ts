@@ -1,0 +1,50 @@
+// What a page with compensated links must say, in the page's language, and how lint tells that it does.
+// Wording and patterns: FTC Endorsement Guides Q&A, CAP Code 2.1, Leitfaden der Medienanstalten, as
+// summed up in the rule `disclosure-wording`. Not legal advice.
+
+interface Wording {
+  /** The sentence at the top of the page. */
+  page: string;
+  /** The words beside one link. */
+  marker: string;
+  /** All must match in a page's disclosure: an ad or commission word, who is paid, and for what. */
+  required: readonly RegExp[];
+  /** Matches soften the statement until it says little. */
+  hedges: RegExp;
+}
+
+const WORDINGS = {
+  en: {
+    page: 'Ad: we earn a commission if you buy through links marked (paid link).',
+    marker: '(paid link)',
+    required: [
+      /paid links?|\b(?:ad|advert|advertisement)\b|\bcommission\b|\bpaid\b/i,
+      /\b(?:we|i) (?:earn|get|receive) (?:a )?commissions?\b|\b(?:i am|i'm|we are|we're|get) paid\b|\bpays? (?:me|us)\b/i,
+      /\b(?:if|when) you (?:buy|sign up|order|purchase|subscribe)\b/i,
+    ],
+    hedges: /\b(?:may|might|can|could) (?:earn|receive|get)\b/i,
+  },
+  de: {
+    page: 'Anzeige: Wir erhalten eine Provision, wenn du über mit „Anzeige“ markierte Links kaufst.',
+    marker: '(Anzeige)',
+    required: [/\b(?:Werbung|Anzeige)\b/, /\bProvision\b/, /\bwenn (?:du|Sie)\b|\bbeim Kauf\b/i],
+    hedges: /\b(?:können|könnten|möglicherweise|eventuell)\b/i,
+  },
+} as const satisfies Record<string, Wording>;
+
+/** Languages that Tidemark can write a disclosure in. */
+export const DISCLOSURE_LANGUAGES = Object.keys(WORDINGS);
+
+/** The wording for a BCP 47 language, by its first part; undefined when there is none. */
+export function findWording(lang: string): Wording | undefined {
+  const base = lang.toLowerCase().split('-')[0] ?? '';
+  return Object.hasOwn(WORDINGS, base) ? WORDINGS[base as keyof typeof WORDINGS] : undefined;
+}
+
+/** What a disclosure lacks. `hedged` is a matter of style, the rest of law. */
+export function checkWording(text: string, lang: string): 'ok' | 'unknown-language' | 'insufficient' | 'hedged' {
+  const wording = findWording(lang);
+  if (!wording) return 'unknown-language';
+  if (wording.hedges.test(text)) return 'hedged';
+  return wording.required.every((pattern) => pattern.test(text)) ? 'ok' : 'insufficient';
+}

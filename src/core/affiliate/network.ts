@@ -1,0 +1,86 @@
+// How each network takes a sub-ID: the one place that knows parameter names, limits and the way back.
+// Limits and return columns: vendor pages as summed up in docs, "Sub-IDs".
+import { formatPlacementCode, parsePlacementCode } from './placement.ts';
+
+/** A place in an affiliate link that a network reports back. */
+export interface SubIdSlot {
+  /** Query parameter, or the path segment's key for `path:` positions. */
+  param: string;
+  /** Most characters the network keeps and reports. */
+  max: number;
+  /** `code`: lower-case letters, digits, hyphen. `alphanumeric`: the hyphen is dropped. */
+  charset: 'code' | 'alphanumeric';
+}
+
+export interface Network {
+  id: string;
+  /** Absent where the network returns no sub-ID; then a page or an account is as fine as it gets. */
+  slot?: SubIdSlot;
+  /**
+   * `append`: at the end of the query. `before:x`: before parameter `x`, which carries a deep link
+   * and must come last. `path:x`: a segment `/<param>:<value>/` after the segment that starts with `x:`.
+   */
+  position: 'append' | `before:${string}` | `path:${string}`;
+  /** How fine an attribution can be. */
+  fidelity: 'placement' | 'page' | 'account';
+  /** True where a link may never pass through a redirect of ours. */
+  directOnly?: true;
+}
+
+const code = (param: string, max: number): SubIdSlot => ({ param, max, charset: 'code' });
+const alphanumeric = (param: string, max: number): SubIdSlot => ({ param, max, charset: 'alphanumeric' });
+
+/** Known networks by id. `in-house` is a vendor's own program, whose parameter the program file names. */
+export const NETWORKS = {
+  'in-house': { id: 'in-house', position: 'append', fidelity: 'account' },
+  amazon: { id: 'amazon', position: 'append', fidelity: 'account', directOnly: true },
+  awin: { id: 'awin', slot: code('clickref', 50), position: 'before:ued', fidelity: 'placement' },
+  cj: { id: 'cj', slot: alphanumeric('sid', 30), position: 'append', fidelity: 'placement' },
+  dub: { id: 'dub', position: 'append', fidelity: 'page' },
+  firstpromoter: { id: 'firstpromoter', position: 'append', fidelity: 'page' },
+  impact: { id: 'impact', slot: code('subId1', 100), position: 'append', fidelity: 'placement' },
+  'lemon-squeezy': { id: 'lemon-squeezy', position: 'append', fidelity: 'account' },
+  none: { id: 'none', position: 'append', fidelity: 'account' },
+  partnerize: { id: 'partnerize', slot: code('pubref', 100), position: 'path:camref', fidelity: 'placement' },
+  partnerstack: { id: 'partnerstack', slot: alphanumeric('sid', 255), position: 'append', fidelity: 'placement' },
+  rakuten: { id: 'rakuten', slot: code('u1', 72), position: 'append', fidelity: 'placement' },
+  rewardful: { id: 'rewardful', position: 'append', fidelity: 'page' },
+  sovrn: { id: 'sovrn', slot: alphanumeric('cuid', 32), position: 'append', fidelity: 'placement' },
+} as const satisfies Record<string, Network>;
+
+export type NetworkId = keyof typeof NETWORKS;
+
+export const NETWORK_IDS = Object.keys(NETWORKS) as [NetworkId, ...NetworkId[]];
+
+/** The code as the slot takes it. Throws a RangeError when it does not fit: a build error, never a cut. */
+export function encodeSubId(placementCode: string, slot: SubIdSlot): string {
+  const value = slot.charset === 'alphanumeric' ? placementCode.replaceAll('-', '') : placementCode;
+  if (value.length > slot.max) {
+    throw new RangeError(`Sub-ID "${value}" has ${value.length} characters, and ${slot.param} keeps ${slot.max}`);
+  }
+  return value;
+}
+
+/** The placement code in a sub-ID as a report returns it; undefined when it is not one of ours. */
+export function decodeSubId(subId: string): string | undefined {
+  const parsed = parsePlacementCode(subId);
+  return parsed && formatPlacementCode(parsed.article, parsed.placement);
+}
+
+/** `url` with the sub-ID where the network wants it. The rest of the address keeps its bytes. */
+export function placeSubId(url: string, slot: SubIdSlot, value: string, position: Network['position']): string {
+  if (position.startsWith('path:')) return placeInPath(url, slot.param, value, position.slice('path:'.length));
+  const [beforeHash = '', ...hash] = url.split('#');
+  const [path = '', ...query] = beforeHash.split('?');
+  const parameters = query.join('?').split('&').filter((pair) => pair !== '' && !pair.startsWith(`${slot.param}=`));
+  const pair = `${slot.param}=${encodeURIComponent(value)}`;
+  const anchor = position === 'append' ? -1 : parameters.findIndex((each) => each.startsWith(`${position.slice('before:'.length)}=`));
+  parameters.splice(anchor === -1 ? parameters.length : anchor, 0, pair);
+  return `${path}?${parameters.join('&')}${hash.length > 0 ? `#${hash.join('#')}` : ''}`;
+}
+
+function placeInPath(url: string, param: string, value: string, after: string): string {
+  const segment = new RegExp(`(/${after}:[^/?#]+)/?`);
+  if (!segment.test(url)) throw new RangeError(`Expected a "/${after}:…" segment in ${url}, after which ${param} goes`);
+  return url.replace(segment, `$1/${param}:${encodeURIComponent(value)}/`);
+}

@@ -1,0 +1,112 @@
+// The frontmatter of a post: what the author states about it, and what lint and ROI count on.
+import * as z from 'zod';
+import { ID } from './go-url.ts';
+
+/** Kinds of work that hours are logged to. */
+export const HOUR_KINDS = ['research', 'writing', 'code', 'editing', 'refresh'] as const;
+export type HourKind = (typeof HOUR_KINDS)[number];
+
+/** What an author may have received besides a commission; each needs a sentence in the disclosure. */
+export const BENEFITS = ['free', 'discount', 'paid', 'early-access', 'employment', 'equity'] as const;
+
+const DATE = /^\d{4}-\d{2}-\d{2}$/;
+
+// YAML 1.1 readers turn a bare 2026-11-21 into a Date at midnight UTC; both spellings mean the same day.
+const dateField = (meaning: string) =>
+  z
+    .preprocess(
+      (value) => (value instanceof Date ? value.toISOString().slice(0, 10) : value),
+      z
+        .string({ error: 'expected a date such as "2026-11-21"' })
+        .regex(DATE, { error: 'expected a date such as "2026-11-21"' })
+        .refine(isRealDate, { error: 'expected a day that the calendar has' }),
+    )
+    .describe(`${meaning} A UTC date, "YYYY-MM-DD".`);
+
+const idField = (what: string) =>
+  z
+    .string()
+    .max(64, { error: `expected ${what} of at most 64 characters` })
+    .regex(ID, { error: `expected ${what} in kebab-case, such as "my-first-post"` });
+
+const hoursField = z
+  .number({ error: 'expected a number of hours, such as 1.5' })
+  .min(0, { error: 'expected 0 hours or more' })
+  .max(1000, { error: 'expected at most 1000 hours' });
+
+const hoursByKind = z.strictObject({
+  /** Hours of reading and trying out before writing. @default 0 */
+  research: hoursField.default(0).describe('Hours of reading and trying out before writing.'),
+  /** Hours of writing. @default 0 */
+  writing: hoursField.default(0).describe('Hours of writing.'),
+  /** Hours of writing and testing code samples. @default 0 */
+  code: hoursField.default(0).describe('Hours of writing and testing code samples.'),
+  /** Hours of editing before publication. @default 0 */
+  editing: hoursField.default(0).describe('Hours of editing before publication.'),
+  /** Hours of work after publication. @default 0 */
+  refresh: hoursField.default(0).describe('Hours of work after publication.'),
+});
+
+/** Frontmatter of `content/posts/*.mdx`. */
+export const PostSchema = z.strictObject({
+  /** Title, shown as the page's only h1. */
+  title: z.string().min(1, { error: 'expected a title' }).describe('Title, shown as the only h1 of the page.'),
+  /** One sentence for search results, feeds and previews. */
+  description: z
+    .string()
+    .min(1, { error: 'expected a description' })
+    .max(300, { error: 'expected at most 300 characters' })
+    .describe('One sentence for search results, feeds and previews; about 80 to 155 characters serve best.'),
+  /** Day of publication; clicks are counted in months since it. */
+  published: dateField('Day of publication; months of clicks count from it.'),
+  /** Day of the last change worth telling readers. */
+  updated: dateField('Day of the last change worth telling readers.').optional(),
+  /** Last part of the page's address. @default the file's name */
+  slug: idField('a slug').optional().describe("Last part of the page's address; default: the file's name."),
+  /** Permanent name of the post in the lock file, the store and the ROI files. @default the file's name */
+  id: idField('an id')
+    .optional()
+    .describe("Permanent name of the post in lock file, store and ROI; default: the file's name. Set it before you rename the file."),
+  /** BCP 47 language of the text; the disclosure follows it. @default "en" */
+  lang: z.string().min(2).default('en').describe('Language of the text (BCP 47); the disclosure is written in it.'),
+  /** Topics, kebab-case. @default [] */
+  tags: z.array(idField('a tag')).default([]).describe('Topics, kebab-case.'),
+  /** A draft is served by `npm run dev` only. @default false */
+  draft: z.boolean({ error: 'expected true or false' }).default(false).describe('A draft is served by the dev server only.'),
+  /** Hours spent, in all or by kind of work. @default {} (none logged) */
+  hours: z
+    .union([hoursField, hoursByKind], {
+      error: (issue) =>
+        typeof issue.input === 'object'
+          ? `expected hours by kind (${HOUR_KINDS.join(', ')}), each 0 or more`
+          : 'expected a number of hours such as 4.5, or hours by kind such as { writing: 2.5, code: 1 }',
+    })
+    .default({ research: 0, writing: 0, code: 0, editing: 0, refresh: 0 })
+    .describe('Hours spent, in all (4.5) or by kind of work ({ research, writing, code, editing, refresh }).'),
+  /** Ids of all registry links in the body, each once. @default [] */
+  placements: z.array(idField('a link id')).default([]).describe('Ids of all registry links that the post places, each once.'),
+  /** What the author received besides a commission. @default [] */
+  received: z.array(z.enum(BENEFITS)).default([]).describe('What the author received besides a commission.'),
+});
+
+/** Frontmatter as checked, with its defaults. */
+export type Post = z.infer<typeof PostSchema>;
+
+/** Hours of a post. `total` counts what is not broken down, too. */
+export interface Hours {
+  total: number;
+  byKind: Partial<Record<HourKind, number>>;
+}
+
+/** The one reading of `hours`: a bare number is a total without kinds. Summed in hundredths, so that .75 + .1 stays exact. */
+export function readHours(hours: Post['hours']): Hours {
+  if (typeof hours === 'number') return { total: hours, byKind: {} };
+  const byKind = Object.fromEntries(HOUR_KINDS.flatMap((kind) => (hours[kind] > 0 ? [[kind, hours[kind]]] : [])));
+  const hundredths = HOUR_KINDS.reduce((sum, kind) => sum + Math.round(hours[kind] * 100), 0);
+  return { total: hundredths / 100, byKind };
+}
+
+function isRealDate(text: string): boolean {
+  const time = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+}

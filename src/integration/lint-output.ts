@@ -1,0 +1,27 @@
+// The pass over what was built: every page that has a registry link or a disclosure.
+import { readdir, readFile } from 'node:fs/promises';
+import { join, sep } from 'node:path';
+import type { Root } from 'hast';
+import { htmlToHast } from 'satteri';
+import type { Report } from '../core/problem.ts';
+import { readPage } from '../lint/page.ts';
+import { lintPages } from '../lint/run.ts';
+import type { Site } from '../site/prepare.ts';
+
+export async function lintOutput(dist: string, site: Site): Promise<Report> {
+  const names = (await readdir(dist, { recursive: true })).filter((name) => name.endsWith('.html')).toSorted();
+  const postByPath = new Map(site.catalog.posts.map((post) => [site.manifest.posts[post.id]?.path, post]));
+  const directHosts = [...site.catalog.programById.values()].flatMap(({ routing, hosts }) => (routing === 'direct' ? hosts : []));
+  const pages = [];
+  for (const name of names) {
+    const html = await readFile(join(dist, name), 'utf8');
+    // Most pages of a large site have neither; a search for text is far cheaper than a parse.
+    if (!html.includes('/go/') && !directHosts.some((host) => html.includes(host))) continue;
+    const path = `/${name.replaceAll(sep, '/').replace(/(?:^|(?<=\/))index\.html$/, '')}`;
+    pages.push(readPage(name.replaceAll(sep, '/'), htmlToHast(html) as Root, postByPath.get(path), site.catalog));
+  }
+  const places = new Map(
+    [...site.placements.posts.values()].flatMap(({ post, links }) => links.flatMap(({ code, found }) => (code === undefined ? [] : [[code, { source: post.source, found }] as const]))),
+  );
+  return lintPages(pages, (code) => places.get(code));
+}

@@ -1,0 +1,62 @@
+// What pages and components may know of posts, links and programs: all of it public, no earnings.
+import { findWording } from '../core/affiliate/disclosure.ts';
+import { isCompensated } from '../core/affiliate/program.ts';
+import { describeLink } from '../parse/link-markup.ts';
+import { formatMarkdownCopy } from '../parse/markdown-copy.ts';
+import type { PlacedPost } from '../parse/placements.ts';
+import type { Site } from '../site/prepare.ts';
+import type { LinkInfo, PostInfo, ProgramInfo, SiteInfo } from './virtual-types.ts';
+
+export interface VirtualData {
+  site: SiteInfo;
+  posts: Record<string, PostInfo>;
+  links: Record<string, LinkInfo>;
+  programs: ProgramInfo[];
+}
+
+export function createVirtualData(site: Site, origin: string): VirtualData {
+  const { settings, catalog, manifest, placements } = site;
+  const { name, description, lang, currency } = settings;
+  return {
+    site: { name, description, lang, currency, author: settings.author ?? name, url: origin },
+    posts: Object.fromEntries(
+      [...placements.posts].map(([id, placed]) => [id, describePost(placed, manifest.posts[id]?.path ?? '')]),
+    ),
+    links: Object.fromEntries(
+      [...catalog.links].map(([id, link]) => [id, { ...describeLink(link, undefined), title: link.title, program: link.program.name }]),
+    ),
+    programs: [...catalog.programById.values()].map((program) => ({
+      id: program.id,
+      name: program.name,
+      network: program.network,
+      compensated: isCompensated(program),
+      usedByAuthor: program.usedByAuthor,
+    })),
+  };
+}
+
+/** Markdown copies by post id; made apart, since only the endpoints of copies need them. */
+export function createMarkdownCopies({ placements }: Site, origin: string): Record<string, string> {
+  return Object.fromEntries(
+    [...placements.posts].map(([id, placed]) => [id, formatMarkdownCopy(placed.post, placed.links, origin, findDisclosure(placed))]),
+  );
+}
+
+function describePost(placed: PlacedPost, path: string): PostInfo {
+  const paid = placed.links.filter(({ link }) => isCompensated(link.program));
+  const programs = new Map(paid.map(({ link }) => [link.program.id, { id: link.program.id, name: link.program.name }]));
+  return {
+    code: placed.code,
+    path,
+    compensated: paid.length > 0,
+    programs: [...programs.values()],
+    wordCount: placed.post.wordCount,
+    disclosureText: findDisclosure(placed),
+  };
+}
+
+// A language without a wording gets the English one, which lint then refuses with the way out.
+function findDisclosure({ post, links }: PlacedPost): string | undefined {
+  if (!links.some(({ link }) => isCompensated(link.program))) return undefined;
+  return (findWording(post.post?.lang ?? 'en') ?? findWording('en'))?.page;
+}

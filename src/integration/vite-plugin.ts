@@ -1,0 +1,63 @@
+// Gives MDX its placement codes before any Markdown processor reads it, and pages their data.
+import { relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { AstroConfig } from 'astro';
+import { parsePost } from '../parse/post-source.ts';
+import { editMdx, type CodedLink } from '../parse/rewrite-links.ts';
+import { applyEdits } from '../parse/text-edits.ts';
+import { parseNativeTree } from '../parse/tree.ts';
+import type { Site } from '../site/prepare.ts';
+import type { SiteState } from './site-state.ts';
+import { createMarkdownCopies, createVirtualData } from './virtual-data.ts';
+import { formatMarkdownModule, formatVirtualModule, isVirtualId } from './virtual-modules.ts';
+
+type VitePlugin = Extract<NonNullable<NonNullable<AstroConfig['vite']['plugins']>[number]>, { name: string }>;
+
+const AFF_COMPONENT = fileURLToPath(new URL('./components/Aff.astro', import.meta.url));
+
+/** `origin` is the site's, without a slash at the end. */
+export function createVitePlugin(state: SiteState, root: string, origin: string): VitePlugin {
+  return {
+    name: 'tidemark',
+    enforce: 'pre',
+    resolveId: (id) => (isVirtualId(id) ? `\0${id}` : undefined),
+    async load(id) {
+      if (id === '\0virtual:tidemark') return formatVirtualModule(createVirtualData(await state.get(), origin));
+      if (id === '\0virtual:tidemark/markdown') return formatMarkdownModule(createMarkdownCopies(await state.get(), origin));
+      return undefined;
+    },
+    transform: {
+      order: 'pre',
+      filter: { id: /\.mdx$/ },
+      async handler(code, id) {
+        const file = relative(root, id).replaceAll(sep, '/');
+        return { code: rewriteMdx(file, code, await findSite(state, file, code)), map: null };
+      },
+    },
+  };
+}
+
+// In dev a file may have changed since it was last read.
+async function findSite(state: SiteState, file: string, code: string): Promise<Site> {
+  const site = await state.get();
+  const known = site.catalog.posts.find(({ source }) => source.file === file);
+  return known === undefined || known.source.text === code.replace(/^\uFEFF/, '') ? site : state.refresh();
+}
+
+function rewriteMdx(file: string, code: string, { catalog, placements }: Site): string {
+  const placed = [...placements.posts.values()].find(({ post }) => post.source.file === file);
+  // Partials and pages are no posts: their links are marked, and bear no code.
+  const post = placed?.post ?? parsePost(file, code, parseNativeTree);
+  const links = placed?.links ?? listUncoded(post.links, catalog.links);
+  const { edits, usesAff } = editMdx(post, links);
+  const text = applyEdits(post.source.text, edits);
+  // At the end, so that line numbers in messages of later steps stay those of the file.
+  return usesAff && !/^import\s+Aff\b/m.test(text) ? `${text}\n\nimport Aff from ${JSON.stringify(AFF_COMPONENT)};\n` : text;
+}
+
+function listUncoded(found: readonly CodedLink['found'][], links: Site['catalog']['links']): CodedLink[] {
+  return found.flatMap((each) => {
+    const link = each.to === undefined ? undefined : links.get(each.to);
+    return link ? [{ found: each, link, code: undefined }] : [];
+  });
+}

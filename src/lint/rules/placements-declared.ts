@@ -1,0 +1,41 @@
+import type { PostRule } from '../rule.ts';
+
+export const placementsDeclared: PostRule = {
+  id: 'placements-declared',
+  target: 'post',
+  severity: 'error',
+  docs: {
+    what: 'The front matter lists the id of each registry link in the body, and no other.',
+    why: 'What an article sells is stated where an editor looks first, and a link that fell out of the text is noticed.',
+    mend: 'Add the id to `placements`, or take it out.',
+  },
+  examples: {
+    pass: '---\nplacements: [acme]\n---\nTry [Acme](/go/acme).',
+    fail: '---\nplacements: [acme]\n---\nNo link here.',
+  },
+  check(post, { catalog }) {
+    if (!post.post) return [];
+    const declared = post.post.placements;
+    const placed = new Map(post.links.flatMap((found) => (found.to !== undefined && catalog.links.has(found.to) ? [[found.to, found] as const] : [])));
+    const missing = [...placed].filter(([id]) => !declared.includes(id));
+    const extra = declared.flatMap((id, index) => (placed.has(id) && declared.indexOf(id) === index ? [] : [{ id, index }]));
+    return [
+      ...missing.map(([id, { start, end }]) => ({
+        start,
+        end,
+        message: `Unexpected link "${id}", which the front matter does not declare`,
+        hint: `Add it to the front matter: placements: [${[...declared, id].join(', ')}]`,
+      })),
+      ...extra.map(({ id, index }) => {
+        const [start, end] = post.frontmatterRange(['placements', index]);
+        const twice = placed.has(id);
+        return {
+          start,
+          end,
+          message: twice ? `Unexpected second "${id}" in placements, expected it once` : `Unexpected placement "${id}", which the body does not link`,
+          hint: twice ? 'Remove the second one.' : `Link it in the body, or remove "${id}" from placements.`,
+        };
+      }),
+    ];
+  },
+};

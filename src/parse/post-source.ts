@@ -1,0 +1,87 @@
+// A post as written: its front matter, its tree, its links, and what is wrong with any of them.
+import type { Root } from 'mdast';
+import { PostSchema, type Post } from '../core/affiliate/post.ts';
+import type { Problem } from '../core/problem.ts';
+import { listLinks, type FoundLink } from './links.ts';
+import { problemAt } from './problem-at.ts';
+import { createSource, type Source } from './source.ts';
+import { TreeError, type ParseTree } from './tree.ts';
+import { countWords } from './words.ts';
+import { parseYaml, type YamlResult } from './yaml-mapping.ts';
+
+export interface PostSource {
+  source: Source;
+  /** Permanent id: front matter's `id`, else the file's name. */
+  id: string;
+  /** Last part of the address: front matter's `slug`, else the file's name. */
+  slug: string;
+  /** Undefined when the front matter has problems. */
+  post: Post | undefined;
+  /** Empty when the body does not parse. */
+  tree: Root;
+  links: FoundLink[];
+  wordCount: number;
+  /** Offsets of a front matter value (or key), to point a finding at it. */
+  frontmatterRange: YamlResult<Post>['range'];
+  /** Offset of the first character after the front matter. */
+  bodyStart: number;
+  problems: Problem[];
+}
+
+const FRONTMATTER = /^---[ \t]*\r?\n([\s\S]*?)(?:^|\r?\n)---[ \t]*(?:\r?\n|$)/;
+
+/** Never throws: what is wrong is in `problems`, and the rest is as complete as it can be. */
+export function parsePost(file: string, text: string, parseTree: ParseTree): PostSource {
+  const source = createSource(file, text);
+  const stem = file.replace(/^.*\//, '').replace(/\.mdx?$/, '');
+  const match = FRONTMATTER.exec(source.text);
+  const bodyStart = match?.[0].length ?? 0;
+  const yamlStart = match ? match[0].indexOf('\n') + 1 : 0;
+  const yaml = parseYaml({ source, start: yamlStart, end: yamlStart + (match?.[1]?.length ?? 0), rule: 'invalid-frontmatter' }, PostSchema);
+  const { tree, problems } = parseBody(source, bodyStart, parseTree);
+  return {
+    source,
+    id: yaml.value?.id ?? stem,
+    slug: yaml.value?.slug ?? stem,
+    post: yaml.value,
+    tree,
+    links: listLinks(tree),
+    wordCount: countWords(tree),
+    frontmatterRange: yaml.range,
+    bodyStart,
+    problems: [...(match ? yaml.problems : [missingFrontmatter(source)]), ...problems],
+  };
+}
+
+function missingFrontmatter(source: Source): Problem {
+  return problemAt(source, {
+    rule: 'invalid-frontmatter',
+    message: 'Missing front matter, expected "---" on the first line',
+    hint: 'Begin the file with ---, title, description and published, and --- again; `npm run new` writes it for you.',
+    start: 0,
+  });
+}
+
+// Spaces in place of the front matter keep every offset of the body what it is in the file.
+function parseBody(source: Source, bodyStart: number, parseTree: ParseTree): { tree: Root; problems: Problem[] } {
+  const blank = source.text.slice(0, bodyStart).replaceAll(/[^\r\n]/g, ' ');
+  try {
+    return { tree: parseTree(blank + source.text.slice(bodyStart)), problems: [] };
+  } catch (error) {
+    if (!(error instanceof TreeError)) throw error;
+    const start = offsetOf(source.text, error.line, error.column);
+    const problem = problemAt(source, {
+      rule: 'invalid-mdx',
+      message: `Unexpected MDX: ${error.message}`,
+      hint: 'Mend the tag or expression at this place; write a plain < as &lt; and a plain { as \\{.',
+      start,
+    });
+    return { tree: { type: 'root', children: [] }, problems: [problem] };
+  }
+}
+
+function offsetOf(text: string, line: number, column: number): number {
+  let start = 0;
+  for (let current = 1; current < line; current += 1) start = text.indexOf('\n', start) + 1;
+  return start + column - 1;
+}

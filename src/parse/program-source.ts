@@ -1,0 +1,23 @@
+// A program file of the registry, with the places that findings point at.
+import { ProgramSchema, type Program } from '../core/affiliate/program.ts';
+import type { Problem } from '../core/problem.ts';
+import { createSource, type Source } from './source.ts';
+import { parseYaml, type YamlResult } from './yaml-mapping.ts';
+
+export interface ProgramSource {
+  source: Source;
+  /** The file's name. */
+  id: string;
+  /** Undefined when the file has problems. */
+  program: Program | undefined;
+  range: YamlResult<unknown>['range'];
+  problems: Problem[];
+}
+
+/** Never throws: what is wrong is in `problems`. */
+export function parseProgram(file: string, text: string): ProgramSource {
+  const source = createSource(file, text);
+  const id = file.replace(/^.*\//, '').replace(/\.ya?ml$/, '');
+  const { value, problems, range } = parseYaml({ source, start: 0, end: source.text.length, rule: 'invalid-program' }, ProgramSchema);
+  return { source, id, program: value && { ...value, id }, range, problems };
+}

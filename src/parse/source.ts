@@ -1,0 +1,26 @@
+// A user's text with its name, and the way from an offset to a place that an editor can jump to.
+import { location } from 'vfile-location';
+import type { Place } from '../core/problem.ts';
+
+export interface Source {
+  /** Path from the site's root, with `/`. */
+  file: string;
+  /** The text without a byte order mark, which no parser here counts. */
+  text: string;
+}
+
+export function createSource(file: string, text: string): Source {
+  return { file, text: text.startsWith('\uFEFF') ? text.slice(1) : text };
+}
+
+/** The place between two offsets (UTF-16 units, end exclusive). Offsets outside the text are clamped to it. */
+export function placeAt(source: Source, start: number, end: number = start + 1): Place {
+  const places = location(source.text);
+  const from = places.toPoint(clamp(start, source)) ?? { line: 1, column: 1 };
+  const to = places.toPoint(clamp(Math.max(start, end), source)) ?? from;
+  return { file: source.file, line: from.line, column: from.column, endLine: to.line, endColumn: to.column };
+}
+
+function clamp(offset: number, source: Source): number {
+  return Math.max(0, Math.min(offset, source.text.length));
+}

@@ -1,0 +1,32 @@
+// Where everything of a site lies, from its root.
+import { join } from 'node:path';
+
+export interface SitePaths {
+  root: string;
+  posts: string;
+  programs: string;
+  lock: string;
+  /** State that git ignores: database, manifest, ROI, caches. */
+  state: string;
+  manifest: string;
+  roi: string;
+  spool: string;
+  /** Default database; `TIDEMARK_STORE` overrides it. */
+  database: string;
+}
+
+/** `programs` overrides `content/programs`, for a registry that several sites share. */
+export function locateSite(root: string, programs = join(root, 'content/programs')): SitePaths {
+  const state = join(root, '.tidemark');
+  return {
+    root,
+    posts: join(root, 'content/posts'),
+    programs,
+    lock: join(root, 'content/placements.lock.json'),
+    state,
+    manifest: join(state, 'manifest.json'),
+    roi: join(state, 'roi'),
+    spool: join(state, 'spool'),
+    database: join(state, 'tidemark.db'),
+  };
+}

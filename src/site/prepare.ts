@@ -1,0 +1,47 @@
+// From the files of a site to all that build, dev server and commands need of them. Reads only.
+import type { Manifest } from '../core/affiliate/manifest.ts';
+import { buildManifest } from '../core/affiliate/build-manifest.ts';
+import { createReport, type Report } from '../core/problem.ts';
+import { lintSources } from '../lint/run.ts';
+import { createCatalog, type Catalog } from '../parse/catalog.ts';
+import { locatePlacements, type Placements } from '../parse/placements.ts';
+import { parseNativeTree } from '../parse/tree.ts';
+import { readLock } from './lock-file.ts';
+import type { SitePaths } from './paths.ts';
+import { readContent } from './read-content.ts';
+import type { Settings } from './settings.ts';
+
+export interface Site {
+  paths: SitePaths;
+  settings: Settings;
+  catalog: Catalog;
+  placements: Placements;
+  manifest: Manifest;
+  /** Lint of the sources. */
+  report: Report;
+}
+
+export async function prepareSite(paths: SitePaths, settings: Settings): Promise<Site> {
+  const { posts, programs } = await readContent(paths);
+  const catalog = createCatalog(posts, programs, parseNativeTree);
+  const placements = locatePlacements(catalog, await readLock(paths.lock));
+  const manifest = buildManifest({
+    links: catalog.links,
+    lock: placements.lock.lock,
+    paths: new Map(catalog.posts.map(({ id, slug }) => [id, formatPostPath(settings, slug)])),
+  });
+  return { paths, settings, catalog, placements, manifest, report: lintSources(catalog) };
+}
+
+/** `/posts/<slug>/`, or as the settings say. */
+export function formatPostPath({ postPath }: Settings, slug: string): string {
+  return postPath.replace(':slug', slug);
+}
+
+/** Source and page findings as one report. */
+export function mergeReports(...reports: readonly Report[]): Report {
+  return createReport(
+    reports.reduce((sum, { files }) => sum + files, 0),
+    reports.flatMap(({ problems }) => problems),
+  );
+}
