@@ -20,6 +20,16 @@ export interface ViewCount {
   count: number;
 }
 
+/** What a server has to keep at one time, with a name by which a second copy of it is recognised. */
+export interface Batch {
+  /** Unique to one run of one server. */
+  writer: string;
+  /** From 1, ascending within a writer. */
+  sequence: number;
+  clicks: readonly Click[];
+  views: readonly View[];
+}
+
 /** Where clicks and views are kept. */
 export interface ClickStore {
   /**
@@ -27,6 +37,12 @@ export interface ClickStore {
    * of the machine. Throws when the store cannot be written; the caller then spools.
    */
   record(clicks: readonly Click[], views: readonly View[]): void | Promise<void>;
+  /**
+   * As `record`, for batches of which some may have been kept before (a write whose outcome is
+   * unknown, a spool replayed twice): leaves out each whose sequence is not above the highest one
+   * kept of its writer. A writer therefore offers its batches in order.
+   */
+  recordOnce(batches: readonly Batch[]): void | Promise<void>;
   /** Counts up to and with `untilDay` (UTC), ordered by day, post, link, placement, reason. */
   countClicks(untilDay: string): ClickCount[] | Promise<ClickCount[]>;
   /** Counts up to and with `untilDay` (UTC), ordered by day, post, path, reason. */

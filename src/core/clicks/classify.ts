@@ -1,0 +1,83 @@
+// Why a request counts as a reader's click or view, or why it does not. Browsers fetch links that
+// nobody opened (Astro's hover prefetch, its client router), and machines follow links that nobody
+// reads; both are told apart here, by what the request itself says.
+import type { Reason } from './click.ts';
+
+/** What a request says of itself. Looked at while it is answered, never kept. */
+export interface RequestFacts {
+  /** Upper-case HTTP method. */
+  method: string;
+  /** Query string without `?`; empty when there is none. */
+  query: string;
+  /** Value of a header, by lower-case name; undefined or null when absent. */
+  header(name: string): string | null | undefined;
+  /** Whether a user agent (not empty) is a machine's. A parameter: the pattern list is a package. */
+  isBotAgent(userAgent: string): boolean;
+}
+
+/** What the site knows besides. */
+export interface RequestContext {
+  /** Whether the link or page asked for exists. */
+  known: boolean;
+}
+
+interface Rule {
+  reason: Reason;
+  matches(facts: RequestFacts, context: RequestContext): boolean;
+}
+
+/** First match wins; what no rule names is `human`. The order is that of `REASONS`. */
+export const RULES: readonly Rule[] = [
+  { reason: 'method', matches: ({ method }) => method !== 'GET' },
+  { reason: 'unknown-slug', matches: (_, { known }) => !known },
+  { reason: 'prefetch', matches: isPrefetch },
+  { reason: 'not-navigation', matches: isNotNavigation },
+  { reason: 'bot', matches: isBot },
+];
+
+/** The one reason of a request. */
+export function classify(facts: RequestFacts, context: RequestContext): Reason {
+  for (const rule of RULES) {
+    if (rule.matches(facts, context)) return rule.reason;
+  }
+  return 'human';
+}
+
+/** The browser says it fetches ahead of a reader who may never come. */
+function isPrefetch(facts: RequestFacts): boolean {
+  return (
+    says(facts, 'sec-purpose', /prefetch|prerender/i) ||
+    says(facts, 'purpose', /prefetch|preview|prerender/i) ||
+    says(facts, 'x-purpose', /prefetch|preview/i) ||
+    says(facts, 'x-moz', /prefetch/i) ||
+    has(facts, 'next-router-prefetch') ||
+    (facts.query !== '' && /(?:^|&)_rsc(?:=|&|$)/.test(facts.query))
+  );
+}
+
+/** A script, an image or a frame asks, not a reader who opens a page. Old browsers send neither header. */
+function isNotNavigation(facts: RequestFacts): boolean {
+  const mode = facts.header('sec-fetch-mode');
+  const dest = facts.header('sec-fetch-dest');
+  return (isPresent(mode) && mode !== 'navigate') || (isPresent(dest) && dest !== 'document');
+}
+
+/** Every browser names itself and says what it accepts; the pattern list lets an empty agent pass. */
+function isBot(facts: RequestFacts): boolean {
+  const agent = facts.header('user-agent');
+  if (!isPresent(agent) || agent.trim() === '') return true;
+  return !isPresent(facts.header('accept')) || facts.isBotAgent(agent);
+}
+
+function says(facts: RequestFacts, name: string, pattern: RegExp): boolean {
+  const value = facts.header(name);
+  return isPresent(value) && pattern.test(value);
+}
+
+function has(facts: RequestFacts, name: string): boolean {
+  return isPresent(facts.header(name));
+}
+
+function isPresent(value: string | null | undefined): value is string {
+  return value !== undefined && value !== null;
+}
