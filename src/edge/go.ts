@@ -1,0 +1,81 @@
+// What the site answers below `/go/`, decided from the request and the manifest alone: no clock, no
+// store, no server's own types. Each shell binds it in a few lines (node.ts; a Worker; Astro's dev
+// server), writes the answer and keeps the click.
+import { GO_PREFIX } from '../core/affiliate/go-url.ts';
+import { PLACEMENT_CODE } from '../core/affiliate/placement.ts';
+import { classify, type RequestFacts } from '../core/clicks/classify.ts';
+import type { Click, Reason } from '../core/clicks/click.ts';
+import {
+  DIRECT_ONLY,
+  METHOD_NOT_ALLOWED,
+  NOT_A_NAVIGATION,
+  type Refusal,
+  UNKNOWN_LINK,
+} from './go-refusals.ts';
+import { findRelated, type FlatHeaders, type Route, type Routes } from './routes.ts';
+
+/** A request below `/go/`, as little of it as the decision needs. Its query is never merged into the destination. */
+export interface GoRequest extends RequestFacts {
+  /** Path without query, as sent. */
+  path: string;
+  /** Minutes since the Unix epoch, UTC. */
+  minute: number;
+}
+
+/** What to answer, and what to keep of it. A HEAD request gets the headers without the body. */
+export interface GoDecision {
+  status: number;
+  headers: FlatHeaders;
+  body: string;
+  click: Click;
+}
+
+/** Longest part kept of a path that no link has. */
+const UNKNOWN_LENGTH = 64;
+
+/**
+ * Answers one request.
+ *
+ * A known link opened by a reader is a 302 to the manifest's destination. What fetches a link
+ * without opening it gets a 503, which no browser keeps for the real click that may follow. A known
+ * link with a placement that is not its own goes to the link's address without a sub-ID.
+ */
+export function decide(request: GoRequest, routes: Routes): GoDecision {
+  const exact = routes.get(request.path);
+  if (exact !== undefined) return answer(request, exact, exact.placement, exact.post);
+  const { route, placement } = findRelated(routes, request.path);
+  const post = route?.placement === placement ? route.post : '';
+  return answer(request, route, PLACEMENT_CODE.test(placement) ? placement : '', post);
+}
+
+function answer(
+  request: GoRequest,
+  route: Route | undefined,
+  placement: string,
+  post: string,
+): GoDecision {
+  const reason = classify(request, { known: route !== undefined });
+  const link = route?.link ?? request.path.slice(GO_PREFIX.length).slice(0, UNKNOWN_LENGTH);
+  const click = { minute: request.minute, link, placement, post, reason };
+  const redirect = route?.redirect;
+  if (redirect !== undefined && redirects(request.method, reason)) {
+    return { status: 302, headers: redirect, body: '', click };
+  }
+  const { status, headers, body } = findRefusal(request.method, reason, route);
+  return { status, headers, body, click };
+}
+
+/** HEAD is answered as GET would be, and does not count. */
+function redirects(method: string, reason: Reason): boolean {
+  return method === 'GET' ? !isFetchedUnopened(reason) : method === 'HEAD';
+}
+
+function isFetchedUnopened(reason: Reason): boolean {
+  return reason === 'prefetch' || reason === 'not-navigation';
+}
+
+function findRefusal(method: string, reason: Reason, route: Route | undefined): Refusal {
+  if (method !== 'GET' && method !== 'HEAD') return METHOD_NOT_ALLOWED;
+  if (route === undefined) return UNKNOWN_LINK;
+  return isFetchedUnopened(reason) ? NOT_A_NAVIGATION : DIRECT_ONLY;
+}
