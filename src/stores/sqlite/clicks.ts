@@ -1,0 +1,104 @@
+// Clicks and views in SQLite.
+import { type BigIntStats, statSync } from 'node:fs';
+import type { DatabaseSync } from 'node:sqlite';
+import type { ClickCount, ClickStore, ViewCount } from '../../core/clicks/click-store.ts';
+import type { Click, View } from '../../core/clicks/click.ts';
+import { StoreError } from '../store-error.ts';
+import { toStoreError } from './sqlite-error.ts';
+import { transact } from './transact.ts';
+
+const MINUTES_PER_DAY = 1440;
+const MS_PER_MINUTE = 60_000;
+
+/**
+ * A click store over an open database, which it owns: `close` closes it.
+ *
+ * One prepared insert a row is the fastest shape measured (128 rows a transaction, microseconds a
+ * row): 0.65, against 1.2 through `json_each`, 0.75 with interned strings; 0.45 with sixteen rows a
+ * statement, which the commit's 200-300 microseconds make invisible.
+ */
+export function createSqliteClickStore(db: DatabaseSync): ClickStore {
+  const path = db.location() ?? ':memory:';
+  const file = findIdentity(path);
+  const insertClick = db.prepare(
+    'INSERT INTO click (minute, link, placement, post, reason) VALUES (?, ?, ?, ?, ?)',
+  );
+  const insertView = db.prepare(
+    'INSERT INTO view (minute, path, post, reason) VALUES (?, ?, ?, ?)',
+  );
+  const advanceWriter = db.prepare(
+    `INSERT INTO writer (id, sequence) VALUES (?, ?)
+     ON CONFLICT (id) DO UPDATE SET sequence = excluded.sequence WHERE excluded.sequence > sequence`,
+  );
+
+  const insert = (clicks: readonly Click[], views: readonly View[]): void => {
+    for (const { minute, link, placement, post, reason } of clicks) {
+      insertClick.run(minute, link, placement, post, reason);
+    }
+    for (const { minute, path: page, post, reason } of views) {
+      insertView.run(minute, page, post, reason);
+    }
+  };
+  const write = (work: () => void): void => {
+    // On Linux a deleted or replaced file goes on taking writes that nobody will ever read.
+    if (findIdentity(path) !== file) throw createMovedError(path);
+    guard(path, () => transact(db, work));
+  };
+
+  return {
+    record: (clicks, views) => write(() => insert(clicks, views)),
+    recordOnce: (batches) =>
+      write(() => {
+        for (const { writer, sequence, clicks, views } of batches) {
+          if (advanceWriter.run(writer, sequence).changes !== 0) insert(clicks, views);
+        }
+      }),
+    countClicks: (untilDay) =>
+      guard(path, () => db.prepare(COUNT_CLICKS).all(endOf(untilDay))) as unknown as ClickCount[],
+    countViews: (untilDay) =>
+      guard(path, () => db.prepare(COUNT_VIEWS).all(endOf(untilDay))) as unknown as ViewCount[],
+    findFirstDay: () => {
+      const row = guard(path, () => db.prepare(FIRST_DAY).get());
+      return (row?.['day'] as string | null | undefined) ?? undefined;
+    },
+    close: () => db.close(),
+  };
+}
+
+const COUNT_CLICKS = `
+  SELECT date(minute * 60, 'unixepoch') AS day, post, link, placement, reason, count(*) AS count
+  FROM click WHERE minute < ? GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 2, 3, 4, 5`;
+
+const COUNT_VIEWS = `
+  SELECT date(minute * 60, 'unixepoch') AS day, post, path, reason, count(*) AS count
+  FROM view WHERE minute < ? GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4`;
+
+const FIRST_DAY = `
+  SELECT date(min(minute) * 60, 'unixepoch') AS day
+  FROM (SELECT minute FROM click UNION ALL SELECT minute FROM view)`;
+
+/** First minute after a UTC day. */
+function endOf(day: string): number {
+  return Date.parse(day) / MS_PER_MINUTE + MINUTES_PER_DAY;
+}
+
+function guard<T>(path: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw toStoreError(path, error);
+  }
+}
+
+/** Names the file behind a path, whatever the path names later; undefined when there is none. */
+function findIdentity(path: string): string | undefined {
+  const stats: BigIntStats | undefined = statSync(path, { bigint: true, throwIfNoEntry: false });
+  return stats && `${stats.dev}:${stats.ino}`;
+}
+
+function createMovedError(path: string): StoreError {
+  return new StoreError(
+    'store-moved',
+    `The store ${path} was moved, deleted or replaced while it was open. Stop the server before you exchange the file.`,
+  );
+}
