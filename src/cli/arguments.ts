@@ -12,7 +12,9 @@ const COMMON = {
 } as const satisfies ParseArgsConfig['options'];
 
 export interface Arguments<Options extends NonNullable<ParseArgsConfig['options']>> {
-  values: ReturnType<typeof parseArgs<{ options: Options & typeof COMMON; allowPositionals: true }>>['values'];
+  values: ReturnType<
+    typeof parseArgs<{ options: Options & typeof COMMON; allowPositionals: true }>
+  >['values'];
   positionals: string[];
   /** The site's folder, absolute. */
   root: string;
@@ -29,13 +31,21 @@ export function readArguments<Options extends NonNullable<ParseArgsConfig['optio
   io: Io,
 ): Arguments<Options> | { exit: number } {
   try {
-    const { values, positionals } = parseArgs({ args: [...args], options: { ...options, ...COMMON }, allowPositionals: true });
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      options: { ...options, ...COMMON },
+      allowPositionals: true,
+    });
     const common = values as { root?: string; help?: boolean };
     if (common.help) {
       io.stdout.write(`${help.trim()}\n`);
       return { exit: EXIT.ok };
     }
-    return { values: values as Arguments<Options>['values'], positionals, root: resolve(io.cwd, common.root ?? '.') };
+    return {
+      values: values as Arguments<Options>['values'],
+      positionals,
+      root: resolve(io.cwd, common.root ?? '.'),
+    };
   } catch (error) {
     io.stderr.write(`${(error as Error).message}\n\n${help.trim()}\n`);
     return { exit: EXIT.usage };

@@ -5,7 +5,13 @@ export type Command = (args: readonly string[], io: Io) => Promise<number>;
 
 /** Runs a command on this process. An unexpected error is told in one line; TIDEMARK_DEBUG shows its stack. */
 export async function runCommand(command: Command): Promise<void> {
-  const io: Io = { env: process.env, cwd: process.cwd(), stdout: process.stdout, stderr: process.stderr, now: () => new Date() };
+  const io: Io = {
+    env: process.env,
+    cwd: process.cwd(),
+    stdout: process.stdout,
+    stderr: process.stderr,
+    now: () => new Date(),
+  };
   try {
     process.exitCode = await command(process.argv.slice(2), io);
   } catch (error) {

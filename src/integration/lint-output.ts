@@ -9,19 +9,36 @@ import { lintPages } from '../lint/run.ts';
 import type { Site } from '../site/prepare.ts';
 
 export async function lintOutput(dist: string, site: Site): Promise<Report> {
-  const names = (await readdir(dist, { recursive: true })).filter((name) => name.endsWith('.html')).toSorted();
-  const postByPath = new Map(site.catalog.posts.map((post) => [site.manifest.posts[post.id]?.path, post]));
-  const directHosts = [...site.catalog.programById.values()].flatMap(({ routing, hosts }) => (routing === 'direct' ? hosts : []));
+  const names = (await readdir(dist, { recursive: true }))
+    .filter((name) => name.endsWith('.html'))
+    .toSorted();
+  const postByPath = new Map(
+    site.catalog.posts.map((post) => [site.manifest.posts[post.id]?.path, post]),
+  );
+  const directHosts = [...site.catalog.programById.values()].flatMap(({ routing, hosts }) =>
+    routing === 'direct' ? hosts : [],
+  );
   const pages = [];
   for (const name of names) {
     const html = await readFile(join(dist, name), 'utf8');
     // Most pages of a large site have neither; a search for text is far cheaper than a parse.
     if (!html.includes('/go/') && !directHosts.some((host) => html.includes(host))) continue;
     const path = `/${name.replaceAll(sep, '/').replace(/(?:^|(?<=\/))index\.html$/, '')}`;
-    pages.push(readPage(name.replaceAll(sep, '/'), htmlToHast(html) as Root, postByPath.get(path), site.catalog));
+    pages.push(
+      readPage(
+        name.replaceAll(sep, '/'),
+        htmlToHast(html) as Root,
+        postByPath.get(path),
+        site.catalog,
+      ),
+    );
   }
   const places = new Map(
-    [...site.placements.posts.values()].flatMap(({ post, links }) => links.flatMap(({ code, found }) => (code === undefined ? [] : [[code, { source: post.source, found }] as const]))),
+    [...site.placements.posts.values()].flatMap(({ post, links }) =>
+      links.flatMap(({ code, found }) =>
+        code === undefined ? [] : [[code, { source: post.source, found }] as const],
+      ),
+    ),
   );
   return lintPages(pages, (code) => places.get(code));
 }

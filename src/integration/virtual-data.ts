@@ -20,10 +20,16 @@ export function createVirtualData(site: Site, origin: string): VirtualData {
   return {
     site: { name, description, lang, currency, author: settings.author ?? name, url: origin },
     posts: Object.fromEntries(
-      [...placements.posts].map(([id, placed]) => [id, describePost(placed, manifest.posts[id]?.path ?? '')]),
+      [...placements.posts].map(([id, placed]) => [
+        id,
+        describePost(placed, manifest.posts[id]?.path ?? ''),
+      ]),
     ),
     links: Object.fromEntries(
-      [...catalog.links].map(([id, link]) => [id, { ...describeLink(link, undefined), title: link.title, program: link.program.name }]),
+      [...catalog.links].map(([id, link]) => [
+        id,
+        { ...describeLink(link, undefined), title: link.title, program: link.program.name },
+      ]),
     ),
     programs: [...catalog.programById.values()].map((program) => ({
       id: program.id,
@@ -38,13 +44,18 @@ export function createVirtualData(site: Site, origin: string): VirtualData {
 /** Markdown copies by post id; made apart, since only the endpoints of copies need them. */
 export function createMarkdownCopies({ placements }: Site, origin: string): Record<string, string> {
   return Object.fromEntries(
-    [...placements.posts].map(([id, placed]) => [id, formatMarkdownCopy(placed.post, placed.links, origin, findDisclosure(placed))]),
+    [...placements.posts].map(([id, placed]) => [
+      id,
+      formatMarkdownCopy(placed.post, placed.links, origin, findDisclosure(placed)),
+    ]),
   );
 }
 
 function describePost(placed: PlacedPost, path: string): PostInfo {
   const paid = placed.links.filter(({ link }) => isCompensated(link.program));
-  const programs = new Map(paid.map(({ link }) => [link.program.id, { id: link.program.id, name: link.program.name }]));
+  const programs = new Map(
+    paid.map(({ link }) => [link.program.id, { id: link.program.id, name: link.program.name }]),
+  );
   return {
     code: placed.code,
     path,

@@ -11,7 +11,10 @@ import type { SiteState } from './site-state.ts';
 import { createMarkdownCopies, createVirtualData } from './virtual-data.ts';
 import { formatMarkdownModule, formatVirtualModule, isVirtualId } from './virtual-modules.ts';
 
-type VitePlugin = Extract<NonNullable<NonNullable<AstroConfig['vite']['plugins']>[number]>, { name: string }>;
+type VitePlugin = Extract<
+  NonNullable<NonNullable<AstroConfig['vite']['plugins']>[number]>,
+  { name: string }
+>;
 
 const AFF_COMPONENT = fileURLToPath(new URL('./components/Aff.astro', import.meta.url));
 
@@ -22,8 +25,10 @@ export function createVitePlugin(state: SiteState, root: string, origin: string)
     enforce: 'pre',
     resolveId: (id) => (isVirtualId(id) ? `\0${id}` : undefined),
     async load(id) {
-      if (id === '\0virtual:tidemark') return formatVirtualModule(createVirtualData(await state.get(), origin));
-      if (id === '\0virtual:tidemark/markdown') return formatMarkdownModule(createMarkdownCopies(await state.get(), origin));
+      if (id === '\0virtual:tidemark')
+        return formatVirtualModule(createVirtualData(await state.get(), origin));
+      if (id === '\0virtual:tidemark/markdown')
+        return formatMarkdownModule(createMarkdownCopies(await state.get(), origin));
       return undefined;
     },
     transform: {
@@ -41,7 +46,9 @@ export function createVitePlugin(state: SiteState, root: string, origin: string)
 async function findSite(state: SiteState, file: string, code: string): Promise<Site> {
   const site = await state.get();
   const known = site.catalog.posts.find(({ source }) => source.file === file);
-  return known === undefined || known.source.text === code.replace(/^\uFEFF/, '') ? site : state.refresh();
+  return known === undefined || known.source.text === code.replace(/^\uFEFF/, '')
+    ? site
+    : state.refresh();
 }
 
 function rewriteMdx(file: string, code: string, { catalog, placements }: Site): string {
@@ -52,10 +59,15 @@ function rewriteMdx(file: string, code: string, { catalog, placements }: Site): 
   const { edits, usesAff } = editMdx(post, links);
   const text = applyEdits(post.source.text, edits);
   // At the end, so that line numbers in messages of later steps stay those of the file.
-  return usesAff && !/^import\s+Aff\b/m.test(text) ? `${text}\n\nimport Aff from ${JSON.stringify(AFF_COMPONENT)};\n` : text;
+  return usesAff && !/^import\s+Aff\b/m.test(text)
+    ? `${text}\n\nimport Aff from ${JSON.stringify(AFF_COMPONENT)};\n`
+    : text;
 }
 
-function listUncoded(found: readonly CodedLink['found'][], links: Site['catalog']['links']): CodedLink[] {
+function listUncoded(
+  found: readonly CodedLink['found'][],
+  links: Site['catalog']['links'],
+): CodedLink[] {
   return found.flatMap((each) => {
     const link = each.to === undefined ? undefined : links.get(each.to);
     return link ? [{ found: each, link, code: undefined }] : [];

@@ -15,7 +15,8 @@ export function findProgramOf(address: string, programs: Iterable<Program>): Pro
   const url = new URL(address);
   for (const program of programs) {
     if (!isCompensated(program) || !isHostOf(program, url.hostname)) continue;
-    if (program.params.length === 0 || program.params.some((param) => url.searchParams.has(param))) return program;
+    if (program.params.length === 0 || program.params.some((param) => url.searchParams.has(param)))
+      return program;
   }
   return undefined;
 }

@@ -53,7 +53,12 @@ interface Walk {
 }
 
 /** `tree` is the hast of the whole document. */
-export function readPage(file: string, tree: Root, post: PostSource | undefined, catalog: Catalog): Page {
+export function readPage(
+  file: string,
+  tree: Root,
+  post: PostSource | undefined,
+  catalog: Catalog,
+): Page {
   const page: Page = { file, lang: 'en', post, links: [], disclosures: [] };
   visit(tree, [], { page, catalog, order: 0, words: 0, sawH2: false });
   return page;
@@ -65,9 +70,12 @@ function visit(node: Nodes, ancestors: readonly Element[], walk: Walk): void {
     walk.order += 1;
     if (node.tagName === 'html') walk.page.lang = String(node.properties['lang'] ?? 'en');
     if (node.tagName === 'h1') walk.words = 0;
-    if (node.tagName === 'h2' && !ancestors.some(({ tagName }) => tagName === 'nav')) walk.sawH2 = true;
-    if (node.properties['dataDisclosure'] === 'page') walk.page.disclosures.push(readDisclosure(node, ancestors, walk));
-    if (node.tagName === 'a' && typeof node.properties['href'] === 'string') walk.page.links.push(readLink(node, node.properties['href'], walk));
+    if (node.tagName === 'h2' && !ancestors.some(({ tagName }) => tagName === 'nav'))
+      walk.sawH2 = true;
+    if (node.properties['dataDisclosure'] === 'page')
+      walk.page.disclosures.push(readDisclosure(node, ancestors, walk));
+    if (node.tagName === 'a' && typeof node.properties['href'] === 'string')
+      walk.page.links.push(readLink(node, node.properties['href'], walk));
     if (node.tagName === 'script' || node.tagName === 'style') return;
   }
   if (!('children' in node)) return;
@@ -79,7 +87,10 @@ const HIDING = new Set(['footer', 'aside', 'nav', 'details', 'dialog', 'template
 
 function readDisclosure(node: Element, ancestors: readonly Element[], walk: Walk): PageDisclosure {
   const hiding = [...ancestors, node].find(
-    ({ tagName, properties }) => HIDING.has(tagName) || properties['hidden'] !== undefined || properties['ariaHidden'] === 'true',
+    ({ tagName, properties }) =>
+      HIDING.has(tagName) ||
+      properties['hidden'] !== undefined ||
+      properties['ariaHidden'] === 'true',
   );
   return {
     text: textOf(node).replaceAll(/\s+/g, ' ').trim(),
@@ -97,7 +108,9 @@ function readLink(node: Element, href: string, walk: Walk): PageLink {
   const rel = node.properties['rel'];
   return {
     href,
-    rel: (Array.isArray(rel) ? rel : String(rel ?? '').split(/\s+/)).map((token) => String(token).toLowerCase()).filter(Boolean),
+    rel: (Array.isArray(rel) ? rel : String(rel ?? '').split(/\s+/))
+      .map((token) => String(token).toLowerCase())
+      .filter(Boolean),
     link,
     // An address below /go/ that the registry does not know is taken for a paid one.
     compensated: link ? isCompensated(link.program) : go !== undefined,
@@ -111,7 +124,12 @@ function readLink(node: Element, href: string, walk: Walk): PageLink {
 function findDirectLink(href: string, catalog: Catalog): Link | undefined {
   if (!URL.canParse(href)) return undefined;
   for (const link of catalog.links.values()) {
-    if (link.program.routing === 'direct' && (link.url === href || (isCompensated(link.program) && isHostOf(link.program, new URL(href).hostname)))) return link;
+    if (
+      link.program.routing === 'direct' &&
+      (link.url === href ||
+        (isCompensated(link.program) && isHostOf(link.program, new URL(href).hostname)))
+    )
+      return link;
   }
   return undefined;
 }

@@ -71,4 +71,3 @@ export type Rule = PostRule | ProgramRule | PageRule;
 export function ruleUrl(id: string): string {
   return `src/lint/rules/${id}.ts`;
 }
-

@@ -12,9 +12,15 @@ export function lintSources(catalog: Catalog, rules: readonly Rule[] = RULES): R
   const problems: Problem[] = catalog.problems.map((problem) => problem);
   for (const rule of rules) {
     if (rule.target === 'post') {
-      for (const post of catalog.posts) problems.push(...rule.check(post, { catalog }).map((finding) => toProblem(rule, post.source, finding)));
+      for (const post of catalog.posts)
+        problems.push(
+          ...rule.check(post, { catalog }).map((finding) => toProblem(rule, post.source, finding)),
+        );
     } else if (rule.target === 'program') {
-      for (const program of catalog.programs) problems.push(...rule.check(program).map((finding) => toProblem(rule, program.source, finding)));
+      for (const program of catalog.programs)
+        problems.push(
+          ...rule.check(program).map((finding) => toProblem(rule, program.source, finding)),
+        );
     }
   }
   return createReport(catalog.posts.length + catalog.programs.length, problems);
@@ -24,10 +30,16 @@ export function lintSources(catalog: Catalog, rules: readonly Rule[] = RULES): R
 export type FindPlacement = (code: string) => { source: Source; found: FoundLink } | undefined;
 
 /** Lints built pages; `findPlacement` leads back to the line that a link was written in. */
-export function lintPages(pages: readonly Page[], findPlacement: FindPlacement, rules: readonly Rule[] = RULES): Report {
+export function lintPages(
+  pages: readonly Page[],
+  findPlacement: FindPlacement,
+  rules: readonly Rule[] = RULES,
+): Report {
   const pageRules = rules.filter((rule): rule is PageRule => rule.target === 'page');
   const problems = pages.flatMap((page) =>
-    pageRules.flatMap((rule) => rule.check(page).map((finding) => toPageProblem(rule, page, finding, findPlacement))),
+    pageRules.flatMap((rule) =>
+      rule.check(page).map((finding) => toPageProblem(rule, page, finding, findPlacement)),
+    ),
   );
   return createReport(pages.length, problems);
 }
@@ -36,7 +48,12 @@ function toProblem(rule: Rule, source: Source, finding: SourceFinding): Problem 
   return { ...describe(rule, finding), ...placeAt(source, finding.start, finding.end) };
 }
 
-function toPageProblem(rule: PageRule, page: Page, finding: PageFinding, findPlacement: FindPlacement): Problem {
+function toPageProblem(
+  rule: PageRule,
+  page: Page,
+  finding: PageFinding,
+  findPlacement: FindPlacement,
+): Problem {
   const placed = finding.placement === undefined ? undefined : findPlacement(finding.placement);
   const place = placed
     ? placeAt(placed.source, placed.found.start, placed.found.end)
@@ -47,5 +64,12 @@ function toPageProblem(rule: PageRule, page: Page, finding: PageFinding, findPla
 }
 
 function describe(rule: Rule, { message, hint }: { message: string; hint: string }) {
-  return { rule: rule.id, severity: rule.severity, message, hint, url: ruleUrl(rule.id), fixable: false };
+  return {
+    rule: rule.id,
+    severity: rule.severity,
+    message,
+    hint,
+    url: ruleUrl(rule.id),
+    fixable: false,
+  };
 }

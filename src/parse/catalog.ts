@@ -1,6 +1,10 @@
 // All posts and programs of a site, read together: ids are unique across files, and everything else
 // (lint, lock, manifest, build) starts from here.
-import { listLinks as listProgramLinks, type Link, type Program } from '../core/affiliate/program.ts';
+import {
+  listLinks as listProgramLinks,
+  type Link,
+  type Program,
+} from '../core/affiliate/program.ts';
 import type { Problem } from '../core/problem.ts';
 import { parsePost, type PostSource } from './post-source.ts';
 import { problemAt } from './problem-at.ts';
@@ -25,7 +29,11 @@ export interface Catalog {
   problems: Problem[];
 }
 
-export function createCatalog(posts: readonly TextFile[], programs: readonly TextFile[], parseTree: ParseTree): Catalog {
+export function createCatalog(
+  posts: readonly TextFile[],
+  programs: readonly TextFile[],
+  parseTree: ParseTree,
+): Catalog {
   const postSources = posts.map(({ file, text }) => parsePost(file, text, parseTree));
   const programSources = programs.map(({ file, text }) => parseProgram(file, text));
   const links = new Map<string, Link>();
@@ -42,13 +50,19 @@ export function createCatalog(posts: readonly TextFile[], programs: readonly Tex
   return {
     posts: postSources,
     programs: programSources,
-    programById: new Map(programSources.flatMap(({ program }) => (program ? [[program.id, program] as const] : []))),
+    programById: new Map(
+      programSources.flatMap(({ program }) => (program ? [[program.id, program] as const] : [])),
+    ),
     links,
     problems,
   };
 }
 
-function duplicateLink({ source, range }: ProgramSource, link: string, otherProgram: string): Problem {
+function duplicateLink(
+  { source, range }: ProgramSource,
+  link: string,
+  otherProgram: string,
+): Problem {
   const [start, end] = range(['links', link], 'key');
   return problemAt(source, {
     rule: 'duplicate-link-id',

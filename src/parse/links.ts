@@ -1,7 +1,12 @@
 // Every way a link can be written in MDX, seen once, with what placements and lint need to know of it.
 import GithubSlugger from 'github-slugger';
 import type { Definition, Nodes, Parents, Root } from 'mdast';
-import type { MdxJsxAttribute, MdxJsxExpressionAttribute, MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx';
+import type {
+  MdxJsxAttribute,
+  MdxJsxExpressionAttribute,
+  MdxJsxFlowElement,
+  MdxJsxTextElement,
+} from 'mdast-util-mdx-jsx';
 import { toString } from 'mdast-util-to-string';
 import { parseGoPath } from '../core/affiliate/go-url.ts';
 
@@ -9,7 +14,15 @@ import { parseGoPath } from '../core/affiliate/go-url.ts';
 export type LinkSyntax = 'inline' | 'reference' | 'literal' | 'aff' | 'attribute';
 
 /** Where the link stands, nearest first: what kind of placement it is. */
-export type PlacementKind = 'inline' | 'card' | 'button' | 'image' | 'heading' | 'table' | 'list' | 'footnote';
+export type PlacementKind =
+  | 'inline'
+  | 'card'
+  | 'button'
+  | 'image'
+  | 'heading'
+  | 'table'
+  | 'list'
+  | 'footnote';
 
 export interface FoundLink {
   syntax: LinkSyntax;
@@ -54,14 +67,20 @@ export const AFF = 'Aff';
 
 /** In the order of the text. */
 export function listLinks(tree: Root): FoundLink[] {
-  const walk: Walk = { links: [], definitions: new Map(), slugger: new GithubSlugger(), heading: '' };
+  const walk: Walk = {
+    links: [],
+    definitions: new Map(),
+    slugger: new GithubSlugger(),
+    heading: '',
+  };
   collectDefinitions(tree, walk.definitions);
   visit(tree, [], walk);
   return walk.links;
 }
 
 function collectDefinitions(node: Nodes, definitions: Map<string, Definition>): void {
-  if (node.type === 'definition' && !definitions.has(node.identifier)) definitions.set(node.identifier, node);
+  if (node.type === 'definition' && !definitions.has(node.identifier))
+    definitions.set(node.identifier, node);
   if ('children' in node) for (const child of node.children) collectDefinitions(child, definitions);
 }
 
@@ -82,13 +101,24 @@ function visit(node: Nodes, ancestors: readonly Nodes[], walk: Walk): void {
 
 type MarkdownLink = Extract<Nodes, { type: 'link' | 'linkReference' }>;
 
-function addMarkdownLink(node: MarkdownLink, url: string, title: string | null | undefined, ancestors: readonly Nodes[], walk: Walk): void {
+function addMarkdownLink(
+  node: MarkdownLink,
+  url: string,
+  title: string | null | undefined,
+  ancestors: readonly Nodes[],
+  walk: Walk,
+): void {
   const go = parseGoPath(url);
   const named = /^at:([a-z0-9-]+)(?:\s+(.*))?$/s.exec(title ?? '');
   const offsets = offsetsOf(node);
   walk.links.push({
     ...offsets,
-    syntax: node.type === 'linkReference' ? 'reference' : offsets.childrenStart === offsets.start ? 'literal' : 'inline',
+    syntax:
+      node.type === 'linkReference'
+        ? 'reference'
+        : offsets.childrenStart === offsets.start
+          ? 'literal'
+          : 'inline',
     kind: kindOf(node, ancestors),
     url,
     to: go?.link,
@@ -129,7 +159,12 @@ function addElement(node: JsxElement, ancestors: readonly Nodes[], walk: Walk): 
   }
 }
 
-function elementLink(node: JsxElement, attributes: ReadonlyMap<string, string | undefined>, ancestors: readonly Nodes[], walk: Walk) {
+function elementLink(
+  node: JsxElement,
+  attributes: ReadonlyMap<string, string | undefined>,
+  ancestors: readonly Nodes[],
+  walk: Walk,
+) {
   return {
     ...offsetsOf(node),
     kind: kindOf(node, ancestors, attributes.get('as')),
@@ -146,12 +181,17 @@ function isAddress(value: string): boolean {
 }
 
 /** Attributes with their value where it is static: a text, or an expression that is only a text. */
-function readAttributes(attributes: readonly (MdxJsxAttribute | MdxJsxExpressionAttribute)[]): Map<string, string | undefined> {
+function readAttributes(
+  attributes: readonly (MdxJsxAttribute | MdxJsxExpressionAttribute)[],
+): Map<string, string | undefined> {
   const values = new Map<string, string | undefined>();
   for (const attribute of attributes) {
     if (attribute.type !== 'mdxJsxAttribute') continue;
     const { value } = attribute;
-    values.set(attribute.name, typeof value === 'object' && value !== null ? readStaticText(value.value) : (value ?? ''));
+    values.set(
+      attribute.name,
+      typeof value === 'object' && value !== null ? readStaticText(value.value) : (value ?? ''),
+    );
   }
   return values;
 }
@@ -163,13 +203,19 @@ function readStaticText(expression: string): string | undefined {
 
 function kindOf(node: Nodes, ancestors: readonly Nodes[], as?: string): PlacementKind {
   if (as === 'card' || as === 'button') return as;
-  if ('children' in node && node.children.length > 0 && node.children.every((child) => child.type === 'image' || child.type === 'imageReference')) return 'image';
+  if (
+    'children' in node &&
+    node.children.length > 0 &&
+    node.children.every((child) => child.type === 'image' || child.type === 'imageReference')
+  )
+    return 'image';
   for (const ancestor of ancestors.toReversed()) {
     if (ancestor.type === 'heading') return 'heading';
     if (ancestor.type === 'tableCell') return 'table';
     if (ancestor.type === 'footnoteDefinition') return 'footnote';
     // A link that is all a list item says is a link list; one within a sentence of it is not.
-    if (ancestor.type === 'listItem' && oneLine(toString(ancestor)) === oneLine(toString(node))) return 'list';
+    if (ancestor.type === 'listItem' && oneLine(toString(ancestor)) === oneLine(toString(node)))
+      return 'list';
   }
   return 'inline';
 }

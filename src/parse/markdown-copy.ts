@@ -8,14 +8,23 @@ import { isMarked, type CodedLink } from './rewrite-links.ts';
 import { applyEdits, type TextEdit } from './text-edits.ts';
 
 /** `site` is the origin, such as `https://example.com`; `disclosure` is undefined when no link pays. */
-export function formatMarkdownCopy(post: PostSource, links: readonly CodedLink[], site: string, disclosure: string | undefined): string {
+export function formatMarkdownCopy(
+  post: PostSource,
+  links: readonly CodedLink[],
+  site: string,
+  disclosure: string | undefined,
+): string {
   const { text } = post.source;
   const lang = post.post?.lang ?? 'en';
   const coded = new Map(links.map((each) => [each.found.start, each]));
   const edits: TextEdit[] = [{ start: 0, end: post.bodyStart, text: '' }];
   const visit = (node: Nodes): void => {
     const link = coded.get(startOf(node));
-    if (node.type === 'mdxjsEsm' || node.type === 'mdxFlowExpression' || node.type === 'mdxTextExpression') {
+    if (
+      node.type === 'mdxjsEsm' ||
+      node.type === 'mdxFlowExpression' ||
+      node.type === 'mdxTextExpression'
+    ) {
       edits.push({ start: startOf(node), end: endOf(node), text: '' });
       return;
     }
@@ -23,26 +32,46 @@ export function formatMarkdownCopy(post: PostSource, links: readonly CodedLink[]
       edits.push(...editLink(link, text, lang, site));
     } else if (isElement(node)) {
       edits.push(...dropTags(node));
-    } else if ((node.type === 'link' || node.type === 'image' || node.type === 'definition') && node.url.startsWith('/')) {
+    } else if (
+      (node.type === 'link' || node.type === 'image' || node.type === 'definition') &&
+      node.url.startsWith('/')
+    ) {
       edits.push(...makeAbsolute(node, text, site));
     }
     if ('children' in node) node.children.forEach(visit);
   };
   visit(post.tree);
-  const body = applyEdits(text, edits).replaceAll(/\n{3,}/g, '\n\n').trim();
-  const head = [`# ${post.post?.title ?? post.id}`, ...(disclosure === undefined ? [] : [disclosure])];
+  const body = applyEdits(text, edits)
+    .replaceAll(/\n{3,}/g, '\n\n')
+    .trim();
+  const head = [
+    `# ${post.post?.title ?? post.id}`,
+    ...(disclosure === undefined ? [] : [disclosure]),
+  ];
   return `${[...head, body].join('\n\n')}\n`;
 }
 
-function editLink({ found, link, code }: CodedLink, text: string, lang: string, site: string): TextEdit[] {
+function editLink(
+  { found, link, code }: CodedLink,
+  text: string,
+  lang: string,
+  site: string,
+): TextEdit[] {
   const markup = describeLink(link, code);
   const href = markup.redirected ? site + markup.href : markup.href;
-  const marker = markup.marked && !isMarked(text, found.end, lang) ? ` ${findWording(lang)?.marker ?? ''}`.trimEnd() : '';
+  const marker =
+    markup.marked && !isMarked(text, found.end, lang)
+      ? ` ${findWording(lang)?.marker ?? ''}`.trimEnd()
+      : '';
   // A card is a title that links and a text; anything else is the link's own text.
   if (found.kind === 'card' || found.childrenStart === found.childrenEnd) {
     const title = found.title ?? link.title;
     return [
-      { start: found.start, end: found.childrenStart, text: `[${title}](${href})${marker}${found.kind === 'card' ? '\n\n' : ''}` },
+      {
+        start: found.start,
+        end: found.childrenStart,
+        text: `[${title}](${href})${marker}${found.kind === 'card' ? '\n\n' : ''}`,
+      },
       { start: found.childrenEnd, end: found.end, text: '' },
     ];
   }
@@ -68,7 +97,11 @@ function dropTags(node: Element): TextEdit[] {
   ];
 }
 
-function makeAbsolute(node: Extract<Nodes, { type: 'link' | 'image' | 'definition' }>, text: string, site: string): TextEdit[] {
+function makeAbsolute(
+  node: Extract<Nodes, { type: 'link' | 'image' | 'definition' }>,
+  text: string,
+  site: string,
+): TextEdit[] {
   const from = node.type === 'link' ? endOf(node.children.at(-1) ?? node) : startOf(node);
   const at = text.indexOf(node.url, from === endOf(node) ? startOf(node) : from);
   return at === -1 || at >= endOf(node) ? [] : [{ start: at, end: at, text: site }];

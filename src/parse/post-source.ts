@@ -37,7 +37,15 @@ export function parsePost(file: string, text: string, parseTree: ParseTree): Pos
   const match = FRONTMATTER.exec(source.text);
   const bodyStart = match?.[0].length ?? 0;
   const yamlStart = match ? match[0].indexOf('\n') + 1 : 0;
-  const yaml = parseYaml({ source, start: yamlStart, end: yamlStart + (match?.[1]?.length ?? 0), rule: 'invalid-frontmatter' }, PostSchema);
+  const yaml = parseYaml(
+    {
+      source,
+      start: yamlStart,
+      end: yamlStart + (match?.[1]?.length ?? 0),
+      rule: 'invalid-frontmatter',
+    },
+    PostSchema,
+  );
   const { tree, problems } = parseBody(source, bodyStart, parseTree);
   return {
     source,
@@ -63,7 +71,11 @@ function missingFrontmatter(source: Source): Problem {
 }
 
 // Spaces in place of the front matter keep every offset of the body what it is in the file.
-function parseBody(source: Source, bodyStart: number, parseTree: ParseTree): { tree: Root; problems: Problem[] } {
+function parseBody(
+  source: Source,
+  bodyStart: number,
+  parseTree: ParseTree,
+): { tree: Root; problems: Problem[] } {
   const blank = source.text.slice(0, bodyStart).replaceAll(/[^\r\n]/g, ' ');
   try {
     return { tree: parseTree(blank + source.text.slice(bodyStart)), problems: [] };

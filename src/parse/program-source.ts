@@ -18,6 +18,9 @@ export interface ProgramSource {
 export function parseProgram(file: string, text: string): ProgramSource {
   const source = createSource(file, text);
   const id = file.replace(/^.*\//, '').replace(/\.ya?ml$/, '');
-  const { value, problems, range } = parseYaml({ source, start: 0, end: source.text.length, rule: 'invalid-program' }, ProgramSchema);
+  const { value, problems, range } = parseYaml(
+    { source, start: 0, end: source.text.length, rule: 'invalid-program' },
+    ProgramSchema,
+  );
   return { source, id, program: value && { ...value, id }, range, problems };
 }

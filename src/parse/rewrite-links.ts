@@ -34,7 +34,11 @@ export function editMdx(post: PostSource, links: readonly CodedLink[]): MdxEdits
 
 // [text](/go/x) becomes <a href="/go/x/code" …>text</a>&nbsp;<span>(paid link)</span>. The no-break space is
 // text, so that a link alone on its line stays a paragraph, and it keeps the marker at the link.
-function editMarkdownLink({ found, link, code }: CodedLink, text: string, lang: string): TextEdit[] {
+function editMarkdownLink(
+  { found, link, code }: CodedLink,
+  text: string,
+  lang: string,
+): TextEdit[] {
   if (found.childrenEnd === found.childrenStart) return [];
   const markup = describeLink(link, code);
   const attributes = [
@@ -61,14 +65,22 @@ function editAttribute({ found, link, code }: CodedLink, text: string): TextEdit
   if (found.url === undefined) return [];
   const at = text.indexOf(found.url, found.start);
   const { href } = describeLink(link, code);
-  return at === -1 || at >= found.end ? [] : [{ start: at, end: at + found.url.length, text: href }];
+  return at === -1 || at >= found.end
+    ? []
+    : [{ start: at, end: at + found.url.length, text: href }];
 }
 
 /** Whether the author wrote a marker right after the link already. */
 export function isMarked(text: string, end: number, lang: string): boolean {
   const marker = findWording(lang)?.marker;
-  const after = text.slice(end, end + 40).trimStart().toLowerCase();
-  return (marker !== undefined && after.startsWith(marker.toLowerCase())) || /^\((?:ad|paid link|anzeige|werbung)\)/.test(after);
+  const after = text
+    .slice(end, end + 40)
+    .trimStart()
+    .toLowerCase();
+  return (
+    (marker !== undefined && after.startsWith(marker.toLowerCase())) ||
+    /^\((?:ad|paid link|anzeige|werbung)\)/.test(after)
+  );
 }
 
 function formatMarker(lang: string): string {

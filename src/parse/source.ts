@@ -18,7 +18,13 @@ export function placeAt(source: Source, start: number, end: number = start + 1):
   const places = location(source.text);
   const from = places.toPoint(clamp(start, source)) ?? { line: 1, column: 1 };
   const to = places.toPoint(clamp(Math.max(start, end), source)) ?? from;
-  return { file: source.file, line: from.line, column: from.column, endLine: to.line, endColumn: to.column };
+  return {
+    file: source.file,
+    line: from.line,
+    column: from.column,
+    endLine: to.line,
+    endColumn: to.column,
+  };
 }
 
 function clamp(offset: number, source: Source): number {

@@ -28,8 +28,15 @@ export const parseNativeTree: ParseTree = (mdx) => {
     return mdxToMdast(mdx, { features: { gfm: true } }) as Root;
   } catch (error) {
     // "1:3: Unexpected character … (mdx-jsx:unexpected-character)"
-    const match = /^(\d+):(\d+)(?:-\d+:\d+)?: (.*?)(?: \([a-z-]+:[a-z-]+\))?$/s.exec(String((error as Error).message));
-    throw new TreeError(match?.[3] ?? String(error), Number(match?.[1] ?? 1), Number(match?.[2] ?? 1), error);
+    const match = /^(\d+):(\d+)(?:-\d+:\d+)?: (.*?)(?: \([a-z-]+:[a-z-]+\))?$/s.exec(
+      String((error as Error).message),
+    );
+    throw new TreeError(
+      match?.[3] ?? String(error),
+      Number(match?.[1] ?? 1),
+      Number(match?.[2] ?? 1),
+      error,
+    );
   }
 };
 

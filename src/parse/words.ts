@@ -8,7 +8,8 @@ const WORD = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]|[\p{L}\p{N}]+(?:['’.-
 export function countWords(tree: Root): number {
   let words = 0;
   const visit = (node: Nodes): void => {
-    if (node.type === 'text' || node.type === 'inlineCode') words += node.value.match(WORD)?.length ?? 0;
+    if (node.type === 'text' || node.type === 'inlineCode')
+      words += node.value.match(WORD)?.length ?? 0;
     if ('children' in node) node.children.forEach(visit);
   };
   visit(tree);

@@ -1,6 +1,14 @@
 // YAML checked by a zod schema, each complaint at its line and column. Front matter, program files
 // and the command line all read YAML through here, as YAML 1.2.
-import { isMap, isPair, isScalar, LineCounter, parseDocument, type Document, type Node } from 'yaml';
+import {
+  isMap,
+  isPair,
+  isScalar,
+  LineCounter,
+  parseDocument,
+  type Document,
+  type Node,
+} from 'yaml';
 import type * as z from 'zod';
 import type { Problem } from '../core/problem.ts';
 import { findNearest } from '../core/nearest.ts';
@@ -26,10 +34,17 @@ export interface YamlResult<T> {
   range(path: Path, of?: 'key' | 'value'): [start: number, end: number];
 }
 
-export function parseYaml<Schema extends z.ZodType>(region: YamlRegion, schema: Schema): YamlResult<z.output<Schema>> {
+export function parseYaml<Schema extends z.ZodType>(
+  region: YamlRegion,
+  schema: Schema,
+): YamlResult<z.output<Schema>> {
   const { source, start, end, rule } = region;
   const lineCounter = new LineCounter();
-  const document = parseDocument(source.text.slice(start, end), { lineCounter, version: '1.2', prettyErrors: false });
+  const document = parseDocument(source.text.slice(start, end), {
+    lineCounter,
+    version: '1.2',
+    prettyErrors: false,
+  });
   const range: YamlResult<unknown>['range'] = (path, of = 'value') => {
     const [from, to] = findRange(document, path, of);
     return [start + from, start + to];
@@ -63,10 +78,14 @@ type Issue = z.core.$ZodIssue;
 // Of a union's branches, the one that got furthest is the one that was meant.
 function flattenUnion(issue: Issue): Issue[] {
   if (issue.code !== 'invalid_union' || issue.errors.length === 0) return [issue];
-  const depth = (branch: readonly Issue[]) => Math.max(0, ...branch.map((each) => each.path.length));
+  const depth = (branch: readonly Issue[]) =>
+    Math.max(0, ...branch.map((each) => each.path.length));
   const meant = issue.errors.toSorted((a, b) => depth(b) - depth(a))[0] ?? [];
-  if (depth(meant) === 0 && !meant.some((each) => each.code === 'unrecognized_keys')) return [issue];
-  return meant.flatMap((inner) => flattenUnion({ ...inner, path: [...issue.path, ...inner.path] } as Issue));
+  if (depth(meant) === 0 && !meant.some((each) => each.code === 'unrecognized_keys'))
+    return [issue];
+  return meant.flatMap((inner) =>
+    flattenUnion({ ...inner, path: [...issue.path, ...inner.path] } as Issue),
+  );
 }
 
 interface Description {
@@ -97,7 +116,9 @@ function describeIssue(issue: Issue, value: unknown, schema: z.ZodType): Descrip
       path: issue.path,
       of: 'value',
       message: describe(name, found, issue.message.replace(/^Invalid input: /, '')),
-      hint: missing ? `Add "${String(issue.path.at(-1) ?? name)}".` : `Change ${name} to what is expected.`,
+      hint: missing
+        ? `Add "${String(issue.path.at(-1) ?? name)}".`
+        : `Change ${name} to what is expected.`,
     },
   ];
 }
@@ -105,7 +126,9 @@ function describeIssue(issue: Issue, value: unknown, schema: z.ZodType): Descrip
 // A schema's message says what is expected, or is a whole sentence already.
 function describe(name: string, found: unknown, message: string): string {
   if (found === undefined) return `Missing ${name}: ${message}`;
-  return message.startsWith('Unexpected') ? `${message.replace(/\.$/, '')} (${name})` : `Unexpected ${name}: ${JSON.stringify(found)}, ${message}`;
+  return message.startsWith('Unexpected')
+    ? `${message.replace(/\.$/, '')} (${name})`
+    : `Unexpected ${name}: ${JSON.stringify(found)}, ${message}`;
 }
 
 function formatPath(path: Path, prefix: string): string {
@@ -130,7 +153,16 @@ function listKeys(schema: z.ZodType, path: Path): string[] {
 }
 
 interface SchemaNode {
-  def: { type: string; innerType?: unknown; in?: unknown; out?: unknown; shape?: Record<string, unknown>; element?: unknown; valueType?: unknown; options?: unknown[] };
+  def: {
+    type: string;
+    innerType?: unknown;
+    in?: unknown;
+    out?: unknown;
+    shape?: Record<string, unknown>;
+    element?: unknown;
+    valueType?: unknown;
+    options?: unknown[];
+  };
 }
 
 function unwrap(schema: unknown): SchemaNode | undefined {
@@ -140,7 +172,10 @@ function unwrap(schema: unknown): SchemaNode | undefined {
   }
   if (node?.def.type === 'union') {
     const options = (node.def.options ?? []).map(unwrap);
-    return options.find((each) => each?.def.shape ?? each?.def.element ?? each?.def.valueType) ?? options[0];
+    return (
+      options.find((each) => each?.def.shape ?? each?.def.element ?? each?.def.valueType) ??
+      options[0]
+    );
   }
   return node;
 }
@@ -155,7 +190,9 @@ function findRange(document: Document.Parsed, path: Path, of: 'key' | 'value'): 
   for (let length = path.length; length > 0; length -= 1) {
     const keys = path.slice(0, length);
     const useKey = of === 'key' || length < path.length;
-    const node = useKey ? findKey(document, keys) : (document.getIn(keys, true) as Node | undefined);
+    const node = useKey
+      ? findKey(document, keys)
+      : (document.getIn(keys, true) as Node | undefined);
     if (node?.range) return [node.range[0], node.range[1]];
   }
   const contents = document.contents;
@@ -167,6 +204,8 @@ function findRange(document: Document.Parsed, path: Path, of: 'key' | 'value'): 
 function findKey(document: Document.Parsed, path: Path): Node | undefined {
   const parent = path.length === 1 ? document.contents : document.getIn(path.slice(0, -1), true);
   if (!isMap(parent)) return document.getIn(path, true) as Node | undefined;
-  const pair = parent.items.find((item) => isScalar(item.key) && String(item.key.value) === String(path.at(-1)));
+  const pair = parent.items.find(
+    (item) => isScalar(item.key) && String(item.key.value) === String(path.at(-1)),
+  );
   return pair && isScalar(pair.key) ? pair.key : undefined;
 }

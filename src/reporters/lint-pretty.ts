@@ -11,11 +11,15 @@ export interface PrettyOptions {
 
 /** Ends with one line that counts; a clean report is that line alone. */
 export function formatLintPretty(report: Report, { color, readText }: PrettyOptions): string {
-  const paint: Paint = (format, text) => (color ? styleText(format, text, { validateStream: false }) : text);
+  const paint: Paint = (format, text) =>
+    color ? styleText(format, text, { validateStream: false }) : text;
   const byFile = Map.groupBy(report.problems, (problem) => problem.file);
   const blocks = [...byFile].map(([file, problems]) => {
     const text = readText(file);
-    return [paint('underline', file), ...problems.map((problem) => formatProblem(problem, text, paint))].join('\n');
+    return [
+      paint('underline', file),
+      ...problems.map((problem) => formatProblem(problem, text, paint)),
+    ].join('\n');
   });
   return `${[...blocks, formatSummary(report, paint)].join('\n\n')}\n`;
 }
@@ -36,7 +40,8 @@ function formatProblem(problem: Problem, text: string | undefined, paint: Paint)
 function formatFrame({ line, column, endLine, endColumn }: Problem, text: string): string {
   const start = { line, column };
   // A frame of many lines hides the finding: the first line is enough to find it.
-  const location = endLine === line ? { start, end: { line: endLine, column: endColumn } } : { start };
+  const location =
+    endLine === line ? { start, end: { line: endLine, column: endColumn } } : { start };
   return codeFrameColumns(text, location, { linesAbove: 1, linesBelow: 1 });
 }
 

@@ -1,6 +1,11 @@
 // The lock file on disk. A local build extends it; a build in CI only checks it, as `npm ci` does.
 import { readFile, writeFile } from 'node:fs/promises';
-import { EMPTY_LOCK, formatLock, PlacementLockSchema, type PlacementLock } from '../core/affiliate/placement-lock.ts';
+import {
+  EMPTY_LOCK,
+  formatLock,
+  PlacementLockSchema,
+  type PlacementLock,
+} from '../core/affiliate/placement-lock.ts';
 
 /** Throws an Error that names the file when it is not a lock file. A missing file is an empty lock. */
 export async function readLock(path: string): Promise<PlacementLock> {
@@ -9,7 +14,8 @@ export async function readLock(path: string): Promise<PlacementLock> {
     throw error;
   });
   if (text === undefined) return EMPTY_LOCK;
-  const hint = 'Restore it from git: codes in it have been given to networks, and a new file would give them again.';
+  const hint =
+    'Restore it from git: codes in it have been given to networks, and a new file would give them again.';
   try {
     return PlacementLockSchema.parse(JSON.parse(text));
   } catch (cause) {

@@ -13,6 +13,8 @@ export interface SitePaths {
   spool: string;
   /** Default database; `TIDEMARK_STORE` overrides it. */
   database: string;
+  /** Database of `astro dev`: an author who tries his links is not a reader. */
+  devDatabase: string;
 }
 
 /** `programs` overrides `content/programs`, for a registry that several sites share. */
@@ -28,5 +30,6 @@ export function locateSite(root: string, programs = join(root, 'content/programs
     roi: join(state, 'roi'),
     spool: join(state, 'spool'),
     database: join(state, 'tidemark.db'),
+    devDatabase: join(state, 'dev.db'),
   };
 }

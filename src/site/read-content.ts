@@ -23,11 +23,16 @@ async function readFolder(root: string, folder: string, pattern: RegExp): Promis
     if (error.code === 'ENOENT') return [];
     throw error;
   });
-  const wanted = names.filter((name) => pattern.test(name) && !name.split(sep).some((part) => part.startsWith('_'))).toSorted();
+  const wanted = names
+    .filter((name) => pattern.test(name) && !name.split(sep).some((part) => part.startsWith('_')))
+    .toSorted();
   return Promise.all(
     wanted.map(async (name) => {
       const path = join(folder, name);
-      return { file: relative(root, path).replaceAll(sep, '/'), text: await readFile(path, 'utf8') };
+      return {
+        file: relative(root, path).replaceAll(sep, '/'),
+        text: await readFile(path, 'utf8'),
+      };
     }),
   );
 }

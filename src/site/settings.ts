@@ -14,9 +14,18 @@ export const SettingsSchema = z.strictObject({
   /** Language of the site's own pages (BCP 47). @default "en" */
   lang: z.string().default('en').describe("Language of the site's own pages (BCP 47)."),
   /** Currency of reports (ISO 4217); money in others is shown apart. @default "USD" */
-  currency: z.string().regex(/^[A-Z]{3}$/).default('USD').describe('Currency of reports (ISO 4217).'),
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/)
+    .default('USD')
+    .describe('Currency of reports (ISO 4217).'),
   /** Path of a post's page; `:slug` stands for the slug. @default "/posts/:slug/" */
-  postPath: z.string().startsWith('/').includes(':slug').default('/posts/:slug/').describe("Path of a post's page, with :slug."),
+  postPath: z
+    .string()
+    .startsWith('/')
+    .includes(':slug')
+    .default('/posts/:slug/')
+    .describe("Path of a post's page, with :slug."),
 });
 
 export type Settings = z.output<typeof SettingsSchema>;
@@ -26,7 +35,9 @@ export type SettingsInput = z.input<typeof SettingsSchema>;
 export function readSettings(input: SettingsInput): Settings {
   const parsed = SettingsSchema.safeParse(input);
   if (parsed.success) return parsed.data;
-  throw new Error(`Unexpected settings of tidemark() in astro.config.mjs:\n${z.prettifyError(parsed.error)}`);
+  throw new Error(
+    `Unexpected settings of tidemark() in astro.config.mjs:\n${z.prettifyError(parsed.error)}`,
+  );
 }
 
 /** The integration carries its settings, so that commands outside Astro find them. */
@@ -37,13 +48,23 @@ export interface WithSettings {
 
 /** Settings of the site at `root`; the defaults where it has no Astro configuration. */
 export async function loadSettings(root: string): Promise<Settings> {
-  const file = ['astro.config.mjs', 'astro.config.ts', 'astro.config.js'].map((name) => join(root, name)).find((path) => existsSync(path));
+  const file = ['astro.config.mjs', 'astro.config.ts', 'astro.config.js']
+    .map((name) => join(root, name))
+    .find((path) => existsSync(path));
   if (file === undefined) return readSettings({});
-  const config = (await import(pathToFileURL(file).href)) as { default?: { integrations?: unknown[] } };
+  const config = (await import(pathToFileURL(file).href)) as {
+    default?: { integrations?: unknown[] };
+  };
   const found = (config.default?.integrations ?? []).flat(Infinity).find(isTidemark);
   return found?.settings ?? readSettings({});
 }
 
 function isTidemark(integration: unknown): integration is WithSettings {
-  return typeof integration === 'object' && integration !== null && 'settings' in integration && 'name' in integration && integration.name === 'tidemark';
+  return (
+    typeof integration === 'object' &&
+    integration !== null &&
+    'settings' in integration &&
+    'name' in integration &&
+    integration.name === 'tidemark'
+  );
 }

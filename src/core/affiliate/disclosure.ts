@@ -42,7 +42,10 @@ export function findWording(lang: string): Wording | undefined {
 }
 
 /** What a disclosure lacks. `hedged` is a matter of style, the rest of law. */
-export function checkWording(text: string, lang: string): 'ok' | 'unknown-language' | 'insufficient' | 'hedged' {
+export function checkWording(
+  text: string,
+  lang: string,
+): 'ok' | 'unknown-language' | 'insufficient' | 'hedged' {
   const wording = findWording(lang);
   if (!wording) return 'unknown-language';
   if (wording.hedges.test(text)) return 'hedged';

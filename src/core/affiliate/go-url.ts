@@ -17,6 +17,11 @@ export function formatGoPath(link: string, placement?: string): string {
  */
 export function parseGoPath(path: string): { link: string; placement: string } | undefined {
   if (!path.startsWith(GO_PREFIX)) return undefined;
-  const [link = '', placement = '', ...rest] = path.slice(GO_PREFIX.length).replace(/\/$/, '').split('/');
-  return rest.length > 0 ? { link: path.slice(GO_PREFIX.length), placement: '' } : { link, placement };
+  const [link = '', placement = '', ...rest] = path
+    .slice(GO_PREFIX.length)
+    .replace(/\/$/, '')
+    .split('/');
+  return rest.length > 0
+    ? { link: path.slice(GO_PREFIX.length), placement: '' }
+    : { link, placement };
 }

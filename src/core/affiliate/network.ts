@@ -28,7 +28,11 @@ export interface Network {
 }
 
 const code = (param: string, max: number): SubIdSlot => ({ param, max, charset: 'code' });
-const alphanumeric = (param: string, max: number): SubIdSlot => ({ param, max, charset: 'alphanumeric' });
+const alphanumeric = (param: string, max: number): SubIdSlot => ({
+  param,
+  max,
+  charset: 'alphanumeric',
+});
 
 /** Known networks by id. `in-house` is a vendor's own program, whose parameter the program file names. */
 export const NETWORKS = {
@@ -41,8 +45,18 @@ export const NETWORKS = {
   impact: { id: 'impact', slot: code('subId1', 100), position: 'append', fidelity: 'placement' },
   'lemon-squeezy': { id: 'lemon-squeezy', position: 'append', fidelity: 'account' },
   none: { id: 'none', position: 'append', fidelity: 'account' },
-  partnerize: { id: 'partnerize', slot: code('pubref', 100), position: 'path:camref', fidelity: 'placement' },
-  partnerstack: { id: 'partnerstack', slot: alphanumeric('sid', 255), position: 'append', fidelity: 'placement' },
+  partnerize: {
+    id: 'partnerize',
+    slot: code('pubref', 100),
+    position: 'path:camref',
+    fidelity: 'placement',
+  },
+  partnerstack: {
+    id: 'partnerstack',
+    slot: alphanumeric('sid', 255),
+    position: 'append',
+    fidelity: 'placement',
+  },
   rakuten: { id: 'rakuten', slot: code('u1', 72), position: 'append', fidelity: 'placement' },
   rewardful: { id: 'rewardful', position: 'append', fidelity: 'page' },
   sovrn: { id: 'sovrn', slot: alphanumeric('cuid', 32), position: 'append', fidelity: 'placement' },
@@ -56,7 +70,9 @@ export const NETWORK_IDS = Object.keys(NETWORKS) as [NetworkId, ...NetworkId[]];
 export function encodeSubId(placementCode: string, slot: SubIdSlot): string {
   const value = slot.charset === 'alphanumeric' ? placementCode.replaceAll('-', '') : placementCode;
   if (value.length > slot.max) {
-    throw new RangeError(`Sub-ID "${value}" has ${value.length} characters, and ${slot.param} keeps ${slot.max}`);
+    throw new RangeError(
+      `Sub-ID "${value}" has ${value.length} characters, and ${slot.param} keeps ${slot.max}`,
+    );
   }
   return value;
 }
@@ -68,19 +84,32 @@ export function decodeSubId(subId: string): string | undefined {
 }
 
 /** `url` with the sub-ID where the network wants it. The rest of the address keeps its bytes. */
-export function placeSubId(url: string, slot: SubIdSlot, value: string, position: Network['position']): string {
-  if (position.startsWith('path:')) return placeInPath(url, slot.param, value, position.slice('path:'.length));
+export function placeSubId(
+  url: string,
+  slot: SubIdSlot,
+  value: string,
+  position: Network['position'],
+): string {
+  if (position.startsWith('path:'))
+    return placeInPath(url, slot.param, value, position.slice('path:'.length));
   const [beforeHash = '', ...hash] = url.split('#');
   const [path = '', ...query] = beforeHash.split('?');
-  const parameters = query.join('?').split('&').filter((pair) => pair !== '' && !pair.startsWith(`${slot.param}=`));
+  const parameters = query
+    .join('?')
+    .split('&')
+    .filter((pair) => pair !== '' && !pair.startsWith(`${slot.param}=`));
   const pair = `${slot.param}=${encodeURIComponent(value)}`;
-  const anchor = position === 'append' ? -1 : parameters.findIndex((each) => each.startsWith(`${position.slice('before:'.length)}=`));
+  const anchor =
+    position === 'append'
+      ? -1
+      : parameters.findIndex((each) => each.startsWith(`${position.slice('before:'.length)}=`));
   parameters.splice(anchor === -1 ? parameters.length : anchor, 0, pair);
   return `${path}?${parameters.join('&')}${hash.length > 0 ? `#${hash.join('#')}` : ''}`;
 }
 
 function placeInPath(url: string, param: string, value: string, after: string): string {
   const segment = new RegExp(`(/${after}:[^/?#]+)/?`);
-  if (!segment.test(url)) throw new RangeError(`Expected a "/${after}:…" segment in ${url}, after which ${param} goes`);
+  if (!segment.test(url))
+    throw new RangeError(`Expected a "/${after}:…" segment in ${url}, after which ${param} goes`);
   return url.replace(segment, `$1/${param}:${encodeURIComponent(value)}/`);
 }

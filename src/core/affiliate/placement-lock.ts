@@ -74,56 +74,82 @@ export interface LockResult {
  * both sides, as that one. Retired placements come back when the same link returns to the same place.
  */
 export function reconcileLock(lock: PlacementLock, posts: readonly FoundPost[]): LockResult {
-  const articles = new Map(Object.entries(lock.articles).map(([number, article]) => [Number(number), article]));
+  const articles = new Map(
+    Object.entries(lock.articles).map(([number, article]) => [Number(number), article]),
+  );
   const numberByPost = matchPosts(articles, posts);
   let nextArticle = Math.max(0, ...articles.keys()) + 1;
   const result = new Map<number, LockedArticle>();
   const articleCodes = new Map<string, string>();
   const placementCodes = new Map<string, string[]>();
 
-  for (const post of posts.toSorted((a, b) => compareText(a.published, b.published) || compareText(a.id, b.id))) {
+  for (const post of posts.toSorted(
+    (a, b) => compareText(a.published, b.published) || compareText(a.id, b.id),
+  )) {
     const known = numberByPost.get(post.id);
     // A post without a placement gets its number too: its views and hours are reported under it.
     const number = known ?? nextArticle++;
-    const { placements, numbers } = reconcilePlacements(articles.get(number)?.placements ?? {}, post.placements);
+    const { placements, numbers } = reconcilePlacements(
+      articles.get(number)?.placements ?? {},
+      post.placements,
+    );
     result.set(number, { post: post.id, published: post.published, placements });
     articleCodes.set(post.id, formatArticleCode(number));
-    placementCodes.set(post.id, numbers.map((each) => formatPlacementCode(number, each)));
+    placementCodes.set(
+      post.id,
+      numbers.map((each) => formatPlacementCode(number, each)),
+    );
   }
   for (const [number, article] of articles) {
     if (!result.has(number)) result.set(number, retireArticle(article));
   }
   const next: PlacementLock = { version: 1, articles: sortNumeric(result) };
-  return { lock: next, changed: formatLock(next) !== formatLock(lock), articleCodes, placementCodes };
+  return {
+    lock: next,
+    changed: formatLock(next) !== formatLock(lock),
+    articleCodes,
+    placementCodes,
+  };
 }
 
 /** The bytes of the lock file. */
 export function formatLock(lock: PlacementLock): string {
-  const articles = new Map(Object.entries(lock.articles).map(([number, article]) => [Number(number), article]));
+  const articles = new Map(
+    Object.entries(lock.articles).map(([number, article]) => [Number(number), article]),
+  );
   return `${JSON.stringify({ version: lock.version, articles: sortNumeric(articles) }, undefined, 2)}\n`;
 }
 
-function matchPosts(articles: ReadonlyMap<number, LockedArticle>, posts: readonly FoundPost[]): Map<string, number> {
+function matchPosts(
+  articles: ReadonlyMap<number, LockedArticle>,
+  posts: readonly FoundPost[],
+): Map<string, number> {
   const matched = new Map<string, number>();
   const byId = new Map([...articles].map(([number, article]) => [article.post, number]));
   for (const post of posts) {
     const number = byId.get(post.id);
     if (number !== undefined) matched.set(post.id, number);
   }
-  const missing = [...articles].filter(([number, article]) => !article.retired && ![...matched.values()].includes(number));
+  const missing = [...articles].filter(
+    ([number, article]) => !article.retired && ![...matched.values()].includes(number),
+  );
   const added = posts.filter((post) => !matched.has(post.id));
   for (const [number, article] of missing) {
     const sameDay = added.filter((post) => post.published === article.published);
     const rivals = missing.filter(([, each]) => each.published === article.published);
     const [post] = sameDay;
-    if (post && sameDay.length === 1 && rivals.length === 1 && sharesALink(article, post)) matched.set(post.id, number);
+    if (post && sameDay.length === 1 && rivals.length === 1 && sharesALink(article, post))
+      matched.set(post.id, number);
   }
   return matched;
 }
 
 function sharesALink(article: LockedArticle, post: FoundPost): boolean {
   const links = new Set(Object.values(article.placements).map((placement) => placement.link));
-  return post.placements.some((placement) => links.has(placement.link)) || (links.size === 0 && post.placements.length === 0);
+  return (
+    post.placements.some((placement) => links.has(placement.link)) ||
+    (links.size === 0 && post.placements.length === 0)
+  );
 }
 
 interface Locked {
@@ -138,24 +164,38 @@ function reconcilePlacements(
   const free: Locked[] = Object.entries(locked)
     .map(([number, entry]) => ({ number: Number(number), entry }))
     // Living ones first, so that a retired twin never takes the place of a living one.
-    .toSorted((a, b) => Number(a.entry.retired ?? false) - Number(b.entry.retired ?? false) || a.number - b.number);
+    .toSorted(
+      (a, b) =>
+        Number(a.entry.retired ?? false) - Number(b.entry.retired ?? false) || a.number - b.number,
+    );
   const numbers: (number | undefined)[] = found.map(() => undefined);
 
   const takeWhere = (test: (entry: LockedPlacement, placement: FoundPlacement) => boolean) => {
     found.forEach((placement, index) => {
       if (numbers[index] !== undefined) return;
-      const at = free.findIndex(({ entry }) => entry.link === placement.link && test(entry, placement));
+      const at = free.findIndex(
+        ({ entry }) => entry.link === placement.link && test(entry, placement),
+      );
       if (at !== -1) numbers[index] = free.splice(at, 1)[0]?.number;
     });
   };
   takeWhere((entry, placement) => placement.at !== undefined && entry.at === placement.at);
-  takeWhere((entry, placement) => sameName(entry, placement) && entry.heading === placement.heading && entry.text === placement.text);
-  takeWhere((entry, placement) => sameName(entry, placement) && entry.heading === placement.heading);
+  takeWhere(
+    (entry, placement) =>
+      sameName(entry, placement) &&
+      entry.heading === placement.heading &&
+      entry.text === placement.text,
+  );
+  takeWhere(
+    (entry, placement) => sameName(entry, placement) && entry.heading === placement.heading,
+  );
   takeSoleCandidates(found, numbers, free);
 
   let next = Math.max(0, ...Object.keys(locked).map(Number)) + 1;
   const given = numbers.map((number) => number ?? next++);
-  const placements = new Map<number, LockedPlacement>(free.map(({ number, entry }) => [number, { ...entry, retired: true }]));
+  const placements = new Map<number, LockedPlacement>(
+    free.map(({ number, entry }) => [number, { ...entry, retired: true }]),
+  );
   found.forEach((placement, index) => placements.set(given[index] ?? 0, toLocked(placement)));
   return { placements: sortNumeric(placements), numbers: given };
 }
@@ -166,9 +206,15 @@ function sameName(entry: LockedPlacement, placement: FoundPlacement): boolean {
 }
 
 // A link that moved to another heading keeps its code when nothing else could be meant.
-function takeSoleCandidates(found: readonly FoundPlacement[], numbers: (number | undefined)[], free: Locked[]): void {
+function takeSoleCandidates(
+  found: readonly FoundPlacement[],
+  numbers: (number | undefined)[],
+  free: Locked[],
+): void {
   for (const link of new Set(found.map((placement) => placement.link))) {
-    const open = found.flatMap((placement, index) => (placement.link === link && numbers[index] === undefined ? [index] : []));
+    const open = found.flatMap((placement, index) =>
+      placement.link === link && numbers[index] === undefined ? [index] : [],
+    );
     const candidates = free.filter(({ entry }) => entry.link === link && !entry.retired);
     const [index] = open;
     const [candidate] = candidates;
@@ -190,12 +236,17 @@ function toLocked(placement: FoundPlacement): LockedPlacement {
 }
 
 function retireArticle(article: LockedArticle): LockedArticle {
-  const placements = Object.entries(article.placements).map(([number, entry]) => [number, { ...entry, retired: true as const }]);
+  const placements = Object.entries(article.placements).map(([number, entry]) => [
+    number,
+    { ...entry, retired: true as const },
+  ]);
   return { ...article, placements: Object.fromEntries(placements), retired: true };
 }
 
 function sortNumeric<T>(map: ReadonlyMap<number, T>): Record<string, T> {
-  return Object.fromEntries([...map].toSorted(([a], [b]) => a - b).map(([number, value]) => [String(number), value]));
+  return Object.fromEntries(
+    [...map].toSorted(([a], [b]) => a - b).map(([number, value]) => [String(number), value]),
+  );
 }
 
 function compareText(a: string, b: string): number {

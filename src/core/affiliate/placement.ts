@@ -13,7 +13,9 @@ export function formatArticleCode(article: number): string {
 }
 
 /** Reads `a17-p03`, and `a17p03` as networks that drop the hyphen return it; undefined for anything else. */
-export function parsePlacementCode(code: string): { article: number; placement: number } | undefined {
+export function parsePlacementCode(
+  code: string,
+): { article: number; placement: number } | undefined {
   const match = /^a(\d+)-?p(\d+)$/i.exec(code.trim());
   return match ? { article: Number(match[1]), placement: Number(match[2]) } : undefined;
 }

@@ -7,7 +7,14 @@ export const HOUR_KINDS = ['research', 'writing', 'code', 'editing', 'refresh'] 
 export type HourKind = (typeof HOUR_KINDS)[number];
 
 /** What an author may have received besides a commission; each needs a sentence in the disclosure. */
-export const BENEFITS = ['free', 'discount', 'paid', 'early-access', 'employment', 'equity'] as const;
+export const BENEFITS = [
+  'free',
+  'discount',
+  'paid',
+  'early-access',
+  'employment',
+  'equity',
+] as const;
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 
@@ -50,29 +57,45 @@ const hoursByKind = z.strictObject({
 /** Frontmatter of `content/posts/*.mdx`. */
 export const PostSchema = z.strictObject({
   /** Title, shown as the page's only h1. */
-  title: z.string().min(1, { error: 'expected a title' }).describe('Title, shown as the only h1 of the page.'),
+  title: z
+    .string()
+    .min(1, { error: 'expected a title' })
+    .describe('Title, shown as the only h1 of the page.'),
   /** One sentence for search results, feeds and previews. */
   description: z
     .string()
     .min(1, { error: 'expected a description' })
     .max(300, { error: 'expected at most 300 characters' })
-    .describe('One sentence for search results, feeds and previews; about 80 to 155 characters serve best.'),
+    .describe(
+      'One sentence for search results, feeds and previews; about 80 to 155 characters serve best.',
+    ),
   /** Day of publication; clicks are counted in months since it. */
   published: dateField('Day of publication; months of clicks count from it.'),
   /** Day of the last change worth telling readers. */
   updated: dateField('Day of the last change worth telling readers.').optional(),
   /** Last part of the page's address. @default the file's name */
-  slug: idField('a slug').optional().describe("Last part of the page's address; default: the file's name."),
+  slug: idField('a slug')
+    .optional()
+    .describe("Last part of the page's address; default: the file's name."),
   /** Permanent name of the post in the lock file, the store and the ROI files. @default the file's name */
   id: idField('an id')
     .optional()
-    .describe("Permanent name of the post in lock file, store and ROI; default: the file's name. Set it before you rename the file."),
+    .describe(
+      "Permanent name of the post in lock file, store and ROI; default: the file's name. Set it before you rename the file.",
+    ),
   /** BCP 47 language of the text; the disclosure follows it. @default "en" */
-  lang: z.string().min(2).default('en').describe('Language of the text (BCP 47); the disclosure is written in it.'),
+  lang: z
+    .string()
+    .min(2)
+    .default('en')
+    .describe('Language of the text (BCP 47); the disclosure is written in it.'),
   /** Topics, kebab-case. @default [] */
   tags: z.array(idField('a tag')).default([]).describe('Topics, kebab-case.'),
   /** A draft is served by `npm run dev` only. @default false */
-  draft: z.boolean({ error: 'expected true or false' }).default(false).describe('A draft is served by the dev server only.'),
+  draft: z
+    .boolean({ error: 'expected true or false' })
+    .default(false)
+    .describe('A draft is served by the dev server only.'),
   /** Hours spent, in all or by kind of work. @default {} (none logged) */
   hours: z
     .union([hoursField, hoursByKind], {
@@ -82,11 +105,19 @@ export const PostSchema = z.strictObject({
           : 'expected a number of hours such as 4.5, or hours by kind such as { writing: 2.5, code: 1 }',
     })
     .default({ research: 0, writing: 0, code: 0, editing: 0, refresh: 0 })
-    .describe('Hours spent, in all (4.5) or by kind of work ({ research, writing, code, editing, refresh }).'),
+    .describe(
+      'Hours spent, in all (4.5) or by kind of work ({ research, writing, code, editing, refresh }).',
+    ),
   /** Ids of all registry links in the body, each once. @default [] */
-  placements: z.array(idField('a link id')).default([]).describe('Ids of all registry links that the post places, each once.'),
+  placements: z
+    .array(idField('a link id'))
+    .default([])
+    .describe('Ids of all registry links that the post places, each once.'),
   /** What the author received besides a commission. @default [] */
-  received: z.array(z.enum(BENEFITS)).default([]).describe('What the author received besides a commission.'),
+  received: z
+    .array(z.enum(BENEFITS))
+    .default([])
+    .describe('What the author received besides a commission.'),
 });
 
 /** Frontmatter as checked, with its defaults. */
@@ -101,7 +132,9 @@ export interface Hours {
 /** The one reading of `hours`: a bare number is a total without kinds. Summed in hundredths, so that .75 + .1 stays exact. */
 export function readHours(hours: Post['hours']): Hours {
   if (typeof hours === 'number') return { total: hours, byKind: {} };
-  const byKind = Object.fromEntries(HOUR_KINDS.flatMap((kind) => (hours[kind] > 0 ? [[kind, hours[kind]]] : [])));
+  const byKind = Object.fromEntries(
+    HOUR_KINDS.flatMap((kind) => (hours[kind] > 0 ? [[kind, hours[kind]]] : [])),
+  );
   const hundredths = HOUR_KINDS.reduce((sum, kind) => sum + Math.round(hours[kind] * 100), 0);
   return { total: hundredths / 100, byKind };
 }

@@ -6,11 +6,9 @@ import { PayoutSchema, TermsSchema } from './terms.ts';
 
 const id = z.string().max(64).regex(ID, { error: 'expected kebab-case, such as "acme-hosting"' });
 
-const url = z
-  .string()
-  .refine((text) => /^https?:\/\/[^\s]+$/.test(text) && URL.canParse(text), {
-    error: 'expected an absolute address that begins with https:// or http://',
-  });
+const url = z.string().refine((text) => /^https?:\/\/[^\s]+$/.test(text) && URL.canParse(text), {
+  error: 'expected an absolute address that begins with https:// or http://',
+});
 
 /** What stands in an address where the author's own id goes. */
 export const AFFILIATE_ID_SLOT = '{affiliateId}';
@@ -22,20 +20,31 @@ export function isPlaceholderId(affiliateId: string): boolean {
 
 const LinkSchema = z.strictObject({
   /** Where the link leads; `{affiliateId}` stands for the author's id. No sub-ID: the build adds it. */
-  url: url.describe(`Where the link leads; ${AFFILIATE_ID_SLOT} stands for the author's id. No sub-ID: the build adds it.`),
+  url: url.describe(
+    `Where the link leads; ${AFFILIATE_ID_SLOT} stands for the author's id. No sub-ID: the build adds it.`,
+  ),
   /** What the link is, for reports and cards. @default the program's name */
-  title: z.string().optional().describe("What the link is, for reports and cards; default: the program's name."),
+  title: z
+    .string()
+    .optional()
+    .describe("What the link is, for reports and cards; default: the program's name."),
   /** A remark for the author; never published. */
   note: z.string().optional().describe('A remark for the author; never published.'),
 });
 
 const SubIdSchema = z.strictObject({
   /** Query parameter that the program reports back. */
-  param: z.string().regex(/^[A-Za-z][\w-]*$/).describe('Query parameter that the program reports back.'),
+  param: z
+    .string()
+    .regex(/^[A-Za-z][\w-]*$/)
+    .describe('Query parameter that the program reports back.'),
   /** Most characters it keeps. @default 32 */
   max: z.int().min(6).max(255).default(32).describe('Most characters it keeps.'),
   /** Characters it keeps: `code` (letters, digits, hyphen) or `alphanumeric`. @default "code" */
-  charset: z.enum(['code', 'alphanumeric']).default('code').describe('Characters it keeps: code (a-z, 0-9, hyphen) or alphanumeric.'),
+  charset: z
+    .enum(['code', 'alphanumeric'])
+    .default('code')
+    .describe('Characters it keeps: code (a-z, 0-9, hyphen) or alphanumeric.'),
 });
 
 /** One file of `content/programs/`. The file's name is the program's id. */
@@ -44,38 +53,87 @@ export const ProgramSchema = z
     /** Name as readers know it. */
     name: z.string().min(1).describe('Name as readers know it.'),
     /** Network that tracks and pays; `in-house` for a vendor's own program, `none` for a vendor without one. */
-    network: z.enum(NETWORK_IDS, { error: `expected a network: ${NETWORK_IDS.join(', ')}` }).describe('Network that tracks and pays; in-house for a vendor\'s own program, none for a vendor without one.'),
+    network: z
+      .enum(NETWORK_IDS, { error: `expected a network: ${NETWORK_IDS.join(', ')}` })
+      .describe(
+        "Network that tracks and pays; in-house for a vendor's own program, none for a vendor without one.",
+      ),
     /** Whether links are in use. @default "active" */
-    status: z.enum(['active', 'pending', 'closed']).default('active').describe('Whether the program takes referrals.'),
+    status: z
+      .enum(['active', 'pending', 'closed'])
+      .default('active')
+      .describe('Whether the program takes referrals.'),
     /** `redirect`: through /go/. `direct`: the plain merchant address stands in the page (required by Amazon). @default "redirect" */
-    routing: z.enum(['redirect', 'direct']).default('redirect').describe('redirect: through /go/; direct: the plain merchant address stands in the page.'),
+    routing: z
+      .enum(['redirect', 'direct'])
+      .default('redirect')
+      .describe('redirect: through /go/; direct: the plain merchant address stands in the page.'),
     /** Author's id with the program; goes into {affiliateId}. */
-    affiliateId: z.string().regex(/^[\w.-]+$/, { error: 'expected an id of letters, digits, dots, hyphens and underscores' }).optional().describe("The author's id with the program; goes into {affiliateId} of each link."),
+    affiliateId: z
+      .string()
+      .regex(/^[\w.-]+$/, {
+        error: 'expected an id of letters, digits, dots, hyphens and underscores',
+      })
+      .optional()
+      .describe("The author's id with the program; goes into {affiliateId} of each link."),
     /** Hosts of merchant and tracker: an address at one of them outside the registry is a lint error. @default [] */
-    hosts: z.array(z.string().regex(/^[a-z0-9.-]+$/, { error: 'expected a host name in lower case, without https://' })).default([]).describe('Hosts of merchant and tracker; an address there outside the registry is a lint error.'),
+    hosts: z
+      .array(
+        z
+          .string()
+          .regex(/^[a-z0-9.-]+$/, {
+            error: 'expected a host name in lower case, without https://',
+          }),
+      )
+      .default([])
+      .describe(
+        'Hosts of merchant and tracker; an address there outside the registry is a lint error.',
+      ),
     /** Tracking parameters, on any of the hosts above or anywhere when `hosts` is empty. @default [] */
-    params: z.array(z.string()).default([]).describe('Tracking parameters that betray a raw affiliate address on one of the hosts.'),
+    params: z
+      .array(z.string())
+      .default([])
+      .describe('Tracking parameters that betray a raw affiliate address on one of the hosts.'),
     /** Sub-ID parameter of an in-house program. @default that of the network */
-    subId: SubIdSchema.optional().describe('Sub-ID parameter of an in-house program; default: that of the network.'),
+    subId: SubIdSchema.optional().describe(
+      'Sub-ID parameter of an in-house program; default: that of the network.',
+    ),
     /** Days between click and order within which a referral counts. */
-    cookieDays: z.int().min(0).max(3650).optional().describe('Days between click and order within which a referral counts.'),
+    cookieDays: z
+      .int()
+      .min(0)
+      .max(3650)
+      .optional()
+      .describe('Days between click and order within which a referral counts.'),
     /** Whether the author really uses the product. */
-    usedByAuthor: z.boolean({ error: 'expected true or false' }).describe('Whether the author really uses the product.'),
+    usedByAuthor: z
+      .boolean({ error: 'expected true or false' })
+      .describe('Whether the author really uses the product.'),
     /** How and when the program pays. */
     payout: PayoutSchema.optional().describe('How and when the program pays.'),
     /** Commission terms by date, or `none` for a vendor without a program. */
-    terms: z.union([z.literal('none'), TermsSchema]).describe('Commission terms by date, or none for a vendor without a program.'),
+    terms: z
+      .union([z.literal('none'), TermsSchema])
+      .describe('Commission terms by date, or none for a vendor without a program.'),
     /** Links by id, unique over all programs. */
     links: z.record(id, LinkSchema).describe('Links by id; ids are unique over all programs.'),
   })
   .superRefine((program, context) => {
     const network: Network = NETWORKS[program.network];
     if (network.directOnly && program.routing !== 'direct') {
-      context.addIssue({ code: 'custom', path: ['routing'], message: `expected direct: ${program.network} forbids redirecting links` });
+      context.addIssue({
+        code: 'custom',
+        path: ['routing'],
+        message: `expected direct: ${program.network} forbids redirecting links`,
+      });
     }
     for (const [link, { url: address }] of Object.entries(program.links)) {
       if (address.includes(AFFILIATE_ID_SLOT) && program.affiliateId === undefined) {
-        context.addIssue({ code: 'custom', path: ['links', link, 'url'], message: `expected affiliateId to be set, since the address holds ${AFFILIATE_ID_SLOT}` });
+        context.addIssue({
+          code: 'custom',
+          path: ['links', link, 'url'],
+          message: `expected affiliateId to be set, since the address holds ${AFFILIATE_ID_SLOT}`,
+        });
       }
     }
   });

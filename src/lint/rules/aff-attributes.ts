@@ -22,11 +22,26 @@ export const affAttributes: PostRule = {
       const findings = [];
       for (const [name, value] of attributes) {
         if (!KNOWN.has(name)) {
-          findings.push({ start, end, message: `Unexpected attribute "${name}", expected one of: ${[...KNOWN].join(', ')}`, hint: `Remove "${name}".` });
+          findings.push({
+            start,
+            end,
+            message: `Unexpected attribute "${name}", expected one of: ${[...KNOWN].join(', ')}`,
+            hint: `Remove "${name}".`,
+          });
         } else if (value === undefined && name !== 'to') {
-          findings.push({ start, end, message: `Unexpected expression in "${name}", expected plain text`, hint: `Write ${name}="…".` });
+          findings.push({
+            start,
+            end,
+            message: `Unexpected expression in "${name}", expected plain text`,
+            hint: `Write ${name}="…".`,
+          });
         } else if (name === 'as' && value !== undefined && !LOOKS.includes(value)) {
-          findings.push({ start, end, message: `Unexpected as="${value}", expected one of: ${LOOKS.join(', ')}`, hint: 'Choose one of them; leave `as` out for a link in a sentence.' });
+          findings.push({
+            start,
+            end,
+            message: `Unexpected as="${value}", expected one of: ${LOOKS.join(', ')}`,
+            hint: 'Choose one of them; leave `as` out for a link in a sentence.',
+          });
         }
       }
       return findings;

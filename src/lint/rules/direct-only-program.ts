@@ -15,7 +15,8 @@ export const directOnlyProgram: PostRule = {
   },
   check: (post, { catalog }) =>
     post.links.flatMap(({ syntax, to, start, end }) => {
-      const program = to === undefined || syntax === 'aff' ? undefined : catalog.links.get(to)?.program;
+      const program =
+        to === undefined || syntax === 'aff' ? undefined : catalog.links.get(to)?.program;
       if (program?.routing !== 'direct') return [];
       return [
         {

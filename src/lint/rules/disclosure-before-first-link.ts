@@ -31,6 +31,12 @@ export const disclosureBeforeFirstLink: PageRule = {
               ? `a disclosure within <${disclosure.hiddenBy}>`
               : undefined;
     if (fault === undefined) return [];
-    return [{ message: `Unexpected ${fault}, expected it in plain sight at the top`, hint: 'Move <Disclosure post={id} /> up to the title in the layout.', placement: first.placement }];
+    return [
+      {
+        message: `Unexpected ${fault}, expected it in plain sight at the top`,
+        hint: 'Move <Disclosure post={id} /> up to the title in the layout.',
+        placement: first.placement,
+      },
+    ];
   },
 };

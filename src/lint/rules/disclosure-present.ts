@@ -20,6 +20,12 @@ export const disclosurePresent: PageRule = {
       disclosures.length === 0
         ? 'Missing a disclosure on a page with affiliate links, expected one before the first'
         : `Unexpected ${disclosures.length} disclosures, expected one`;
-    return [{ message, hint: 'Put <Disclosure post={id} /> once into the layout, after the title.', placement: first.placement }];
+    return [
+      {
+        message,
+        hint: 'Put <Disclosure post={id} /> once into the layout, after the title.',
+        placement: first.placement,
+      },
+    ];
   },
 };

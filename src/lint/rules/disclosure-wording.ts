@@ -1,4 +1,8 @@
-import { checkWording, DISCLOSURE_LANGUAGES, findWording } from '../../core/affiliate/disclosure.ts';
+import {
+  checkWording,
+  DISCLOSURE_LANGUAGES,
+  findWording,
+} from '../../core/affiliate/disclosure.ts';
 import type { PageRule } from '../rule.ts';
 
 export const disclosureWording: PageRule = {
@@ -23,10 +27,25 @@ export const disclosureWording: PageRule = {
       if (verdict === 'ok') return [];
       const example = findWording(lang)?.page;
       if (verdict === 'unknown-language' || example === undefined) {
-        return [{ message: `Unexpected page language "${lang}", expected one that the wording is known for: ${DISCLOSURE_LANGUAGES.join(', ')}`, hint: 'Set `lang` in the front matter to the language of the text.', placement }];
+        return [
+          {
+            message: `Unexpected page language "${lang}", expected one that the wording is known for: ${DISCLOSURE_LANGUAGES.join(', ')}`,
+            hint: 'Set `lang` in the front matter to the language of the text.',
+            placement,
+          },
+        ];
       }
-      const fault = verdict === 'hedged' ? 'a hedged disclosure' : 'a disclosure that does not say who is paid for what';
-      return [{ message: `Unexpected ${fault}: "${text}"`, hint: `Write for example: "${example}"`, placement }];
+      const fault =
+        verdict === 'hedged'
+          ? 'a hedged disclosure'
+          : 'a disclosure that does not say who is paid for what';
+      return [
+        {
+          message: `Unexpected ${fault}: "${text}"`,
+          hint: `Write for example: "${example}"`,
+          placement,
+        },
+      ];
     });
   },
 };

@@ -16,7 +16,13 @@ export const goFullNavigation: PageRule = {
   check: ({ links }) =>
     links.flatMap((link) =>
       link.redirected && link.attributes['dataAstroReload'] === undefined
-        ? [{ message: `Missing data-astro-reload on ${link.href}`, hint: 'Add the attribute: one click must be one request.', placement: link.placement }]
+        ? [
+            {
+              message: `Missing data-astro-reload on ${link.href}`,
+              hint: 'Add the attribute: one click must be one request.',
+              placement: link.placement,
+            },
+          ]
         : [],
     ),
 };

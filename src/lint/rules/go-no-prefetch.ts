@@ -16,7 +16,13 @@ export const goNoPrefetch: PageRule = {
   check: ({ links }) =>
     links.flatMap((link) =>
       link.redirected && String(link.attributes['dataAstroPrefetch']) !== 'false'
-        ? [{ message: `Missing data-astro-prefetch="false" on ${link.href}`, hint: 'Add the attribute: a hover must not reach the merchant.', placement: link.placement }]
+        ? [
+            {
+              message: `Missing data-astro-prefetch="false" on ${link.href}`,
+              hint: 'Add the attribute: a hover must not reach the merchant.',
+              placement: link.placement,
+            },
+          ]
         : [],
     ),
 };

@@ -17,6 +17,13 @@ export const placeholderAffiliateId: ProgramRule = {
   check({ program, range }) {
     if (program?.affiliateId === undefined || !isPlaceholderId(program.affiliateId)) return [];
     const [start, end] = range(['affiliateId']);
-    return [{ start, end, message: `Unexpected placeholder "${program.affiliateId}", expected your own affiliate id`, hint: `Put your id at ${program.name} here; until then its clicks earn nothing.` }];
+    return [
+      {
+        start,
+        end,
+        message: `Unexpected placeholder "${program.affiliateId}", expected your own affiliate id`,
+        hint: `Put your id at ${program.name} here; until then its clicks earn nothing.`,
+      },
+    ];
   },
 };

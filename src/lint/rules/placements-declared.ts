@@ -16,9 +16,15 @@ export const placementsDeclared: PostRule = {
   check(post, { catalog }) {
     if (!post.post) return [];
     const declared = post.post.placements;
-    const placed = new Map(post.links.flatMap((found) => (found.to !== undefined && catalog.links.has(found.to) ? [[found.to, found] as const] : [])));
+    const placed = new Map(
+      post.links.flatMap((found) =>
+        found.to !== undefined && catalog.links.has(found.to) ? [[found.to, found] as const] : [],
+      ),
+    );
     const missing = [...placed].filter(([id]) => !declared.includes(id));
-    const extra = declared.flatMap((id, index) => (placed.has(id) && declared.indexOf(id) === index ? [] : [{ id, index }]));
+    const extra = declared.flatMap((id, index) =>
+      placed.has(id) && declared.indexOf(id) === index ? [] : [{ id, index }],
+    );
     return [
       ...missing.map(([id, { start, end }]) => ({
         start,
@@ -32,8 +38,12 @@ export const placementsDeclared: PostRule = {
         return {
           start,
           end,
-          message: twice ? `Unexpected second "${id}" in placements, expected it once` : `Unexpected placement "${id}", which the body does not link`,
-          hint: twice ? 'Remove the second one.' : `Link it in the body, or remove "${id}" from placements.`,
+          message: twice
+            ? `Unexpected second "${id}" in placements, expected it once`
+            : `Unexpected placement "${id}", which the body does not link`,
+          hint: twice
+            ? 'Remove the second one.'
+            : `Link it in the body, or remove "${id}" from placements.`,
         };
       }),
     ];

@@ -16,7 +16,8 @@ export const rawAffiliateUrl: PostRule = {
   },
   check: (post, { catalog }) =>
     post.links.flatMap(({ url, start, end }) => {
-      const program = url === undefined ? undefined : findProgramOf(url, catalog.programById.values());
+      const program =
+        url === undefined ? undefined : findProgramOf(url, catalog.programById.values());
       if (!program) return [];
       const [link] = Object.keys(program.links);
       const id = link ?? `${program.id}-link`;
@@ -25,7 +26,10 @@ export const rawAffiliateUrl: PostRule = {
           start,
           end,
           message: `Unexpected affiliate address of ${program.name}, expected a link of the registry`,
-          hint: program.routing === 'direct' ? `Write <Aff to="${id}">…</Aff>.` : `Write [text](/go/${id}), or add this address to content/programs/${program.id}.yaml.`,
+          hint:
+            program.routing === 'direct'
+              ? `Write <Aff to="${id}">…</Aff>.`
+              : `Write [text](/go/${id}), or add this address to content/programs/${program.id}.yaml.`,
         },
       ];
     }),

@@ -20,7 +20,14 @@ export const unknownLinkId: PostRule = {
       const { start, end } = found;
       if (found.syntax !== 'aff' && !found.url?.startsWith(GO_PREFIX)) return [];
       if (found.to === undefined) {
-        return [{ start, end, message: 'Missing a static "to", expected <Aff to="link-id">', hint: 'Write the id as plain text: the build must see it.' }];
+        return [
+          {
+            start,
+            end,
+            message: 'Missing a static "to", expected <Aff to="link-id">',
+            hint: 'Write the id as plain text: the build must see it.',
+          },
+        ];
       }
       if (catalog.links.has(found.to)) return [];
       const nearest = findNearest(found.to, catalog.links.keys());
@@ -29,7 +36,10 @@ export const unknownLinkId: PostRule = {
           start,
           end,
           message: `Unexpected link id "${found.to}", expected an id of the registry`,
-          hint: nearest === undefined ? `Add "${found.to}" to the links of a file in content/programs/.` : `Did you mean "${nearest}"? Else add it to a file in content/programs/.`,
+          hint:
+            nearest === undefined
+              ? `Add "${found.to}" to the links of a file in content/programs/.`
+              : `Did you mean "${nearest}"? Else add it to a file in content/programs/.`,
         },
       ];
     }),

@@ -1,0 +1,4 @@
+import { hours } from '../src/cli/hours.ts';
+import { runCommand } from '../src/cli/run.ts';
+
+await runCommand(hours);

@@ -1,0 +1,4 @@
+import { importReport } from '../src/cli/import.ts';
+import { runCommand } from '../src/cli/run.ts';
+
+await runCommand(importReport);

@@ -1,0 +1,4 @@
+import { report } from '../src/cli/report.ts';
+import { runCommand } from '../src/cli/run.ts';
+
+await runCommand(report);

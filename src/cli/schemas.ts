@@ -1,0 +1,55 @@
+// `npm run schemas`: JSON Schemas of everything an author writes and a script reads, for editors.
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import * as z from 'zod';
+import { ManifestSchema } from '../core/affiliate/manifest.ts';
+import { PlacementLockSchema } from '../core/affiliate/placement-lock.ts';
+import { PostSchema } from '../core/affiliate/post.ts';
+import { ProgramSchema } from '../core/affiliate/program.ts';
+import { EXIT, readArguments } from './arguments.ts';
+import type { Io } from './io.ts';
+
+const HELP = `
+Usage: npm run schemas [-- --check]
+
+Writes JSON Schemas to public/schemas/, which .vscode/settings.json gives to the editor.
+
+  --check        writes nothing; exit status 1 when a file is out of date
+  --root DIR     the site; default: this folder
+`;
+
+const SCHEMAS: Readonly<Record<string, z.ZodType>> = {
+  post: PostSchema,
+  program: ProgramSchema,
+  'placements-lock': PlacementLockSchema,
+  manifest: ManifestSchema,
+};
+
+export async function schemas(args: readonly string[], io: Io): Promise<number> {
+  const parsed = readArguments(args, { check: { type: 'boolean', default: false } }, HELP, io);
+  if ('exit' in parsed) return parsed.exit;
+  const folder = join(parsed.root, 'public/schemas');
+  const stale: string[] = [];
+  await mkdir(folder, { recursive: true });
+  for (const [name, schema] of Object.entries(SCHEMAS)) {
+    const path = join(folder, `${name}.schema.json`);
+    const text = formatSchema(name, schema);
+    if ((await readFile(path, 'utf8').catch(() => '')) === text) continue;
+    stale.push(`public/schemas/${name}.schema.json`);
+    if (!parsed.values.check) await writeFile(path, text);
+  }
+  if (parsed.values.check && stale.length > 0) {
+    io.stderr.write(`Out of date: ${stale.join(', ')}. Run: npm run schemas\n`);
+    return EXIT.failed;
+  }
+  io.stdout.write(
+    stale.length === 0 ? 'All schemas are up to date.\n' : `Wrote ${stale.join(', ')}\n`,
+  );
+  return EXIT.ok;
+}
+
+/** What an author writes is the input of a schema: defaults are optional, transformed values are text. */
+export function formatSchema(name: string, schema: z.ZodType): string {
+  const json = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
+  return `${JSON.stringify({ ...json, title: `Tidemark ${name}` }, undefined, 2)}\n`;
+}

@@ -1,0 +1,43 @@
+// The per-article ROI metadata of a build, outside the published folder.
+import { readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { AstroError } from 'astro/errors';
+import { toRoiIndexJson, toRoiJson } from '../core/revenue/roi-json.ts';
+import { computeSiteRoi } from '../site/compute-site-roi.ts';
+import type { Site } from '../site/prepare.ts';
+import { replaceFile } from '../site/replace-file.ts';
+import { StoreError } from '../stores/store-error.ts';
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Writes `roi/<post-id>.json` and `roi/index.json`, and removes those of posts that are gone. Gives one
+ * line for the log. `SOURCE_DATE_EPOCH` (seconds) stands for the clock where it is set.
+ */
+export async function writeRoi(site: Site, env: Env, now: Date): Promise<string> {
+  const epoch = env['SOURCE_DATE_EPOCH'];
+  const asOf = (epoch === undefined ? now : new Date(Number(epoch) * 1000))
+    .toISOString()
+    .slice(0, 10);
+  const index = await computeSiteRoi(site, env, asOf).catch((error: unknown) => {
+    if (error instanceof StoreError)
+      throw new AstroError(
+        `${error.code}: ${error.message}`,
+        'The pages are built; the ROI metadata is as it was.',
+      );
+    throw error;
+  });
+  const files = new Map(
+    index.posts.map((record) => [`${record.post}.json`, format(toRoiJson(record))]),
+  );
+  files.set('index.json', format(toRoiIndexJson(index)));
+  for (const [name, text] of files) await replaceFile(join(site.paths.roi, name), text);
+  for (const name of await readdir(site.paths.roi)) {
+    if (name.endsWith('.json') && !files.has(name)) await rm(join(site.paths.roi, name));
+  }
+  return `ROI of ${index.posts.length} posts as of ${asOf} in .tidemark/roi/${index.note === null ? '' : `; ${index.note}`}`;
+}
+
+function format(value: unknown): string {
+  return `${JSON.stringify(value, undefined, 2)}\n`;
+}
