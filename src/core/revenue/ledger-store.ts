@@ -22,7 +22,10 @@ export interface ImportOutcome {
 /** Where observations are kept. */
 export interface LedgerStore {
   /** Appends all rows that say something new, in one transaction: all or none. */
-  append(observations: readonly Observation[], observedAt: string): ImportOutcome | Promise<ImportOutcome>;
+  append(
+    observations: readonly Observation[],
+    observedAt: string,
+  ): ImportOutcome | Promise<ImportOutcome>;
   /** What `append` would do, without writing. */
   preview(observations: readonly Observation[]): ImportOutcome | Promise<ImportOutcome>;
   /** All observations with `occurredOn` up to and with `untilDay`, in order of `sequence`. */

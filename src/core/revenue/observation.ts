@@ -5,7 +5,14 @@ import type { Money } from '../money/money.ts';
 /** What a commission is paid for. `sale` is a first order, `renewal` a later payment, `upgrade` the
  * order by which a customer moves to a dearer plan, `bounty` a flat amount, `correction` a separate
  * row, usually negative, that amends an earlier one. */
-export const COMMISSION_KINDS = ['sale', 'renewal', 'upgrade', 'bounty', 'lead', 'correction'] as const;
+export const COMMISSION_KINDS = [
+  'sale',
+  'renewal',
+  'upgrade',
+  'bounty',
+  'lead',
+  'correction',
+] as const;
 export type CommissionKind = (typeof COMMISSION_KINDS)[number];
 
 /** Where a commission stands with the network. */
