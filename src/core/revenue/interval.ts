@@ -1,0 +1,52 @@
+// Credible intervals of rates and counts: what a handful of clicks or conversions can and cannot tell.
+import { betaDistribution, gammaDistribution } from './special-functions.ts';
+
+/** Jeffreys' prior of one half (Brown, Cai & DasGupta 2001, Statistical Science 16(2)). */
+const JEFFREYS = 0.5;
+/** Mass of an equal-tailed 95 % interval below and above. */
+const TAIL = 0.025;
+
+/** A posterior's mean and its equal-tailed 95 % interval. */
+export interface Interval {
+  mean: number;
+  low: number;
+  high: number;
+}
+
+/**
+ * Rate of `k` in `n` trials, posterior Beta(prior + k, prior + n - k). One in 50 has the mean .029
+ * and the interval .002 to .090. Throws unless 0 <= k <= n.
+ */
+export function rateInterval(k: number, n: number, prior: number = JEFFREYS): Interval {
+  if (!(k >= 0 && k <= n)) throw new RangeError(`Unexpected ${k} of ${n}, expected 0 <= k <= n.`);
+  const [a, b] = [prior + k, prior + n - k];
+  const find = (p: number) => findQuantile((x) => betaDistribution(x, a, b), p, 1);
+  return { mean: a / (a + b), low: find(TAIL), high: find(1 - TAIL) };
+}
+
+/**
+ * Events per unit of exposure when `k` were seen in `exposure` units, posterior
+ * Gamma(1/2 + k, rate exposure). Throws unless k >= 0 and exposure > 0.
+ */
+export function countInterval(k: number, exposure: number): Interval {
+  if (!(k >= 0 && exposure > 0)) {
+    throw new RangeError(`Unexpected ${k} in ${exposure}, expected k >= 0 and exposure > 0.`);
+  }
+  const shape = JEFFREYS + k;
+  // Twelve standard deviations and more above the mean.
+  const top = shape + 12 * Math.sqrt(shape) + 50;
+  const find = (p: number) => findQuantile((x) => gammaDistribution(x, shape), p, top) / exposure;
+  return { mean: shape / exposure, low: find(TAIL), high: find(1 - TAIL) };
+}
+
+// Bisection down to neighbouring numbers: about 60 steps, and no derivative to go wrong in a tail.
+function findQuantile(distribution: (x: number) => number, p: number, top: number): number {
+  let [low, high] = [0, top];
+  for (let step = 0; step < 200; step += 1) {
+    const middle = (low + high) / 2;
+    if (middle === low || middle === high || high - low < 1e-13 * high) break;
+    if (distribution(middle) < p) low = middle;
+    else high = middle;
+  }
+  return (low + high) / 2;
+}
