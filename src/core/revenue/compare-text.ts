@@ -1,0 +1,4 @@
+/** Code-unit order, not the locale's: the same report on every machine. */
+export function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
