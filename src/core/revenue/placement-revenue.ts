@@ -1,0 +1,64 @@
+// Money and clicks down to the line: one row per placement.
+import type { Manifest } from '../affiliate/manifest.ts';
+import type { Money } from '../money/money.ts';
+import type { CivilDate } from '../time/civil-date.ts';
+import type { AttributedEntry } from './attribution.ts';
+import { summariseRevenue } from './revenue.ts';
+
+export interface PlacementRevenue {
+  /** Placement code such as `a17-p03`. */
+  placement: string;
+  /** Link id; null for a code that the manifest does not know. */
+  link: string | null;
+  /** Program id; null when the link is no longer in the registry. */
+  program: string | null;
+  /** True when the placement is no longer in a post. */
+  retired: boolean;
+  /** Human clicks. */
+  clicks: number;
+  /** Customers won and not reversed, in any currency. */
+  conversions: number;
+  /** Booked, in the report's currency. */
+  total: Money;
+  pending: Money;
+  reversed: Money;
+}
+
+/** Rows for `codes` and for every placement that earned or was clicked, in order of codes. */
+export function sumPlacements({
+  codes,
+  earned,
+  clicks,
+  manifest,
+  currency,
+  asOf,
+}: {
+  codes: readonly string[];
+  earned: readonly AttributedEntry[];
+  /** Human clicks by placement code. */
+  clicks: Readonly<Record<string, number>>;
+  manifest: Manifest;
+  currency: string;
+  asOf: CivilDate;
+}): PlacementRevenue[] {
+  const byCode = Map.groupBy(earned, (each) =>
+    each.bucket === 'unattributed' ? '' : each.placement,
+  );
+  const all = new Set([...codes, ...Object.keys(clicks), ...byCode.keys()]);
+  return [...all].toSorted().map((placement) => {
+    const known = manifest.placements[placement];
+    const entries = (byCode.get(placement) ?? []).map(({ entry }) => entry);
+    const { conversions, total, pending, reversed } = summariseRevenue(entries, currency, asOf);
+    return {
+      placement,
+      link: known?.link ?? null,
+      program: (known && manifest.links[known.link]?.program) ?? null,
+      retired: known?.retired ?? true,
+      clicks: clicks[placement] ?? 0,
+      conversions: conversions.n,
+      total,
+      pending,
+      reversed,
+    };
+  });
+}

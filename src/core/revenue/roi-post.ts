@@ -1,0 +1,170 @@
+// One article's record: what it took, who came, and what it earned.
+import type { Manifest } from '../affiliate/manifest.ts';
+import type { ClickCount, ViewCount } from '../clicks/click-store.ts';
+import type { Money } from '../money/money.ts';
+import type { CivilDate } from '../time/civil-date.ts';
+import type { AttributedEntry } from './attribution.ts';
+import { estimateRate, type RateEstimate } from './estimate.ts';
+import { estimateHourlyRate, type HourlyRate } from './hourly-rate.ts';
+import { addHours, type HoursSpent } from './hours.ts';
+import type { LedgerEntry } from './ledger.ts';
+import { sumPlacements, type PlacementRevenue } from './placement-revenue.ts';
+import { countConversions, summariseRevenue, type Revenue } from './revenue.ts';
+import { summariseClicks, sumTraffic, type PostClicks, type Traffic } from './traffic.ts';
+
+/** Version of the JSON's shape; a reader refuses another one. */
+export const ROI_SCHEMA_VERSION = 1;
+
+/** A post as the report needs it. */
+export interface RoiPost {
+  /** Post id. */
+  id: string;
+  title: string;
+  /** Path of the page, e.g. `/posts/how-a-tracked-link-works/`. */
+  path: string;
+  /** UTC day of publication. */
+  published: CivilDate;
+  wordCount: number;
+  /** Decimal hours. */
+  hours: { total: number; byKind: Readonly<Partial<Record<string, number>>> };
+}
+
+/** What every part of one report shares. */
+export interface RoiContext {
+  manifest: Manifest;
+  /** UTC day up to and with which things are counted. */
+  asOf: CivilDate;
+  /** UTC day from which clicks were recorded; null when none ever was. */
+  dataSince: CivilDate | null;
+  /** ISO 4217 code of the report's money. */
+  currency: string;
+}
+
+/** A figure that this version does not compute. Never a number that looks like one. */
+export interface NotComputed {
+  status: 'not-computed';
+  reason: string;
+}
+
+export interface PostRoi extends Revenue {
+  schemaVersion: typeof ROI_SCHEMA_VERSION;
+  /** Post id. */
+  post: string;
+  title: string;
+  path: string;
+  published: CivilDate;
+  asOf: CivilDate;
+  dataSince: CivilDate | null;
+  /** What a reader must know before the figures; null when there is nothing. */
+  note: string | null;
+  currency: string;
+  wordCount: number;
+  hours: HoursSpent;
+  clicks: PostClicks;
+  views: Traffic;
+  /** Human clicks per human view; null when more clicks than views were recorded. */
+  clickThroughRate: RateEstimate | null;
+  /** Conversions since clicks were recorded, per human click; null when there are more of them. */
+  conversionRate: RateEstimate | null;
+  effectiveHourlyRate: HourlyRate;
+  /** Every placement of the post, retired ones included. */
+  placements: PlacementRevenue[];
+  /** The part of this record that comes through placements no longer in the post. */
+  retired: { conversions: number; total: Money; pending: Money; reversed: Money };
+  lifetimeValue: NotComputed;
+  forecast: NotComputed;
+}
+
+/** Builds the record from what belongs to the post alone. */
+export function computePostRoi(
+  context: RoiContext,
+  parts: {
+    post: RoiPost;
+    clicks: readonly ClickCount[];
+    views: readonly ViewCount[];
+    earned: readonly AttributedEntry[];
+    /** Every placement that the manifest has for the post. */
+    codes: readonly string[];
+  },
+): PostRoi {
+  const { post, earned } = parts;
+  const { asOf, currency, dataSince, manifest } = context;
+  const entries = earned.map(({ entry }) => entry);
+  const revenue = summariseRevenue(entries, currency, asOf);
+  const clicks = summariseClicks(parts.clicks, post.published, asOf, dataSince);
+  const views = sumTraffic(parts.views);
+  const hours = addHours([post.hours]);
+  return {
+    schemaVersion: ROI_SCHEMA_VERSION,
+    post: post.id,
+    title: post.title,
+    path: post.path,
+    published: post.published,
+    asOf,
+    dataSince,
+    note: findNote(dataSince),
+    currency,
+    wordCount: post.wordCount,
+    hours,
+    clicks,
+    views,
+    ...revenue,
+    clickThroughRate: estimateRate(clicks.human, views.human),
+    conversionRate: estimateRate(countSince(entries, dataSince), clicks.human),
+    effectiveHourlyRate: rateHours(entries, revenue.total, hours.total),
+    placements: sumPlacements({
+      codes: parts.codes,
+      earned,
+      clicks: clicks.byPlacement,
+      manifest,
+      currency,
+      asOf,
+    }),
+    retired: summariseRetired(earned, context),
+    lifetimeValue: notComputed(
+      'A lifetime value needs the retention of customers, which is not estimated yet.',
+    ),
+    forecast: notComputed(
+      'A forecast needs retention and past forecast errors, which are not estimated yet.',
+    ),
+  };
+}
+
+/** Per hour from the booked conversions in the currency of `total`. */
+export function rateHours(
+  entries: readonly LedgerEntry[],
+  total: Money,
+  hours: number,
+): HourlyRate {
+  const own = entries.filter(({ commission }) => commission.currency === total.currency);
+  return estimateHourlyRate(total, countConversions(own).booked, hours);
+}
+
+/** Tells that clicks are missing, so that no zero is taken for a count. */
+export function findNote(dataSince: CivilDate | null): string | null {
+  return dataSince === null
+    ? 'No click has been recorded yet: clicks and views are not known.'
+    : null;
+}
+
+function countSince(entries: readonly LedgerEntry[], dataSince: CivilDate | null): number {
+  if (dataSince === null) return 0;
+  return countConversions(entries.filter(({ occurredOn }) => occurredOn >= dataSince)).n;
+}
+
+function summariseRetired(
+  earned: readonly AttributedEntry[],
+  { currency, asOf }: RoiContext,
+): PostRoi['retired'] {
+  const own = earned.filter((each) => each.bucket === 'post' && each.retired);
+  const { conversions, total, pending, reversed } = summariseRevenue(
+    own.map(({ entry }) => entry),
+    currency,
+    asOf,
+  );
+  return { conversions: conversions.n, total, pending, reversed };
+}
+
+function notComputed(reason: string): NotComputed {
+  return { status: 'not-computed', reason };
+}

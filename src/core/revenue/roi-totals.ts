@@ -1,0 +1,45 @@
+// All articles together.
+import { createRate } from '../money/rate.ts';
+import { countForShare } from './concentration.ts';
+import type { HourlyRate } from './hourly-rate.ts';
+import { addHours, type HoursSpent } from './hours.ts';
+import type { LedgerEntry } from './ledger.ts';
+import { summariseRevenue, type Revenue } from './revenue.ts';
+import { rateHours, type PostRoi, type RoiContext } from './roi-post.ts';
+import { addTraffic, type Traffic } from './traffic.ts';
+
+/** The sum of the articles' records. */
+export interface RoiTotals extends Revenue {
+  articles: number;
+  wordCount: number;
+  hours: HoursSpent;
+  clicks: Traffic;
+  views: Traffic;
+  effectiveHourlyRate: HourlyRate;
+  /** The fewest articles that bring 80 %; null when there is nothing to bring. */
+  articlesFor80Percent: { ofConversions: number | null; ofMoney: number | null };
+}
+
+/** `entries` are those of the articles, without the buckets. */
+export function computeTotals(
+  records: readonly PostRoi[],
+  entries: readonly LedgerEntry[],
+  { asOf, currency }: RoiContext,
+): RoiTotals {
+  const revenue = summariseRevenue(entries, currency, asOf);
+  const hours = addHours(records.map((record) => record.hours));
+  const countFor80Percent = (values: bigint[]) => countForShare(values, createRate(8000));
+  return {
+    articles: records.length,
+    wordCount: records.reduce((sum, { wordCount }) => sum + wordCount, 0),
+    hours,
+    clicks: addTraffic(records.map(({ clicks }) => clicks)),
+    views: addTraffic(records.map(({ views }) => views)),
+    ...revenue,
+    effectiveHourlyRate: rateHours(entries, revenue.total, hours.total),
+    articlesFor80Percent: {
+      ofConversions: countFor80Percent(records.map(({ conversions }) => BigInt(conversions.n))),
+      ofMoney: countFor80Percent(records.map(({ total }) => total.minor)),
+    },
+  };
+}

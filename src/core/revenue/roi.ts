@@ -1,0 +1,125 @@
+// What every article took and earned: the index behind report, dashboard and per-article JSON.
+import type { ClickCount, ViewCount } from '../clicks/click-store.ts';
+import type { CivilDate } from '../time/civil-date.ts';
+import { attribute, entriesOf } from './attribution.ts';
+import { compareText } from './compare-text.ts';
+import type { StoredObservation } from './ledger-store.ts';
+import { foldLedger } from './ledger.ts';
+import { tabulateMonths, type MonthRow } from './month-table.ts';
+import { summariseRevenue, type Revenue } from './revenue.ts';
+import {
+  summariseOrphaned,
+  summariseUnattributed,
+  type Orphaned,
+  type Unattributed,
+} from './roi-buckets.ts';
+import {
+  computePostRoi,
+  findNote,
+  ROI_SCHEMA_VERSION,
+  type PostRoi,
+  type RoiContext,
+  type RoiPost,
+} from './roi-post.ts';
+import { computeTotals, type RoiTotals } from './roi-totals.ts';
+import { sumTraffic, type Traffic } from './traffic.ts';
+
+export interface RoiInput extends RoiContext {
+  posts: readonly RoiPost[];
+  clicks: readonly ClickCount[];
+  views: readonly ViewCount[];
+  observations: readonly StoredObservation[];
+}
+
+export interface RoiIndex {
+  schemaVersion: typeof ROI_SCHEMA_VERSION;
+  asOf: CivilDate;
+  dataSince: CivilDate | null;
+  /** What a reader must know before the figures; null when there is nothing. */
+  note: string | null;
+  currency: string;
+  /** By day of publication, then id. */
+  posts: PostRoi[];
+  totals: RoiTotals;
+  unattributed: Unattributed;
+  orphaned: Orphaned;
+  /** Clicks and views that belong to no post of the report, e.g. of unknown links. */
+  elsewhere: { clicks: Traffic; views: Traffic };
+  /** The whole ledger: totals, unattributed and orphaned together. */
+  ledger: Revenue;
+  /** The whole ledger by calendar month (UTC). */
+  months: MonthRow[];
+}
+
+/** Pure: equal inputs give an equal index, in whatever order they come. */
+export function computeRoi(input: RoiInput): RoiIndex {
+  const { asOf, currency, dataSince, manifest } = input;
+  const posts = input.posts.toSorted(
+    (a, b) => compareText(a.published, b.published) || compareText(a.id, b.id),
+  );
+  const ids = new Set(posts.map(({ id }) => id));
+  const entries = foldLedger(input.observations, asOf);
+  const attributed = entries.map((entry) => attribute(entry, manifest, ids));
+  const earned = Map.groupBy(attributed, (each) => (each.bucket === 'post' ? each.post : ''));
+  const clicks = groupClicks(input, ids);
+  const views = groupViews(input, ids);
+  const codes = Map.groupBy(Object.keys(manifest.placements), (code) => {
+    return manifest.placements[code]?.post ?? '';
+  });
+  const records = posts.map((post) =>
+    computePostRoi(input, {
+      post,
+      clicks: clicks.get(post.id) ?? [],
+      views: views.get(post.id) ?? [],
+      earned: earned.get(post.id) ?? [],
+      codes: codes.get(post.id) ?? [],
+    }),
+  );
+  const published = posts.map((post) => post.published);
+  const ofPosts = entriesOf(attributed.filter(({ bucket }) => bucket === 'post'));
+  return {
+    schemaVersion: ROI_SCHEMA_VERSION,
+    asOf,
+    dataSince,
+    note: findNote(dataSince),
+    currency,
+    posts: records,
+    totals: computeTotals(records, ofPosts, input),
+    unattributed: summariseUnattributed(attributed, input),
+    orphaned: summariseOrphaned(attributed, input),
+    elsewhere: {
+      clicks: sumTraffic(clicks.get('') ?? []),
+      views: sumTraffic(views.get('') ?? []),
+    },
+    ledger: summariseRevenue(entries, currency, asOf),
+    months: tabulateMonths(published, entries, currency, asOf),
+  };
+}
+
+// The placement knows its post by the permanent id; a click keeps the id that the post had that day.
+function groupClicks(
+  { clicks, manifest, asOf }: RoiInput,
+  ids: ReadonlySet<string>,
+): Map<string, ClickCount[]> {
+  const within = clicks.filter(({ day }) => day <= asOf);
+  return Map.groupBy(within, ({ placement, post }) => {
+    const owner = Object.hasOwn(manifest.placements, placement)
+      ? manifest.placements[placement]?.post
+      : undefined;
+    return findPost(ids, owner, post);
+  });
+}
+
+function groupViews(
+  { views, posts, asOf }: RoiInput,
+  ids: ReadonlySet<string>,
+): Map<string, ViewCount[]> {
+  const idByPath = new Map(posts.map(({ id, path }) => [path, id]));
+  const within = views.filter(({ day }) => day <= asOf);
+  return Map.groupBy(within, ({ path, post }) => findPost(ids, post, idByPath.get(path)));
+}
+
+/** The first candidate that is a post of the report; empty when none is. */
+function findPost(ids: ReadonlySet<string>, ...candidates: (string | undefined)[]): string {
+  return candidates.find((id) => id !== undefined && ids.has(id)) ?? '';
+}
