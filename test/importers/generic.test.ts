@@ -1,0 +1,328 @@
+import { globSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { importCsv } from '../../src/importers/registry.ts';
+import { withMoneyJson } from '../../src/core/money/json.ts';
+
+const FIXTURES = join(import.meta.dirname, '../fixtures/imports');
+
+describe('a good file', () => {
+  test.each(globSync('*.csv', { cwd: FIXTURES }).toSorted())(
+    '%s reads as its golden JSON',
+    async (name) => {
+      const text = readFileSync(join(FIXTURES, name), 'utf8');
+      const { importer, observations, problems } = importCsv(text, name);
+      expect({ importer, problems }).toEqual({ importer: name.split('-')[0], problems: [] });
+      await expect(`${JSON.stringify(withMoneyJson(observations), null, 2)}\n`).toMatchFileSnapshot(
+        join(FIXTURES, `${basename(name, '.csv')}.json`),
+      );
+    },
+  );
+
+  test('is read by name as by its header', () => {
+    const text = lines('date,id,kind,commission,currency', '2026-03-14,c-1,sale,7.50,USD');
+    expect(importCsv(text, 'a.csv', { as: 'generic' })).toEqual(importCsv(text, 'a.csv'));
+  });
+
+  test('may hold a row twice, and gives it once', () => {
+    const row = '2026-03-14,c-1,sale,7.50,USD';
+    const { observations, problems } = importCsv(
+      lines('date,id,kind,commission,currency', row, row),
+      'a.csv',
+    );
+    expect(problems).toEqual([]);
+    expect(observations).toHaveLength(1);
+  });
+});
+
+describe('a mistake in a row', () => {
+  const HEADER = 'date,id,program,kind,status,commission,currency,sale,sub_id,customer';
+
+  test.each<[string, string, string, number, string, string]>([
+    [
+      'a day that does not exist',
+      '2026-02-30,c-1,acme,sale,paid,7.50,USD,,,',
+      'import-bad-date',
+      1,
+      'Unexpected date "2026-02-30", expected an existing day as YYYY-MM-DD.',
+      'Write the UTC day of the payment as YYYY-MM-DD, e.g. 2026-03-14.',
+    ],
+    [
+      'a decimal comma',
+      '2026-02-03,c-1,acme,sale,paid,"1.234,50",USD,,,',
+      'import-bad-amount',
+      31,
+      'Unexpected amount "1.234,50", expected a decimal with a point, such as 1234.50 or 1,234.50, and no more decimals than USD has.',
+      'Write digits with a decimal point and no symbol, e.g. 1234.50.',
+    ],
+    [
+      'decimals of a currency without any',
+      '2026-02-03,c-1,acme,sale,paid,7.50,JPY,,,',
+      'import-bad-amount',
+      31,
+      'Unexpected amount "7.50", expected a decimal with a point, such as 1234.50 or 1,234.50, and no more decimals than JPY has.',
+      'Write digits with a decimal point and no symbol, e.g. 1234.50.',
+    ],
+    [
+      'an amount beyond reason',
+      '2026-02-03,c-1,acme,sale,paid,99999999999,USD,,,',
+      'import-bad-amount',
+      31,
+      'Unexpected amount "99999999999", expected at most 1,000,000,000,000 minor units.',
+      'Write digits with a decimal point and no symbol, e.g. 1234.50.',
+    ],
+    [
+      'a negative sale',
+      '2026-02-03,c-1,acme,sale,paid,-7.50,USD,,,',
+      'import-bad-amount',
+      31,
+      'Unexpected negative commission of kind sale, expected 0 or more.',
+      'Write what was taken back as a row of kind "correction", or give the row the status "reversed".',
+    ],
+    [
+      'a currency in small letters',
+      '2026-02-03,c-1,acme,sale,paid,7.50,usd,,,',
+      'import-unknown-currency',
+      36,
+      'Unexpected currency "usd", expected a code of ISO 4217.',
+      'Did you mean "USD"?',
+    ],
+    [
+      'an unknown currency',
+      '2026-02-03,c-1,acme,sale,paid,7.50,BTC,,,',
+      'import-unknown-currency',
+      36,
+      'Unexpected currency "BTC", expected a code of ISO 4217.',
+      'Write a code of ISO 4217 in capitals, e.g. USD.',
+    ],
+    [
+      'a misspelt kind',
+      '2026-02-03,c-1,acme,renewel,paid,7.50,USD,,,',
+      'import-unknown-kind',
+      21,
+      'Unexpected kind "renewel", expected one of: sale, renewal, upgrade, bounty, lead, correction.',
+      'Did you mean "renewal"?',
+    ],
+    [
+      'an unknown status',
+      '2026-02-03,c-1,acme,sale,under investigation,7.50,USD,,,',
+      'import-unknown-status',
+      26,
+      'Unexpected status "under investigation", expected one of: pending, approved, paid, reversed.',
+      'Write one of the statuses that Tidemark knows.',
+    ],
+    [
+      'an empty id',
+      '2026-02-03,,acme,sale,paid,7.50,USD,,,',
+      'import-missing-value',
+      12,
+      'Unexpected empty cell, expected a value for id.',
+      'Fill in the cell.',
+    ],
+    [
+      'a program that is no id',
+      '2026-02-03,c-1,Acme Inc,sale,paid,7.50,USD,,,',
+      'import-bad-id',
+      16,
+      'Unexpected program "Acme Inc", expected an id in kebab-case.',
+      'Write lower-case letters, digits and hyphens, as in content/programs.',
+    ],
+    [
+      'a cell too many',
+      '2026-02-03,c-1,acme,sale,paid,1,234.50,USD,,,',
+      'import-column-count',
+      1,
+      'Unexpected 11 cells, expected 10 as in the header.',
+      'Put a cell that contains a comma in quotes.',
+    ],
+  ])('%s is named with its place', (_, row, rule, column, message, hint) => {
+    const { observations, problems } = importCsv(lines(HEADER, row), 'in/a.csv');
+    expect(observations).toEqual([]);
+    expect(problems).toEqual([
+      expect.objectContaining({
+        rule,
+        severity: 'error',
+        file: 'in/a.csv',
+        line: 2,
+        column,
+        message,
+        hint,
+        url: `docs:${rule}`,
+        fixable: false,
+      }),
+    ]);
+  });
+
+  test.each([
+    ['customer', '2026-02-03,c-1,acme,sale,paid,7.50,USD,,,jane@example.com'],
+    ['customer', '2026-02-03,c-1,acme,sale,paid,7.50,USD,,,Jane Doe'],
+    ['customer', '2026-02-03,c-1,acme,sale,paid,7.50,USD,,,+49 170 555 01 23'],
+    ['sub_id', '2026-02-03,c-1,acme,sale,paid,7.50,USD,,jane@example.com,'],
+    ['id', '2026-02-03,jane@example.com,acme,sale,paid,7.50,USD,,,'],
+  ])('personal data in %s is refused and never repeated', (_, row) => {
+    const { problems } = importCsv(lines(HEADER, row), 'a.csv');
+    expect(problems.map(({ rule }) => rule)).toEqual(['import-personal-data']);
+    expect(JSON.stringify(problems)).not.toMatch(/jane|doe|555/i);
+  });
+
+  test('every mistake of every row is told, in order, and nothing is imported', () => {
+    const { observations, problems } = importCsv(
+      lines(
+        HEADER,
+        '2026-02-03,c-1,acme,sale,paid,7.50,USD,,,',
+        '2026-02-03,c-2,acme,sail,payed,7.50,USD,,,',
+        'yesterday,c-3,acme,sale,paid,,USD,1.5.0,,',
+      ),
+      'a.csv',
+    );
+    expect(observations).toEqual([]);
+    expect(problems.map(({ line, column, rule }) => [line, column, rule])).toEqual([
+      [3, 21, 'import-unknown-kind'],
+      [3, 26, 'import-unknown-status'],
+      [4, 1, 'import-bad-date'],
+      [4, 30, 'import-missing-value'],
+      [4, 35, 'import-bad-amount'],
+    ]);
+  });
+
+  test('one id with two contents is told at the second row', () => {
+    const { problems } = importCsv(
+      lines(
+        HEADER,
+        '2026-02-03,c-1,acme,sale,paid,7.50,USD,,,',
+        '2026-02-03,c-1,acme,sale,paid,7.51,USD,,,',
+      ),
+      'a.csv',
+    );
+    expect(problems).toMatchObject([
+      {
+        rule: 'import-duplicate-id',
+        line: 3,
+        column: 12,
+        message: 'Unexpected id "c-1" again, expected one row for it: line 2 says something else.',
+      },
+    ]);
+  });
+
+  test('one id at two networks is two commissions', () => {
+    const { observations } = importCsv(
+      lines(
+        'network,date,id,kind,commission,currency',
+        'awin,2026-02-03,c-1,sale,7.50,USD',
+        'cj,2026-02-03,c-1,sale,7.51,USD',
+      ),
+      'a.csv',
+    );
+    expect(observations).toHaveLength(2);
+  });
+});
+
+describe('a mistake in the header', () => {
+  test.each<[string, string, [string, number, string, string][]]>([
+    [
+      'a misspelt column',
+      'date,id,kind,comission,currency',
+      [
+        [
+          'import-unknown-column',
+          14,
+          'Unexpected column "comission", expected one of: date, id, program, kind, status, commission, currency, sale, sub_id, customer, network.',
+          'Did you mean "commission"?',
+        ],
+      ],
+    ],
+    [
+      'a foreign column',
+      'date,id,kind,commission,currency,email address',
+      [
+        [
+          'import-unknown-column',
+          34,
+          'Unexpected column "email address", expected one of: date, id, program, kind, status, commission, currency, sale, sub_id, customer, network.',
+          'Rename or remove the column.',
+        ],
+      ],
+    ],
+    [
+      'a repeated column',
+      'date,id,kind,commission,currency,date',
+      [
+        [
+          'import-unknown-column',
+          34,
+          'Unexpected second column "date", expected each column once.',
+          'Rename or remove the column.',
+        ],
+      ],
+    ],
+    [
+      'a missing column',
+      'date,id,commission,currency',
+      [
+        [
+          'import-missing-column',
+          1,
+          'Unexpected header without "kind", expected the columns: date, id, kind, commission, currency.',
+          'Add the column to the header and to every row.',
+        ],
+      ],
+    ],
+    [
+      'an unknown format',
+      'Category,Name,ASIN,Seller',
+      [
+        [
+          'import-unrecognised',
+          1,
+          'Unexpected header "Category,Name,ASIN,Seller", expected one of: generic.',
+          'Name the format with --as, or rename the columns to those of the generic one.',
+        ],
+      ],
+    ],
+    [
+      'semicolons',
+      'date;id;kind;commission;currency',
+      [
+        [
+          'import-unrecognised',
+          1,
+          'Unexpected header "date;id;kind;commission;currency", expected one of: generic.',
+          'Save the file with commas between its cells, and amounts with a decimal point.',
+        ],
+      ],
+    ],
+  ])('%s is named with its place', (_, header, expected) => {
+    const { problems } = importCsv(lines(header, '2026-02-03,c-1'), 'a.csv');
+    expect(
+      problems.map(({ rule, column, message, hint }) => [rule, column, message, hint]),
+    ).toEqual(expected);
+    expect(problems.every(({ line }) => line === 1)).toBe(true);
+  });
+
+  test('a format that nobody knows is refused by name', () => {
+    const { problems } = importCsv(lines('date,id'), 'a.csv', { as: 'acme' });
+    expect(problems).toMatchObject([
+      {
+        rule: 'import-unrecognised',
+        message: 'Unexpected format "acme", expected one of: generic.',
+      },
+    ]);
+  });
+});
+
+describe('a file without rows', () => {
+  test.each([
+    ['', 'Unexpected empty file, expected a header and rows.'],
+    ['\uFEFF \r\n\n', 'Unexpected empty file, expected a header and rows.'],
+    [
+      'date,id,kind,commission,currency\n',
+      'Unexpected end after the header, expected at least one row.',
+    ],
+  ])('%j is said to be empty', (text, message) => {
+    expect(importCsv(text, 'a.csv').problems).toMatchObject([{ rule: 'import-empty', message }]);
+  });
+});
+
+function lines(...all: string[]): string {
+  return `${all.join('\n')}\n`;
+}
