@@ -1,0 +1,178 @@
+// `npm run serve`: the production server on what was built.
+import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import type { Manifest } from '../core/affiliate/manifest.ts';
+import { createBotAgentTest } from '../edge/bot-agents.ts';
+import { createTidemarkServer, type TidemarkServer } from '../edge/node.ts';
+import { locateSite } from '../site/paths.ts';
+import { locateStore, openClickStore } from '../site/stores.ts';
+import { StoreError } from '../stores/store-error.ts';
+import { EXIT, readArguments } from './arguments.ts';
+import type { Io } from './io.ts';
+import { readManifest } from './read-manifest.ts';
+import { createStopSignal } from './stop-signal.ts';
+
+const HELP = `
+Usage: npm run serve -- [options]
+
+Serves the built site from dist/, redirects /go/<link>/<placement>, and keeps every click and view.
+A click is on the disk before its reader is sent on.
+
+  --host HOST   address to listen on; default: HOST, else 127.0.0.1 (0.0.0.0 for all)
+  --port PORT   default: PORT, else 4321
+  --origin URL  the site's public address, to refuse links that lead back into it; may be repeated
+  --root DIR    the site; default: this folder
+
+  TIDEMARK_STORE=sqlite:PATH   default: .tidemark/tidemark.db
+
+The store must open at the start. When it fails later, links go on working: clicks wait in
+.tidemark/spool and enter the store once it recovers. GET /healthz tells which it is.
+Build anew, then restart: the names of files and links are read at the start.
+
+Example: HOST=0.0.0.0 PORT=8080 npm run serve
+`;
+
+const OPTIONS = {
+  host: { type: 'string' },
+  port: { type: 'string' },
+  origin: { type: 'string', multiple: true, default: [] as string[] },
+} as const;
+
+/** Shorter than a reader's patience: a click then goes to the spool. */
+const BUSY_TIMEOUT_MS = 250;
+
+/** Serves until `signal` is aborted: for a process, until it is asked to end. */
+export async function serve(
+  args: readonly string[],
+  io: Io,
+  signal: AbortSignal = createStopSignal(),
+): Promise<number> {
+  const parsed = readArguments(args, OPTIONS, HELP, io);
+  if ('exit' in parsed) return parsed.exit;
+  const { values, root } = parsed;
+  const host = values.host ?? (io.env['HOST'] || '127.0.0.1');
+  const port = parsePort(values.port ?? (io.env['PORT'] || '4321'));
+  if (port === undefined) {
+    io.stderr.write(
+      'Unexpected port, expected a number from 0 to 65535: PORT=4321 npm run serve\n',
+    );
+    return EXIT.usage;
+  }
+  try {
+    const manifest = await readManifest(locateSite(root).manifest);
+    const server = createServer({ root, manifest, origins: values.origin }, io);
+    await listen(server, port, host, (at) => printStart(io, { root, manifest, host, port: at }));
+    await stopped(signal);
+    await server.close();
+    return EXIT.ok;
+  } catch (error) {
+    io.stderr.write(`${describeFailure(error)}\n`);
+    return EXIT.failed;
+  }
+}
+
+interface Site {
+  root: string;
+  manifest: Manifest;
+  origins: readonly string[];
+}
+
+function createServer({ root, manifest, origins }: Site, io: Io): TidemarkServer {
+  const paths = locateSite(root);
+  const dist = join(root, 'dist');
+  if (!existsSync(dist))
+    throw new Error(`There is no site at ${dist} yet. Build it: npm run build`);
+  return createTidemarkServer({
+    dist,
+    manifest,
+    origins,
+    openStore: () => openClickStore(io.env, paths, { busyTimeoutMs: BUSY_TIMEOUT_MS }),
+    spoolFolder: paths.spool,
+    // Its start first: an earlier run's spool is replayed first.
+    writer: `${io
+      .now()
+      .toISOString()
+      .replaceAll(/[^0-9TZ]/g, '')}-${randomUUID()}`,
+    isBotAgent: createBotAgentTest(),
+    now: () => Date.now(),
+    log: (message) => io.stderr.write(`${message}\n`),
+  });
+}
+
+async function listen(
+  server: TidemarkServer,
+  port: number,
+  host: string,
+  onListening: (port: number) => void,
+): Promise<void> {
+  try {
+    onListening((await server.listen(port, host)).port);
+  } catch (error) {
+    await server.close();
+    throw explainListenError(error as NodeJS.ErrnoException, port, host);
+  }
+}
+
+function explainListenError(error: NodeJS.ErrnoException, port: number, host: string): Error {
+  const options = { cause: error };
+  if (error.code === 'EADDRINUSE') {
+    const next = port < 65_535 ? port + 1 : 4321;
+    return new Error(
+      `port-in-use: Port ${port} of ${host} is taken. Take another: PORT=${next} npm run serve`,
+      options,
+    );
+  }
+  if (error.code === 'EACCES') {
+    return new Error(
+      `port-not-allowed: This user may not listen on port ${port}. Take one above 1023: PORT=4321 npm run serve`,
+      options,
+    );
+  }
+  return new Error(
+    `host-unknown: ${host} is no address of this machine (${error.code}). Try HOST=127.0.0.1 npm run serve`,
+    options,
+  );
+}
+
+function describeFailure(error: unknown): string {
+  if (error instanceof StoreError) return `${error.code}: ${error.message}`;
+  return (error as Error).message;
+}
+
+interface Started {
+  root: string;
+  manifest: Manifest;
+  host: string;
+  port: number;
+}
+
+function printStart(io: Io, { root, manifest, host, port }: Started): void {
+  const name =
+    host === '127.0.0.1' || host === '0.0.0.0'
+      ? 'localhost'
+      : host.includes(':')
+        ? `[${host}]`
+        : host;
+  const links = Object.keys(manifest.links).length;
+  const placements = Object.values(manifest.placements).filter(({ retired }) => !retired).length;
+  const store = locateStore(io.env, locateSite(root));
+  io.stdout.write(`
+  Tidemark  http://${name}:${port}/
+  Links     ${links} at ${placements} placements
+  Store     ${relative(io.cwd, store).startsWith('..') ? store : relative(io.cwd, store)}
+
+`);
+}
+
+function parsePort(text: string): number | undefined {
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
+  return port <= 65_535 ? port : undefined;
+}
+
+function stopped(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+}

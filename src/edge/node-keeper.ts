@@ -1,0 +1,151 @@
+// Keeps batches: in the store, else in the spool, else it counts what it had to drop. It never throws
+// and never takes longer than its deadline, so that whatever waits for it is answered.
+import type { Batch, ClickStore } from '../core/clicks/click-store.ts';
+import type { Spool } from '../stores/spool.ts';
+import { countRows, createThrottle, messageOf, withDeadline } from './node-patience.ts';
+import { replaySpool } from './node-replay.ts';
+
+export interface KeeperOptions {
+  /** Opens the store, and opens it anew after it failed: its file may be another one by then. */
+  openStore: () => ClickStore;
+  spool: Spool;
+  /** A line for the operator. */
+  log: (message: string) => void;
+  /** Milliseconds since the Unix epoch. */
+  now: () => number;
+  /** Longest wait for a store that answers later. One that blocks, as SQLite, brings its own. @default 250 */
+  deadlineMs?: number | undefined;
+  /** First wait before a failing store is tried again; doubles up to 30 s. @default 1000 */
+  retryMs?: number | undefined;
+}
+
+export interface KeeperHealth {
+  store: 'ok' | 'failing';
+  /** Rows of this run that wait in the spool. */
+  spooled: number;
+  /** Rows of this run that neither store nor spool could take. */
+  dropped: number;
+}
+
+export interface Keeper {
+  /** Keeps the batch; undefined when it is settled already, else a promise that never rejects. */
+  keep(batch: Batch): undefined | Promise<void>;
+  health(): KeeperHealth;
+  /** Closes the store. What waits in the spool is replayed at the next start. */
+  close(): Promise<void>;
+}
+
+const LONGEST_RETRY_MS = 30_000;
+
+/** @throws what `openStore` throws: at the start a person is there to read it. */
+export function createKeeper(options: KeeperOptions): Keeper {
+  const { openStore, spool, log, now, deadlineMs = 250, retryMs = 1000 } = options;
+  const health: KeeperHealth = { store: 'ok', spooled: 0, dropped: 0 };
+  const logFailing = createThrottle(log, now);
+  const logDropping = createThrottle(log, now);
+  let store: ClickStore | undefined = openStore();
+  let retry: NodeJS.Timeout | undefined;
+  let wait = retryMs;
+  let isClosed = false;
+
+  const spoolOrDrop = (batch: Batch): void => {
+    const rows = countRows(batch);
+    try {
+      spool.append(batch);
+      health.spooled += rows;
+    } catch (error) {
+      health.dropped += rows;
+      logDropping(
+        `Neither store nor spool can be written: ${health.dropped} rows are lost. ${messageOf(error)}`,
+      );
+    }
+  };
+
+  const fail = (error: unknown): void => {
+    if (health.store === 'ok') wait = retryMs;
+    health.store = 'failing';
+    logFailing(
+      `The store fails: links go on working, and clicks wait in the spool. ${messageOf(error)}`,
+    );
+    if (isClosed || retry !== undefined) return;
+    retry = setTimeout(reopen, wait).unref();
+    wait = Math.min(wait * 2, LONGEST_RETRY_MS);
+  };
+
+  const reopen = (): void => {
+    retry = undefined;
+    recovery = recover();
+  };
+
+  const recover = async (): Promise<void> => {
+    try {
+      await closeQuietly(store);
+      store = undefined;
+      store = openStore();
+      await replay(store);
+    } catch (error) {
+      fail(error);
+    }
+  };
+
+  /**
+   * While the store is `failing`, new batches join the spool; it is `ok` in the same turn in which the
+   * spool was found empty. So the batches of a writer reach the store in order.
+   */
+  const replay = async (into: ClickStore): Promise<void> => {
+    await replaySpool(spool, {
+      record: (batches) => into.recordOnce(batches),
+      isStopped: () => isClosed,
+      log,
+      onEmpty() {
+        health.store = 'ok';
+        health.spooled = 0;
+      },
+    });
+  };
+
+  // What an earlier run left. New batches need not wait for it: it is of another writer.
+  let recovery: Promise<void> = replay(store).catch(fail);
+
+  const settle = async (keeping: Promise<void>, batch: Batch): Promise<void> => {
+    try {
+      await withDeadline(keeping, deadlineMs);
+    } catch (error) {
+      fail(error);
+      spoolOrDrop(batch);
+    }
+  };
+
+  return {
+    keep(batch) {
+      if (store === undefined || health.store === 'failing') {
+        spoolOrDrop(batch);
+        return undefined;
+      }
+      try {
+        const keeping = store.recordOnce([batch]);
+        return keeping instanceof Promise ? settle(keeping, batch) : undefined;
+      } catch (error) {
+        fail(error);
+        spoolOrDrop(batch);
+        return undefined;
+      }
+    },
+    health: () => ({ ...health }),
+    async close() {
+      isClosed = true;
+      clearTimeout(retry);
+      await recovery;
+      await store?.close();
+    },
+  };
+}
+
+/** A store that failed may fail to close, too. */
+async function closeQuietly(store: ClickStore | undefined): Promise<void> {
+  try {
+    await store?.close();
+  } catch {
+    // It is opened anew in any case.
+  }
+}

@@ -1,0 +1,34 @@
+// Brings what waited in the spool into the store, once the store can be written.
+import type { Batch } from '../core/clicks/click-store.ts';
+import type { Spool } from '../stores/spool.ts';
+import { countRows, yieldToRequests } from './node-patience.ts';
+
+export interface ReplayOptions {
+  record: (batches: readonly Batch[]) => void | Promise<void>;
+  /** Asked between two pieces. */
+  isStopped: () => boolean;
+  log: (message: string) => void;
+  /** Called in the turn in which nothing more was found to wait. */
+  onEmpty: () => void;
+}
+
+/**
+ * Piece by piece, so that requests are answered in between. A piece leaves the spool after the store
+ * has it; what a crash makes come twice, the store recognises. Rejects when the store fails again.
+ */
+export async function replaySpool(spool: Spool, options: ReplayOptions): Promise<void> {
+  const { record, isStopped, log, onEmpty } = options;
+  let rows = 0;
+  for (let chunk = spool.next(); chunk !== undefined; chunk = spool.next()) {
+    if (isStopped()) return;
+    await record(chunk.batches);
+    chunk.done();
+    for (const batch of chunk.batches) rows += countRows(batch);
+    if (chunk.rejected > 0) {
+      log(`${chunk.rejected} broken lines of the spool were put into *.rejected beside it.`);
+    }
+    await yieldToRequests();
+  }
+  onEmpty();
+  if (rows > 0) log(`${rows} rows came from the spool into the store.`);
+}
