@@ -1,0 +1,68 @@
+// `npm run bench`: side-by-side measurements, as a table of ratios.
+import { cpus, release, totalmem, type as system } from 'node:os';
+import { EXIT, readArguments } from '../arguments.ts';
+import type { Io } from '../io.ts';
+import { formatComparison } from './format-comparison.ts';
+import type { Measurement } from './measurement.ts';
+import { redirects } from './redirects.ts';
+
+const MEASUREMENTS: readonly Measurement[] = [redirects];
+
+const HELP = `
+Usage: npm run bench -- [name …] [options]
+
+Measures Tidemark beside a yardstick, in turns in one run, and prints the ratios. Run it alone: other
+work on the machine makes noise, which ratios of one run mostly cancel.
+
+${MEASUREMENTS.map(({ name, summary }) => `  ${name.padEnd(12)}${summary}`).join('\n')}
+
+  --rounds N    turns of each side; default: 5
+  --seconds N   length of a turn; default: 3
+
+Needs wrk for redirects: apt-get install -y wrk
+`;
+
+const OPTIONS = {
+  rounds: { type: 'string', default: '5' },
+  seconds: { type: 'string', default: '3' },
+} as const;
+
+/** Exit status 1 when a median ratio is below its target. */
+export async function bench(args: readonly string[], io: Io): Promise<number> {
+  const parsed = readArguments(args, OPTIONS, HELP, io);
+  if ('exit' in parsed) return parsed.exit;
+  const { values, positionals } = parsed;
+  const [rounds, seconds] = [Number(values.rounds), Number(values.seconds)];
+  const unknown = positionals.find((name) => !MEASUREMENTS.some((known) => known.name === name));
+  if (unknown !== undefined || !isCount(rounds) || !isCount(seconds)) {
+    const fault =
+      unknown === undefined
+        ? 'Unexpected --rounds or --seconds, expected a whole number from 1 to 100.'
+        : `Unknown measurement "${unknown}".`;
+    io.stderr.write(`${fault}\n\n${HELP.trim()}\n`);
+    return EXIT.usage;
+  }
+  io.stdout.write(`${describeMachine()}\n`);
+  let isGood = true;
+  for (const measurement of MEASUREMENTS) {
+    if (positionals.length > 0 && !positionals.includes(measurement.name)) continue;
+    const onRound = (round: number): void => {
+      io.stderr.write(`${measurement.name}: round ${round} of ${rounds}\n`);
+    };
+    const comparison = await measurement.run({ rounds, seconds, onRound });
+    const { text, passes } = formatComparison(measurement, comparison);
+    io.stdout.write(`\n${text}`);
+    isGood &&= passes;
+  }
+  return isGood ? EXIT.ok : EXIT.failed;
+}
+
+function isCount(value: number): boolean {
+  return Number.isInteger(value) && value >= 1 && value <= 100;
+}
+
+function describeMachine(): string {
+  const memory = Math.round(totalmem() / 2 ** 30);
+  const [first] = cpus();
+  return `${first?.model.trim() ?? 'unknown processor'}, ${cpus().length} cores, ${memory} GB, ${system()} ${release()}, Node ${process.version}`;
+}

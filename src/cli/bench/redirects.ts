@@ -1,0 +1,136 @@
+// Redirects a second with every click on the disk before its answer, beside a bare Node 302.
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { formatGoPath } from '../../core/affiliate/go-url.ts';
+import type { Manifest } from '../../core/affiliate/manifest.ts';
+import { formatPlacementCode } from '../../core/affiliate/placement.ts';
+import { locateSite } from '../../site/paths.ts';
+import { createSqliteClickStore } from '../../stores/sqlite/clicks.ts';
+import { openDatabase } from '../../stores/sqlite/open.ts';
+import { startServer } from './child-server.ts';
+import type { Comparison, Measurement, MeasureOptions } from './measurement.ts';
+import { runWrk, type WrkResult } from './wrk.ts';
+
+const SERVE = join(import.meta.dirname, '../../../scripts/serve.ts');
+const BARE = join(import.meta.dirname, 'bare-redirect.ts');
+const POSTS = 200;
+
+export const redirects: Measurement = {
+  name: 'redirects',
+  summary: 'redirects a second with every click stored, beside a bare Node 302',
+  subject: 'Tidemark',
+  yardstick: 'bare Node',
+  run: measure,
+};
+
+async function measure({ rounds, seconds, onRound }: MeasureOptions): Promise<Comparison> {
+  const root = mkdtempSync(join(tmpdir(), 'tidemark-bench-'));
+  try {
+    const paths = createSite(root);
+    const script = createScript(root, paths);
+    const tidemark = await startServer(SERVE, ['--root', root, '--port', '0']);
+    const bare = await startServer(BARE, []);
+    const taken: { tidemark: WrkResult; bare: WrkResult }[] = [];
+    try {
+      await runWrk(bare.url, script, 1);
+      const warmUp = await runWrk(tidemark.url, script, 1);
+      for (let round = 1; round <= rounds; round += 1) {
+        taken.push({
+          bare: await runWrk(bare.url, script, seconds),
+          tidemark: await runWrk(tidemark.url, script, seconds),
+        });
+        onRound(round);
+      }
+      taken.unshift({ tidemark: warmUp, bare: warmUp });
+    } finally {
+      await Promise.all([tidemark.stop(), bare.stop()]);
+    }
+    const facts = [
+      await compareWithStore(
+        root,
+        taken.map((round) => round.tidemark),
+      ),
+    ];
+    const measured = taken.slice(1).map((round) => ({
+      subject: round.tidemark.requestsPerSecond,
+      yardstick: round.bare.requestsPerSecond,
+    }));
+    return { name: 'redirects', unit: 'req/s', rounds: measured, target: 0.7, facts };
+  } finally {
+    rmSync(root, { recursive: true, force: true });
+  }
+}
+
+/** A built site without pages; gives the paths of its placements. */
+function createSite(root: string): string[] {
+  const codes = Array.from({ length: POSTS }, (_, index) => formatPlacementCode(index + 1, 3));
+  const link = 'global-api';
+  const url = 'https://shop.example/?ref=me';
+  const manifest: Manifest = {
+    version: 1,
+    links: {
+      [link]: { program: link, network: 'generic', routing: 'redirect', compensated: true, url },
+    },
+    placements: Object.fromEntries(
+      codes.map((code, index) => [
+        code,
+        {
+          post: `how-a-tracked-link-works-${index}`,
+          link,
+          to: `${url}&sub=${code}`,
+          subId: code,
+          retired: false,
+        },
+      ]),
+    ),
+    posts: {},
+  };
+  const paths = locateSite(root);
+  mkdirSync(join(root, 'dist'));
+  mkdirSync(paths.state);
+  writeFileSync(paths.manifest, JSON.stringify(manifest));
+  return codes.map((code) => formatGoPath(link, code));
+}
+
+/** Requests as Chrome sends them for a click, over all placements in turn. */
+function createScript(root: string, paths: readonly string[]): string {
+  const headers = {
+    'User-Agent':
+      'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/131.0.0.0 Safari/537.36',
+    Accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,*/*;q=0.8',
+    'Accept-Language': 'en-GB,en;q=0.9',
+    'Accept-Encoding': 'gzip, deflate, br, zstd',
+    'Sec-Fetch-Site': 'same-origin',
+    'Sec-Fetch-Mode': 'navigate',
+    'Sec-Fetch-User': '?1',
+    'Sec-Fetch-Dest': 'document',
+    'Upgrade-Insecure-Requests': '1',
+    Referer: 'http://localhost/posts/how-a-tracked-link-works/',
+  };
+  const file = join(root, 'clicks.lua');
+  const lines = [
+    ...Object.entries(headers).map(([name, value]) => `wrk.headers["${name}"] = "${value}"`),
+    `local paths = { ${paths.map((path) => `"${path}"`).join(', ')} }`,
+    'local requests, turn = {}, 0',
+    'init = function() for i, path in ipairs(paths) do requests[i] = wrk.format("GET", path) end end',
+    'request = function() turn = turn % #requests + 1; return requests[turn] end',
+  ];
+  writeFileSync(file, `${lines.join('\n')}\n`);
+  return file;
+}
+
+/** Each answer that wrk counted must be a row; a few more are answers it did not wait for. */
+async function compareWithStore(root: string, results: readonly WrkResult[]): Promise<string> {
+  const store = createSqliteClickStore(openDatabase(locateSite(root).database));
+  const counts = await store.countClicks('9999-12-31');
+  await store.close();
+  const stored = counts
+    .filter(({ reason }) => reason === 'human')
+    .reduce((sum, { count }) => sum + count, 0);
+  const answered = results.reduce((sum, { requests }) => sum + requests, 0);
+  const failed = results.reduce((sum, result) => sum + result.failed, 0);
+  const line = `${answered} answers counted, ${stored} clicks stored, ${failed} failures`;
+  if (stored < answered || failed > 0) throw new Error(`Clicks are missing: ${line}.`);
+  return line;
+}

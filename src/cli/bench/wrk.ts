@@ -1,0 +1,42 @@
+// Drives wrk, the load generator, and reads what it prints.
+import { spawn } from 'node:child_process';
+import { text } from 'node:stream/consumers';
+
+export interface WrkResult {
+  requests: number;
+  requestsPerSecond: number;
+  /** Answers other than 2xx and 3xx, and connections that failed. */
+  failed: number;
+}
+
+/** One thread, so that server and load each have a core of a two-core machine. */
+const CONNECTIONS = 128;
+
+/** `script` is a Lua file that makes the requests. Throws when wrk is not installed. */
+export async function runWrk(url: string, script: string, seconds: number): Promise<WrkResult> {
+  const args = ['-t1', `-c${CONNECTIONS}`, `-d${seconds}s`, '-s', script, url];
+  const child = spawn('wrk', args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  const failure = new Promise<never>((_, reject) => {
+    child.once('error', (cause) => {
+      reject(new Error('wrk is not installed: apt-get install -y wrk', { cause }));
+    });
+  });
+  return parseWrk(await Promise.race([text(child.stdout), failure]));
+}
+
+/** Reads wrk's summary. Throws when it is none. */
+export function parseWrk(output: string): WrkResult {
+  const read = (pattern: RegExp): number | undefined => {
+    const match = pattern.exec(output);
+    return match ? match.slice(1).reduce((sum, digits) => sum + Number(digits), 0) : undefined;
+  };
+  const requests = read(/(\d+) requests in/);
+  const requestsPerSecond = read(/Requests\/sec:\s+([\d.]+)/);
+  if (requests === undefined || requestsPerSecond === undefined) {
+    throw new Error(`wrk gave no figures:\n${output}`);
+  }
+  const failed =
+    (read(/Non-2xx or 3xx responses: (\d+)/) ?? 0) +
+    (read(/Socket errors: connect (\d+), read (\d+), write (\d+), timeout (\d+)/) ?? 0);
+  return { requests, requestsPerSecond, failed };
+}
