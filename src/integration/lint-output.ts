@@ -6,6 +6,7 @@ import { htmlToHast } from 'satteri';
 import type { Report } from '../core/problem.ts';
 import { readPage } from '../lint/page.ts';
 import { lintPages } from '../lint/run.ts';
+import { inBatches } from '../site/in-batches.ts';
 import type { Site } from '../site/prepare.ts';
 
 export async function lintOutput(dist: string, site: Site): Promise<Report> {
@@ -18,21 +19,15 @@ export async function lintOutput(dist: string, site: Site): Promise<Report> {
   const directHosts = [...site.catalog.programById.values()].flatMap(({ routing, hosts }) =>
     routing === 'direct' ? hosts : [],
   );
-  const pages = [];
-  for (const name of names) {
+  const pages = await inBatches(names, async (name) => {
     const html = await readFile(join(dist, name), 'utf8');
     // Most pages of a large site have neither; a search for text is far cheaper than a parse.
-    if (!html.includes('/go/') && !directHosts.some((host) => html.includes(host))) continue;
-    const path = `/${name.replaceAll(sep, '/').replace(/(?:^|(?<=\/))index\.html$/, '')}`;
-    pages.push(
-      readPage(
-        name.replaceAll(sep, '/'),
-        htmlToHast(html) as Root,
-        postByPath.get(path),
-        site.catalog,
-      ),
-    );
-  }
+    if (!html.includes('/go/') && !directHosts.some((host) => html.includes(host))) return [];
+    const file = name.replaceAll(sep, '/');
+    const path = `/${file.replace(/(?:^|(?<=\/))index\.html$/, '')}`;
+    const tree = htmlToHast(dropCode(html)) as Root;
+    return [readPage(file, tree, postByPath.get(path), site.catalog)];
+  });
   const places = new Map(
     [...site.placements.posts.values()].flatMap(({ post, links }) =>
       links.flatMap(({ code, found }) =>
@@ -40,5 +35,12 @@ export async function lintOutput(dist: string, site: Site): Promise<Report> {
       ),
     ),
   );
-  return lintPages(pages, (code) => places.get(code));
+  return lintPages(pages.flat(), (code) => places.get(code));
+}
+
+// Highlighted code is most of a page's elements; without a link in it, no rule has a use for it.
+function dropCode(html: string): string {
+  return html.replaceAll(/<pre[\s>].*?<\/pre>/gs, (block) =>
+    /<a[\s>]/.test(block) ? block : '<pre></pre>',
+  );
 }

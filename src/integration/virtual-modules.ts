@@ -1,13 +1,6 @@
 // The source text of `virtual:tidemark` and `virtual:tidemark/markdown`.
 import type { VirtualData } from './virtual-data.ts';
 
-export const VIRTUAL_IDS = ['virtual:tidemark', 'virtual:tidemark/markdown'] as const;
-export type VirtualId = (typeof VIRTUAL_IDS)[number];
-
-export function isVirtualId(id: string): id is VirtualId {
-  return VIRTUAL_IDS.some((each) => each === id);
-}
-
 export function formatVirtualModule(data: VirtualData): string {
   return `const data = ${formatData(data)};
 export const site = data.site;

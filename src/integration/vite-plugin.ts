@@ -9,13 +9,16 @@ import { parseNativeTree } from '../parse/tree.ts';
 import type { Site } from '../site/prepare.ts';
 import type { SiteState } from './site-state.ts';
 import { createMarkdownCopies, createVirtualData } from './virtual-data.ts';
-import { formatMarkdownModule, formatVirtualModule, isVirtualId } from './virtual-modules.ts';
+import { formatMarkdownModule, formatVirtualModule } from './virtual-modules.ts';
 
 type VitePlugin = Extract<
   NonNullable<NonNullable<AstroConfig['vite']['plugins']>[number]>,
   { name: string }
 >;
 
+const VIRTUAL = /^virtual:tidemark(?:\/markdown)?$/;
+// oxlint-disable-next-line no-control-regex -- Rollup marks virtual modules with a NUL.
+const RESOLVED = /^\0virtual:tidemark(?:\/markdown)?$/;
 const AFF_COMPONENT = fileURLToPath(new URL('./components/Aff.astro', import.meta.url));
 
 /** `origin` is the site's, without a slash at the end. */
@@ -23,13 +26,16 @@ export function createVitePlugin(state: SiteState, root: string, origin: string)
   return {
     name: 'tidemark',
     enforce: 'pre',
-    resolveId: (id) => (isVirtualId(id) ? `\0${id}` : undefined),
-    async load(id) {
-      if (id === '\0virtual:tidemark')
-        return formatVirtualModule(createVirtualData(await state.get(), origin));
-      if (id === '\0virtual:tidemark/markdown')
-        return formatMarkdownModule(createMarkdownCopies(await state.get(), origin));
-      return undefined;
+    // Filters keep the bundler from asking a script about every module of the site.
+    resolveId: { filter: { id: VIRTUAL }, handler: (id) => `\0${id}` },
+    load: {
+      filter: { id: RESOLVED },
+      async handler(id) {
+        const site = await state.get();
+        return id === '\0virtual:tidemark'
+          ? formatVirtualModule(createVirtualData(site, origin))
+          : formatMarkdownModule(createMarkdownCopies(site, origin));
+      },
     },
     transform: {
       order: 'pre',

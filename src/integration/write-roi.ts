@@ -1,10 +1,11 @@
 // The per-article ROI metadata of a build, outside the published folder.
-import { readdir, rm } from 'node:fs/promises';
+import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AstroError } from 'astro/errors';
 import { toRoiIndexJson, toRoiJson } from '../core/revenue/roi-json.ts';
 import { computeSiteRoi } from '../site/compute-site-roi.ts';
 import type { Site } from '../site/prepare.ts';
+import { inBatches } from '../site/in-batches.ts';
 import { replaceFile } from '../site/replace-file.ts';
 import { StoreError } from '../stores/store-error.ts';
 
@@ -31,7 +32,8 @@ export async function writeRoi(site: Site, env: Env, now: Date): Promise<string>
     index.posts.map((record) => [`${record.post}.json`, format(toRoiJson(record))]),
   );
   files.set('index.json', format(toRoiIndexJson(index)));
-  for (const [name, text] of files) await replaceFile(join(site.paths.roi, name), text);
+  await mkdir(site.paths.roi, { recursive: true });
+  await inBatches([...files], ([name, text]) => replaceFile(join(site.paths.roi, name), text));
   for (const name of await readdir(site.paths.roi)) {
     if (name.endsWith('.json') && !files.has(name)) await rm(join(site.paths.roi, name));
   }

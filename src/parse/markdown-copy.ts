@@ -40,7 +40,7 @@ export function formatMarkdownCopy(
     }
     if ('children' in node) node.children.forEach(visit);
   };
-  visit(post.tree);
+  visit(post.readTree());
   const body = applyEdits(text, edits)
     .replaceAll(/\n{3,}/g, '\n\n')
     .trim();

@@ -18,7 +18,7 @@ export interface PostSource {
   /** Undefined when the front matter has problems. */
   post: Post | undefined;
   /** Empty when the body does not parse. */
-  tree: Root;
+  readTree(): Root;
   links: FoundLink[];
   wordCount: number;
   /** Offsets of a front matter value (or key), to point a finding at it. */
@@ -52,12 +52,22 @@ export function parsePost(file: string, text: string, parseTree: ParseTree): Pos
     id: yaml.value?.id ?? stem,
     slug: yaml.value?.slug ?? stem,
     post: yaml.value,
-    tree,
+    readTree: keepWeakly(tree, () => parseBody(source, bodyStart, parseTree).tree),
     links: listLinks(tree),
     wordCount: countWords(tree),
     frontmatterRange: yaml.range,
     bodyStart,
     problems: [...(match ? yaml.problems : [missingFrontmatter(source)]), ...problems],
+  };
+}
+
+// Trees are large and used by few: one that memory was needed for is parsed again.
+function keepWeakly(first: Root, parse: () => Root): () => Root {
+  let kept = new WeakRef(first);
+  return () => {
+    const tree = kept.deref() ?? parse();
+    kept = new WeakRef(tree);
+    return tree;
   };
 }
 

@@ -1,14 +1,6 @@
 // YAML checked by a zod schema, each complaint at its line and column. Front matter, program files
 // and the command line all read YAML through here, as YAML 1.2.
-import {
-  isMap,
-  isPair,
-  isScalar,
-  LineCounter,
-  parseDocument,
-  type Document,
-  type Node,
-} from 'yaml';
+import { isMap, isPair, isScalar, parseDocument, type Document, type Node } from 'yaml';
 import type * as z from 'zod';
 import type { Problem } from '../core/problem.ts';
 import { findNearest } from '../core/nearest.ts';
@@ -39,16 +31,9 @@ export function parseYaml<Schema extends z.ZodType>(
   schema: Schema,
 ): YamlResult<z.output<Schema>> {
   const { source, start, end, rule } = region;
-  const lineCounter = new LineCounter();
-  const document = parseDocument(source.text.slice(start, end), {
-    lineCounter,
-    version: '1.2',
-    prettyErrors: false,
-  });
-  const range: YamlResult<unknown>['range'] = (path, of = 'value') => {
-    const [from, to] = findRange(document, path, of);
-    return [start + from, start + to];
-  };
+  const text = source.text.slice(start, end);
+  const document = readDocument(text);
+  const range = createRange(text, start);
   if (document.errors.length > 0) {
     const problems = document.errors.map((error) =>
       problemAt(source, {
@@ -71,6 +56,19 @@ export function parseYaml<Schema extends z.ZodType>(
       return problemAt(source, { rule, message, hint, start: from, end: to });
     });
   return { value: undefined, problems, range };
+}
+
+function readDocument(text: string): Document.Parsed {
+  return parseDocument(text, { version: '1.2', prettyErrors: false });
+}
+
+// Parses again when it is asked, which is for findings alone: to keep the tree of every file costs a
+// site of a thousand posts seconds of garbage collection.
+function createRange(text: string, start: number): YamlResult<unknown>['range'] {
+  return (path, of = 'value') => {
+    const [from, to] = findRange(readDocument(text), path, of);
+    return [start + from, start + to];
+  };
 }
 
 type Issue = z.core.$ZodIssue;

@@ -2,6 +2,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import type { TextFile } from '../parse/catalog.ts';
+import { inBatches } from './in-batches.ts';
 import type { SitePaths } from './paths.ts';
 
 export interface ContentFiles {
@@ -26,13 +27,11 @@ async function readFolder(root: string, folder: string, pattern: RegExp): Promis
   const wanted = names
     .filter((name) => pattern.test(name) && !name.split(sep).some((part) => part.startsWith('_')))
     .toSorted();
-  return Promise.all(
-    wanted.map(async (name) => {
-      const path = join(folder, name);
-      return {
-        file: relative(root, path).replaceAll(sep, '/'),
-        text: await readFile(path, 'utf8'),
-      };
-    }),
-  );
+  return inBatches(wanted, async (name) => {
+    const path = join(folder, name);
+    return {
+      file: relative(root, path).replaceAll(sep, '/'),
+      text: await readFile(path, 'utf8'),
+    };
+  });
 }
