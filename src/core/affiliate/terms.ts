@@ -92,7 +92,7 @@ const ConflictSchema = z.strictObject({
 });
 
 /** Terms that hold for one span of days. An absent field earns nothing. */
-export const TermSchema = z.strictObject({
+const TermSchema = z.strictObject({
   /** First UTC day on which these terms hold. */
   from: CivilDateSchema.describe('First UTC day on which these terms hold.'),
   /** Last UTC day on which they hold. @default no end */
@@ -147,6 +147,7 @@ export const TermsSchema = z
   })
   .describe('Commission terms by date; spans may not overlap.');
 
+/** @public */
 export type Terms = z.infer<typeof TermsSchema>;
 
 function compareStart([, a]: [number, Term], [, b]: [number, Term]): number {
@@ -174,9 +175,10 @@ export const PayoutSchema = z.strictObject({
     .describe('Days during which a commission may still be reversed.'),
 });
 
-export type Payout = z.infer<typeof PayoutSchema>;
-
-/** The terms that hold on a UTC day; undefined in a gap and for a vendor without a program. */
+/**
+ * The terms that hold on a UTC day; undefined in a gap and for a vendor without a program.
+ * @public
+ */
 export function termsOn(terms: Terms | 'none', day: CivilDate): Term | undefined {
   if (terms === 'none') return undefined;
   return terms.find(({ from, to }) => from <= day && (to === undefined || day <= to));

@@ -20,7 +20,10 @@ export function parseAmount(text: string, currency: string): Money | undefined {
   return { minor: BigInt(`${sign}${whole}${fraction.padEnd(decimals, '0')}`), currency };
 }
 
-/** The plain decimal that `parseAmount` reads: `1138.50`, `-0.05`, and `500` for JPY. */
+/**
+ * The plain decimal that `parseAmount` reads: `1138.50`, `-0.05`, and `500` for JPY.
+ * @public
+ */
 export function formatAmount(amount: Money): string {
   const { sign, whole, fraction } = split(amount);
   return `${sign}${whole}${fraction}`;

@@ -26,7 +26,10 @@ export function getDecimals(currency: string): number {
   return decimals;
 }
 
-/** A currency that ISO 4217 does not list, so that its minor unit is not known. */
+/**
+ * A currency that ISO 4217 does not list, so that its minor unit is not known.
+ * @public
+ */
 export class UnknownCurrencyError extends Error {
   override readonly name = 'UnknownCurrencyError';
 

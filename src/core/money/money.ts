@@ -15,7 +15,10 @@ export interface MoneyJson {
   currency: string;
 }
 
-/** `createMoney(750n, 'USD')` is $7.50. Throws `UnknownCurrencyError` for a code outside ISO 4217. */
+/**
+ * `createMoney(750n, 'USD')` is $7.50. Throws `UnknownCurrencyError` for a code outside ISO 4217.
+ * @public
+ */
 export function createMoney(minor: bigint, currency: string): Money {
   getDecimals(currency);
   return { minor, currency };
@@ -37,7 +40,10 @@ export function sumMoney(amounts: readonly Money[], currency: string): Money {
   return amounts.reduce(addMoney, createMoney(0n, currency));
 }
 
-/** `times` payments of one amount: an exact product. */
+/**
+ * `times` payments of one amount: an exact product.
+ * @public
+ */
 export function multiplyMoney(amount: Money, times: number): Money {
   return { minor: amount.minor * BigInt(times), currency: amount.currency };
 }
@@ -53,7 +59,10 @@ export function toMoneyJson(amount: Money): MoneyJson {
   return { minor, currency: amount.currency };
 }
 
-/** Two currencies met where only one may be; nothing converts silently. */
+/**
+ * Two currencies met where only one may be; nothing converts silently.
+ * @public
+ */
 export class MixedCurrencyError extends Error {
   override readonly name = 'MixedCurrencyError';
 

@@ -31,7 +31,10 @@ export function createRate(basisPoints: number): Rate {
   return { ppm: basisPoints * PPM_PER_BASIS_POINT };
 }
 
-/** `{ ppm: 125_000 }` is `12.5%`. */
+/**
+ * `{ ppm: 125_000 }` is `12.5%`.
+ * @public
+ */
 export function formatRate(rate: Rate): string {
   const fraction = String(rate.ppm % PPM_PER_PERCENT)
     .padStart(4, '0')

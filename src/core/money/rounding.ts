@@ -7,11 +7,17 @@ export type Rounding = (numerator: bigint, denominator: bigint) => bigint;
 export const halfEven: Rounding = (numerator, denominator) =>
   nearest(numerator, denominator, (truncated) => truncated % 2n !== 0n);
 
-/** To the nearest; a half goes away from zero, so that a reversal mirrors its sale: 2.5 -> 3, -2.5 -> -3. */
+/**
+ * To the nearest; a half goes away from zero, so that a reversal mirrors its sale: 2.5 -> 3, -2.5 -> -3.
+ * @public
+ */
 export const halfUp: Rounding = (numerator, denominator) =>
   nearest(numerator, denominator, () => true);
 
-/** Towards zero: 2.9 -> 2, -2.9 -> -2. */
+/**
+ * Towards zero: 2.9 -> 2, -2.9 -> -2.
+ * @public
+ */
 export const down: Rounding = (numerator, denominator) => numerator / denominator;
 
 function nearest(

@@ -3,7 +3,10 @@ import type { Rate } from '../money/rate.ts';
 
 const WHOLE_PPM = 1_000_000n;
 
-/** Share, 0 to 1, of the `k` largest values in the sum of all; null unless that sum is above zero. */
+/**
+ * Share, 0 to 1, of the `k` largest values in the sum of all; null unless that sum is above zero.
+ * @public
+ */
 export function shareOfTop(values: readonly bigint[], k: number): number | null {
   const total = sum(values);
   if (total <= 0n) return null;

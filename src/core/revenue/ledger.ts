@@ -23,12 +23,12 @@ export function foldLedger(
     const known = latest.get(key);
     if (!known || known.sequence < observation.sequence) latest.set(key, observation);
   }
-  return [...latest.values()]
-    .filter(({ occurredOn }) => occurredOn <= asOf)
-    .map(({ sequence: _sequence, observedAt: _observedAt, ...entry }) => entry)
+  return [...latest]
+    .filter(([, { occurredOn }]) => occurredOn <= asOf)
     .toSorted(
-      (a, b) => compareText(a.occurredOn, b.occurredOn) || compareText(ledgerKey(a), ledgerKey(b)),
-    );
+      ([keyA, a], [keyB, b]) => compareText(a.occurredOn, b.occurredOn) || compareText(keyA, keyB),
+    )
+    .map(([, { sequence: _sequence, observedAt: _observedAt, ...entry }]) => entry);
 }
 
 /** The key of a commission. JSON, so that no id can be mistaken for another network's. */

@@ -53,7 +53,10 @@ export function tabulateMonths(
   });
 }
 
-/** The foot of the table. */
+/**
+ * The foot of the table.
+ * @public
+ */
 export function sumMonths(
   rows: readonly MonthRow[],
   currency: string,

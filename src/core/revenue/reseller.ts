@@ -13,7 +13,7 @@ export interface ResaleMonth {
   hours: number;
 }
 
-export interface ResaleResult extends Omit<ResaleMonth, 'month'> {
+interface ResaleResult extends Omit<ResaleMonth, 'month'> {
   grossProfit: Money;
   /** Gross profit per hour; null without hours. */
   perHour: Money | null;

@@ -198,6 +198,7 @@ export const RoiIndexSchema = z
   })
   .describe('What all articles took and earned.');
 
+/** @public */
 export type RoiJson = z.infer<typeof RoiSchema>;
 export type RoiIndexJson = z.infer<typeof RoiIndexSchema>;
 

@@ -41,7 +41,7 @@ export interface RoiContext {
 }
 
 /** A figure that this version does not compute. Never a number that looks like one. */
-export interface NotComputed {
+interface NotComputed {
   status: 'not-computed';
   reason: string;
 }

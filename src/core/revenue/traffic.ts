@@ -11,7 +11,7 @@ export interface Traffic {
 }
 
 /** Human clicks in the n-th month since publication, the half-open UTC span `[from, to)`. */
-export interface ClickMonth {
+interface ClickMonth {
   /** Counts from 1. */
   month: number;
   from: CivilDate;

@@ -24,7 +24,10 @@ export function compareDates(a: CivilDate, b: CivilDate): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** The same day of a later (or, below zero, earlier) month; the last one where that month is shorter. */
+/**
+ * The same day of a later or, below zero, earlier month; the last one where that month is shorter.
+ * @public
+ */
 export function addMonths(date: CivilDate, months: number): CivilDate {
   const { year, month, day } = split(date);
   const index = year * 12 + (month - 1) + months;
@@ -32,11 +35,18 @@ export function addMonths(date: CivilDate, months: number): CivilDate {
   return join(newYear, newMonth, Math.min(day, daysInMonth(newYear, newMonth)));
 }
 
+/**
+ * The day so many days later or, below zero, earlier.
+ * @public
+ */
 export function addDays(date: CivilDate, days: number): CivilDate {
   return new Date(toEpochMs(date) + days * MS_PER_DAY).toISOString().slice(0, 10);
 }
 
-/** Days from `from` to `to`; negative when `to` is earlier. */
+/**
+ * Days from `from` to `to`; negative when `to` is earlier.
+ * @public
+ */
 export function daysBetween(from: CivilDate, to: CivilDate): number {
   return (toEpochMs(to) - toEpochMs(from)) / MS_PER_DAY;
 }
