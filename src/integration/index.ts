@@ -6,7 +6,7 @@ import type { Site } from '../site/prepare.ts';
 import { readSettings, type SettingsInput, type WithSettings } from '../site/settings.ts';
 import { replaceFile } from '../site/replace-file.ts';
 import { openClickStore } from '../site/stores.ts';
-import { updateLock } from './update-lock.ts';
+import { extendLock, refuseStaleLock } from './update-lock.ts';
 import { reportProblems, setUpDevServer } from './dev-server.ts';
 import { failOnErrors } from './fail-build.ts';
 import { lintOutput } from './lint-output.ts';
@@ -30,9 +30,12 @@ export default function tidemark(input: SettingsInput = {}): AstroIntegration & 
         updateConfig({ vite: { plugins: [createVitePlugin(state, paths.root, origin)] } });
         if (command !== 'build' && command !== 'dev') return;
         const site = await state.get();
-        if (command === 'build') failOnErrors(site.report, paths.root);
-        else reportProblems(site, logger);
-        await updateLock(site, process.env);
+        if (command === 'dev') {
+          reportProblems(site, logger);
+          return;
+        }
+        failOnErrors(site.report, paths.root);
+        refuseStaleLock(site, process.env);
       },
       'astro:server:setup': ({ server, logger }) => {
         const openStore = () => openClickStore({}, { ...paths, database: paths.devDatabase });
@@ -41,6 +44,7 @@ export default function tidemark(input: SettingsInput = {}): AstroIntegration & 
       'astro:build:done': async ({ dir, logger }) => {
         const site = await state.get();
         failOnErrors(await lintOutput(fileURLToPath(dir), site), paths.root);
+        await extendLock(site);
         await replaceFile(paths.manifest, `${JSON.stringify(site.manifest, undefined, 1)}\n`);
         logger.info(summarize(site));
         logger.info(await writeRoi(site, process.env, new Date()));

@@ -1,0 +1,143 @@
+// A copy of this repository's site in a folder of its own, so that a test may change its content, and
+// build and serve it as a user would: through the same commands, in processes of their own.
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import {
+  cpSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const REPOSITORY = fileURLToPath(new URL('../../', import.meta.url));
+const PARTS = [
+  'astro.config.mjs',
+  'content',
+  'package.json',
+  'public',
+  'scripts',
+  'src',
+  'tsconfig.json',
+];
+const BUILD_TIMEOUT_MS = 240_000;
+
+export interface SiteCopy {
+  root: string;
+  /** Replaces text in a file; throws when it is not there. */
+  edit(file: string, from: string | RegExp, to: string): void;
+  write(file: string, text: string): void;
+  read(file: string): string;
+  /** Runs a command of package.json, as `npm run <name> -- <args>` does. */
+  run(name: string, args?: readonly string[], env?: NodeJS.ProcessEnv): CommandResult;
+  remove(): void;
+}
+
+export interface CommandResult {
+  status: number | null;
+  stdout: string;
+  stderr: string;
+}
+
+/** `from` is the site to copy; default: the site of this repository. */
+export function copySite(from: string = REPOSITORY): SiteCopy {
+  const root = mkdtempSync(join(tmpdir(), 'tidemark-site-'));
+  const parts = from === REPOSITORY ? PARTS : ['astro.config.mjs', 'content', 'src'];
+  for (const part of parts) cpSync(join(from, part), join(root, part), { recursive: true });
+  if (from !== REPOSITORY) pointAtRepository(root);
+  symlinkSync(join(REPOSITORY, 'node_modules'), join(root, 'node_modules'));
+  const read = (file: string) => readFileSync(join(root, file), 'utf8');
+  const write = (file: string, text: string) => writeFileSync(join(root, file), text);
+  return {
+    root,
+    read,
+    write,
+    edit(file, search, to) {
+      const text = read(file);
+      const edited = text.replace(search, to);
+      if (edited === text) throw new Error(`${file} has no ${String(search)}`);
+      write(file, edited);
+    },
+    run(name, args = [], env = {}) {
+      const [command = '', ...fixed] = readCommand(name);
+      const { status, stdout, stderr } = spawnSync(command, [...fixed, ...args], {
+        cwd: root,
+        env: childEnv(env),
+        encoding: 'utf8',
+        maxBuffer: 64 * 1024 * 1024,
+        timeout: BUILD_TIMEOUT_MS,
+      });
+      return { status, stdout, stderr };
+    },
+    remove: () => rmSync(root, { recursive: true, force: true }),
+  };
+}
+
+// A fixture imports Tidemark by a path that leads out of it, and would lead nowhere from its copy.
+function pointAtRepository(root: string): void {
+  for (const name of readdirSync(root, { recursive: true, encoding: 'utf8' })) {
+    if (!/\.(?:mjs|ts|astro)$/.test(name)) continue;
+    const text = readFileSync(join(root, name), 'utf8');
+    writeFileSync(join(root, name), text.replaceAll(/(?:\.\.\/)+src\//g, `${REPOSITORY}src/`));
+  }
+}
+
+/** The words of a script of package.json. */
+function readCommand(name: string): string[] {
+  const { scripts } = JSON.parse(readFileSync(join(REPOSITORY, 'package.json'), 'utf8')) as {
+    scripts: Record<string, string>;
+  };
+  const command = scripts[name];
+  if (command === undefined || command.includes('&&')) {
+    throw new Error(`package.json has no simple script "${name}"`);
+  }
+  return command.split(' ');
+}
+
+// As npm does: the packages' commands first. A test's own CI variable would make a build refuse to
+// extend the lock file.
+function childEnv(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const { CI: _, NODE_ENV: __, VITEST: ___, ...inherited } = process.env;
+  const path = `${join(REPOSITORY, 'node_modules/.bin')}${delimiter}${process.env['PATH'] ?? ''}`;
+  return { ...inherited, ASTRO_TELEMETRY_DISABLED: '1', NO_COLOR: '1', ...env, PATH: path };
+}
+
+export interface RunningSite {
+  /** Such as `http://127.0.0.1:40124`. */
+  origin: string;
+  process: ChildProcess;
+  /** Asks the server to end, and gives its exit status. */
+  stop(): Promise<number | null>;
+}
+
+/** Starts the production server on a built site and waits until it says where it listens. */
+export async function serveSite(root: string, env: NodeJS.ProcessEnv = {}): Promise<RunningSite> {
+  const child = spawn('node', [join(REPOSITORY, 'scripts/serve.ts'), '--root', root], {
+    env: childEnv({ HOST: '127.0.0.1', PORT: '0', ...env }),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const exited = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  const origin = await new Promise<string>((resolve, reject) => {
+    let output = '';
+    const onData = (data: Buffer) => {
+      output += data.toString();
+      const found = /http:\/\/[\w.:[\]]+?:\d+/.exec(output)?.[0];
+      if (found) resolve(found);
+    };
+    child.stdout.on('data', onData);
+    child.stderr.on('data', onData);
+    void exited.then((status) => reject(new Error(`The server ended with ${status}:\n${output}`)));
+  });
+  return {
+    origin,
+    process: child,
+    stop() {
+      child.kill('SIGTERM');
+      return exited;
+    },
+  };
+}
