@@ -3,18 +3,20 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import {
   cpSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
-  symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const REPOSITORY = fileURLToPath(new URL('../../', import.meta.url));
+// Within the repository, so that packages are found as in any workspace: Astro does not find its own
+// components through a linked folder.
+const COPIES = join(REPOSITORY, '.tidemark/test');
 const PARTS = [
   'astro.config.mjs',
   'content',
@@ -45,11 +47,11 @@ export interface CommandResult {
 
 /** `from` is the site to copy; default: the site of this repository. */
 export function copySite(from: string = REPOSITORY): SiteCopy {
-  const root = mkdtempSync(join(tmpdir(), 'tidemark-site-'));
+  mkdirSync(COPIES, { recursive: true });
+  const root = mkdtempSync(join(COPIES, 'site-'));
   const parts = from === REPOSITORY ? PARTS : ['astro.config.mjs', 'content', 'src'];
   for (const part of parts) cpSync(join(from, part), join(root, part), { recursive: true });
   if (from !== REPOSITORY) pointAtRepository(root);
-  symlinkSync(join(REPOSITORY, 'node_modules'), join(root, 'node_modules'));
   const read = (file: string) => readFileSync(join(root, file), 'utf8');
   const write = (file: string, text: string) => writeFileSync(join(root, file), text);
   return {
