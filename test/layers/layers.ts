@@ -127,8 +127,14 @@ export const layers: readonly Layer[] = [
     why: 'One file a command; serving is the one that needs the Node shell.',
   },
   {
+    folder: 'src/og',
+    layers: ['src/core'],
+    packages: ['@vercel/og', 'astro:config/server', 'node:*'],
+    why: 'Preview images, drawn at build time and kept on disk.',
+  },
+  {
     folder: 'src/pages',
-    layers: blog,
+    layers: [...blog, 'src/og'],
     packages: [...astro, 'virtual:tidemark*'],
     why: 'The blog is one user of the integration.',
   },
@@ -141,7 +147,7 @@ export const layers: readonly Layer[] = [
   {
     folder: 'src/components',
     layers: blog,
-    packages: [...astro, 'virtual:tidemark*'],
+    packages: [...astro, 'satteri', 'virtual:tidemark*'],
     why: 'The blog is one user of the integration.',
   },
   { folder: 'src/styles', layers: [], packages: [], why: 'Style sheets.' },

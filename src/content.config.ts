@@ -1,0 +1,29 @@
+import { defineCollection } from 'astro:content';
+import { glob } from 'astro/loaders';
+import * as z from 'zod';
+import { PostSchema } from './core/affiliate/post.ts';
+
+const posts = defineCollection({
+  loader: glob({
+    base: './content/posts',
+    pattern: '**/*.mdx',
+    generateId: ({ entry, data }) => (typeof data['id'] === 'string' ? data['id'] : stemOf(entry)),
+  }),
+  schema: PostSchema,
+});
+
+const pages = defineCollection({
+  loader: glob({ base: './content/pages', pattern: '*.md' }),
+  schema: z.strictObject({
+    /** Title, shown as the page's only h1. */
+    title: z.string().min(1),
+    /** One sentence for search results and previews. */
+    description: z.string().min(1),
+  }),
+});
+
+export const collections = { posts, pages };
+
+function stemOf(entry: string): string {
+  return entry.replace(/^.*\//, '').replace(/\.mdx$/, '');
+}
