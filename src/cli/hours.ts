@@ -5,7 +5,7 @@ import { HOUR_KINDS, type HourKind } from '../core/affiliate/post.ts';
 import { findNearest } from '../core/nearest.ts';
 import { addHours } from '../parse/edit-hours.ts';
 import { parsePost, type PostSource } from '../parse/post-source.ts';
-import { parseNativeTree } from '../parse/tree.ts';
+import { parseNativeTree } from '../parse/native-tree.ts';
 import { locateSite } from '../site/paths.ts';
 import { readContent } from '../site/read-content.ts';
 import { EXIT, readArguments } from './arguments.ts';

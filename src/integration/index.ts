@@ -1,4 +1,5 @@
 // Tidemark as an Astro integration: it holds the order of the steps, each of which has its own file.
+import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { locateSite, type SitePaths } from '../site/paths.ts';
@@ -45,6 +46,7 @@ export default function tidemark(input: SettingsInput = {}): AstroIntegration & 
         const site = await state.get();
         failOnErrors(await lintOutput(fileURLToPath(dir), site), paths.root);
         await extendLock(site);
+        await mkdir(paths.state, { recursive: true });
         await replaceFile(paths.manifest, `${JSON.stringify(site.manifest, undefined, 1)}\n`);
         logger.info(summarize(site));
         logger.info(await writeRoi(site, process.env, new Date()));

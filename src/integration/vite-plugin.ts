@@ -5,7 +5,7 @@ import type { AstroConfig } from 'astro';
 import { parsePost } from '../parse/post-source.ts';
 import { editMdx, type CodedLink } from '../parse/rewrite-links.ts';
 import { applyEdits } from '../parse/text-edits.ts';
-import { parseNativeTree } from '../parse/tree.ts';
+import { parseNativeTree } from '../parse/native-tree.ts';
 import type { Site } from '../site/prepare.ts';
 import type { SiteState } from './site-state.ts';
 import { createMarkdownCopies, createVirtualData } from './virtual-data.ts';

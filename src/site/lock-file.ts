@@ -1,11 +1,12 @@
 // The lock file on disk. A local build extends it; a build in CI only checks it, as `npm ci` does.
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import {
   EMPTY_LOCK,
   formatLock,
   PlacementLockSchema,
   type PlacementLock,
 } from '../core/affiliate/placement-lock.ts';
+import { replaceFile } from './replace-file.ts';
 
 /** Throws an Error that names the file when it is not a lock file. A missing file is an empty lock. */
 export async function readLock(path: string): Promise<PlacementLock> {
@@ -23,6 +24,7 @@ export async function readLock(path: string): Promise<PlacementLock> {
   }
 }
 
+/** Whole or not at all: half a lock file would give codes a second time. */
 export async function writeLock(path: string, lock: PlacementLock): Promise<void> {
-  await writeFile(path, formatLock(lock));
+  await replaceFile(path, formatLock(lock));
 }

@@ -5,7 +5,7 @@ import { createReport, type Report } from '../core/problem.ts';
 import { lintSources } from '../lint/run.ts';
 import { createCatalog, type Catalog } from '../parse/catalog.ts';
 import { locatePlacements, type Placements } from '../parse/placements.ts';
-import { parseNativeTree } from '../parse/tree.ts';
+import { parseNativeTree } from '../parse/native-tree.ts';
 import { readLock } from './lock-file.ts';
 import type { SitePaths } from './paths.ts';
 import { readContent } from './read-content.ts';

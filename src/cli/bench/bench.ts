@@ -4,9 +4,11 @@ import { EXIT, readArguments } from '../arguments.ts';
 import type { Io } from '../io.ts';
 import { formatComparison } from './format-comparison.ts';
 import type { Measurement } from './measurement.ts';
+import { build } from './build.ts';
+import { pageWeight } from './page-weight.ts';
 import { redirects } from './redirects.ts';
 
-const MEASUREMENTS: readonly Measurement[] = [redirects];
+const MEASUREMENTS: readonly Measurement[] = [redirects, build, pageWeight];
 
 const HELP = `
 Usage: npm run bench -- [name …] [options]
@@ -17,7 +19,7 @@ work on the machine makes noise, which ratios of one run mostly cancel.
 ${MEASUREMENTS.map(({ name, summary }) => `  ${name.padEnd(12)}${summary}`).join('\n')}
 
   --rounds N    turns of each side; default: 5
-  --seconds N   length of a turn; default: 3
+  --seconds N   length of a turn of redirects; default: 3
 
 Needs wrk for redirects: apt-get install -y wrk
 `;
@@ -27,7 +29,7 @@ const OPTIONS = {
   seconds: { type: 'string', default: '3' },
 } as const;
 
-/** Exit status 1 when a median ratio is below its target. */
+/** Exit status 1 when a median ratio misses its target. */
 export async function bench(args: readonly string[], io: Io): Promise<number> {
   const parsed = readArguments(args, OPTIONS, HELP, io);
   if ('exit' in parsed) return parsed.exit;

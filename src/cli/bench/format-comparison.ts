@@ -1,7 +1,7 @@
 // A comparison as a table that lines up.
 import type { Comparison, Measurement } from './measurement.ts';
 
-const NUMBER = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
+const NUMBER = new Intl.NumberFormat('en', { maximumSignificantDigits: 4 });
 
 /** The table, and whether the median ratio reaches the target. */
 export function formatComparison(
@@ -15,7 +15,11 @@ export function formatComparison(
     (round.subject / round.yardstick).toFixed(2),
   ]);
   const ratio = median(rounds.map((round) => round.subject / round.yardstick));
-  const passes = ratio >= target;
+  const passes = 'atLeast' in target ? ratio >= target.atLeast : ratio <= target.atMost;
+  const goal =
+    'atLeast' in target
+      ? `at least ${target.atLeast.toFixed(2)}`
+      : `at most ${target.atMost.toFixed(2)}`;
   const summary = [
     'median',
     NUMBER.format(median(rounds.map((round) => round.subject))),
@@ -23,7 +27,7 @@ export function formatComparison(
     ratio.toFixed(2),
   ];
   const header = ['round', `${subject} ${unit}`, `${yardstick} ${unit}`, 'ratio'];
-  const verdict = `target ${target.toFixed(2)}: ${passes ? 'reached' : 'MISSED'}`;
+  const verdict = `target ${goal}: ${passes ? 'reached' : 'MISSED'}`;
   const table = align([header, ...rows, summary]);
   return {
     text: `${name}\n${table}${[verdict, ...facts].map((line) => `  ${line}\n`).join('')}`,

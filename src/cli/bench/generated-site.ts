@@ -1,17 +1,17 @@
 // A site of generated posts, for measuring what a build costs with Tidemark and without.
-import { mkdir, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export interface GeneratedSite {
-  /** An empty folder. */
+  /** A folder within the repository, where packages are found. */
   root: string;
   posts: number;
   /** Whether its Astro configuration has the integration. */
   withTidemark: boolean;
 }
 
-const REPOSITORY = fileURLToPath(new URL('../../../', import.meta.url));
+export const REPOSITORY = fileURLToPath(new URL('../../../', import.meta.url));
 const SECTIONS = 4;
 const WORDS_PER_SECTION = 300;
 
@@ -20,7 +20,6 @@ export async function generateSite({ root, posts, withTidemark }: GeneratedSite)
   await mkdir(join(root, 'content/posts'), { recursive: true });
   await mkdir(join(root, 'content/programs'), { recursive: true });
   await mkdir(join(root, 'src/pages/posts'), { recursive: true });
-  await symlink(join(REPOSITORY, 'node_modules'), join(root, 'node_modules'));
   await writeFile(join(root, 'astro.config.mjs'), formatConfig(withTidemark));
   await writeFile(join(root, 'src/content.config.ts'), CONTENT_CONFIG);
   await writeFile(join(root, 'src/pages/posts/[slug].astro'), formatPage(withTidemark));

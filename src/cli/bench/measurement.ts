@@ -7,8 +7,8 @@ export interface Comparison {
   /** Each round's values, e.g. requests a second. */
   rounds: readonly { subject: number; yardstick: number }[];
   unit: string;
-  /** Lowest median ratio of subject to yardstick that is good enough. */
-  target: number;
+  /** Median ratio of subject to yardstick that is good enough: a floor for speed, a ceiling for cost. */
+  target: { atLeast: number } | { atMost: number };
   /** What the run proved besides, each one line. */
   facts: readonly string[];
 }
