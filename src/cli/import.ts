@@ -1,4 +1,5 @@
 // `npm run import`: a network's report into the ledger, all of it or nothing.
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { relative, resolve } from 'node:path';
 import { createReport } from '../core/problem.ts';
@@ -6,6 +7,8 @@ import { importCsv } from '../importers/registry.ts';
 import { formatLintPretty } from '../reporters/lint-pretty.ts';
 import { locateSite } from '../site/paths.ts';
 import { locateStore, openLedgerStore } from '../site/stores.ts';
+import { createSqliteLedgerStore } from '../stores/sqlite/ledger.ts';
+import { openDatabase } from '../stores/sqlite/open.ts';
 import { EXIT, readArguments } from './arguments.ts';
 import { wantsColor, type Io } from './io.ts';
 
@@ -55,14 +58,19 @@ export async function importReport(args: readonly string[], io: Io): Promise<num
     return EXIT.failed;
   }
   const paths = locateSite(root);
-  const ledger = openLedgerStore(io.env, paths);
+  const store = locateStore(io.env, paths);
+  // A dry run writes nothing, not even an empty store: without one, an empty ledger is asked.
+  const ledger =
+    values['dry-run'] && !existsSync(store)
+      ? createSqliteLedgerStore(openDatabase(':memory:'))
+      : openLedgerStore(io.env, paths);
   try {
     const outcome = values['dry-run']
       ? await ledger.preview(observations)
       : await ledger.append(observations, io.now().toISOString());
     const counts = `${outcome.added} new, ${outcome.changed} changed, ${outcome.unchanged} known already`;
     io.stdout.write(
-      `${file}: ${observations.length} rows: ${counts}${values['dry-run'] ? '. Dry run: nothing was written.' : `, in ${relative(io.cwd, locateStore(io.env, paths))}`}\n`,
+      `${file}: ${observations.length} rows: ${counts}${values['dry-run'] ? '. Dry run: nothing was written.' : `, in ${relative(io.cwd, store)}`}\n`,
     );
   } finally {
     await ledger.close();

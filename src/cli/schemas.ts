@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import * as z from 'zod';
 import { ManifestSchema } from '../core/affiliate/manifest.ts';
 import { PlacementLockSchema } from '../core/affiliate/placement-lock.ts';
+import { LintReportSchema } from '../core/lint-report.ts';
 import { PostSchema } from '../core/affiliate/post.ts';
 import { ProgramSchema } from '../core/affiliate/program.ts';
+import { RoiIndexSchema, RoiSchema } from '../core/revenue/roi-json.ts';
 import { EXIT, readArguments } from './arguments.ts';
 import type { Io } from './io.ts';
 
@@ -23,6 +25,9 @@ const SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   program: ProgramSchema,
   'placements-lock': PlacementLockSchema,
   manifest: ManifestSchema,
+  'lint-report': LintReportSchema,
+  roi: RoiSchema,
+  'roi-index': RoiIndexSchema,
 };
 
 export async function schemas(args: readonly string[], io: Io): Promise<number> {

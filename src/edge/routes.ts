@@ -32,8 +32,10 @@ export function createRoutes(manifest: Manifest, origins: readonly string[] = []
       routing === 'redirect' ? formatRedirect(`link "${link}"`, url, origins) : undefined;
     routes.set(formatGoPath(link), { link, placement: '', post: '', redirect });
   }
-  for (const [placement, { link, post, to }] of Object.entries(manifest.placements)) {
+  for (const [placement, { link, post, to, retired }] of Object.entries(manifest.placements)) {
     const base = routes.get(formatGoPath(link));
+    // A retired placement may outlive its link, for attribution alone: there is nowhere to send to.
+    if (base === undefined && retired) continue;
     if (base === undefined) {
       throw new Error(
         `Placement "${placement}" has the link "${link}", which the manifest does not have. Build again.`,

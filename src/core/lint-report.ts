@@ -1,0 +1,54 @@
+// The published machine form of a lint report.
+import * as z from 'zod';
+import { countProblems, type Report } from './problem.ts';
+
+const position = (what: string) =>
+  z.int().min(1).describe(`${what}, from 1; columns in UTF-16 units.`);
+
+export const LintReportSchema = z
+  .strictObject({
+    files: z.int().min(0).describe('Files that were looked at.'),
+    counts: z
+      .strictObject({ error: z.int().min(0), warning: z.int().min(0) })
+      .describe('Problems by severity.'),
+    problems: z
+      .array(
+        z.strictObject({
+          rule: z.string().describe('Permanent code.'),
+          severity: z.enum(['error', 'warning']).describe('An error gives exit status 1.'),
+          message: z.string().describe('What was found and what was expected.'),
+          file: z.string().describe("Path from the site's root."),
+          line: position('First line'),
+          column: position('First column'),
+          endLine: position('Last line'),
+          endColumn: position('Column after the last character'),
+          hint: z.string().describe('The next step.'),
+          url: z.string().describe('Where the rule is explained, from the root of Tidemark.'),
+          fixable: z.boolean().describe('Whether a fix can be made without a guess.'),
+        }),
+      )
+      .describe('In order of file, line, column and rule.'),
+  })
+  .describe('What `npm run lint -- --format json` prints.');
+
+export type LintReportJson = z.infer<typeof LintReportSchema>;
+
+export function toLintReportJson({ files, problems }: Report): LintReportJson {
+  return {
+    files,
+    counts: countProblems(problems),
+    problems: problems.map((problem) => ({
+      rule: problem.rule,
+      severity: problem.severity,
+      message: problem.message,
+      file: problem.file,
+      line: problem.line,
+      column: problem.column,
+      endLine: problem.endLine,
+      endColumn: problem.endColumn,
+      hint: problem.hint,
+      url: problem.url,
+      fixable: problem.fixable,
+    })),
+  };
+}
