@@ -7,5 +7,6 @@ export function renderFeedContent(markdown: string, url: string): string {
   // The title is a field of its own in a feed.
   const body = markdown.replace(/^# .*\n+/, '');
   const { html } = markdownToHtml(body, { features: { frontmatter: false } });
-  return html.replaceAll('href="#', `href="${url}#`);
+  // In a code sample the bracket is an entity, so the sample stays as it is.
+  return html.replaceAll('<a href="#', `<a href="${url}#`);
 }

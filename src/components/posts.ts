@@ -5,9 +5,13 @@ import { comparePosts } from './post-lists.ts';
 
 export type PostEntry = CollectionEntry<'posts'>;
 
+// A build has no hot updates. `import.meta.env.DEV` will not do: Astro takes it from the environment
+// of the process, where a stray DEV=1 would publish every draft.
+const SHOWS_DRAFTS = import.meta.hot !== undefined;
+
 /** Posts with a page, newest first; the dev server's include drafts. */
 export async function listPosts(): Promise<PostEntry[]> {
-  const posts = await getCollection('posts', ({ data }) => import.meta.env.DEV || !data.draft);
+  const posts = await getCollection('posts', ({ data }) => SHOWS_DRAFTS || !data.draft);
   return posts.toSorted(comparePosts);
 }
 
