@@ -1,6 +1,7 @@
 // Draws one preview image. Fonts come from the site's own packages, nothing from the network.
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import { ImageResponse } from '@vercel/og';
 import { CARD_SIZE, layOutCard, type Card } from './card.ts';
 
@@ -26,6 +27,7 @@ async function loadFonts(root: URL): Promise<Fonts> {
 }
 
 async function readFonts(require: NodeJS.Require): Promise<Fonts> {
+  const folder = dirname(require.resolve('@fontsource/literata/package.json'));
   const faces = SUBSETS.flatMap((subset) => [
     { subset, weight: 400, style: 'normal' } as const,
     { subset, weight: 400, style: 'italic' } as const,
@@ -33,9 +35,7 @@ async function readFonts(require: NodeJS.Require): Promise<Fonts> {
   ]);
   return Promise.all(
     faces.map(async ({ subset, weight, style }) => {
-      const file = require.resolve(
-        `@fontsource/literata/files/literata-${subset}-${weight}-${style}.woff`,
-      );
+      const file = join(folder, 'files', `literata-${subset}-${weight}-${style}.woff`);
       // The drawing library looks for a letter in every font of the list, by any name.
       const name = subset === 'latin' ? 'Literata' : `Literata ${subset}`;
       const { buffer } = Uint8Array.from(await readFile(file));
@@ -47,7 +47,7 @@ async function readFonts(require: NodeJS.Require): Promise<Fonts> {
 // The library fetches a picture from the network for each of these.
 function dropPictographs(text: string): string {
   return text
-    .replaceAll(/\p{Extended_Pictographic}|\p{Emoji_Modifier}|\u200d|\ufe0f/gu, '')
+    .replaceAll(/\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator}|\u200d|\ufe0f/gu, '')
     .replaceAll(/\s+/g, ' ')
     .trim();
 }
