@@ -42,7 +42,7 @@ export function readArguments<Options extends NonNullable<ParseArgsConfig['optio
       return { exit: EXIT.ok };
     }
     return {
-      values: values as Arguments<Options>['values'],
+      values,
       positionals,
       root: resolve(io.cwd, common.root ?? '.'),
     };

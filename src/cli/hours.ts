@@ -86,7 +86,7 @@ async function logHours(
   const edited = addHours(post, amount, kind);
   if (edited === undefined) {
     io.stderr.write(
-      `${post.source.file} has its hours as one number, which has no kinds. Write them by kind first, such as hours: { writing: ${String(post.post?.hours)} }\n`,
+      `${post.source.file} has its hours as one number, which has no kinds. Write them by kind first, such as hours: { writing: ${JSON.stringify(post.post?.hours)} }\n`,
     );
     return EXIT.failed;
   }

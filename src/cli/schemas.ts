@@ -54,7 +54,7 @@ export async function schemas(args: readonly string[], io: Io): Promise<number> 
 }
 
 /** What an author writes is the input of a schema: defaults are optional, transformed values are text. */
-export function formatSchema(name: string, schema: z.ZodType): string {
+function formatSchema(name: string, schema: z.ZodType): string {
   const json = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
   return `${JSON.stringify({ ...json, title: `Tidemark ${name}` }, undefined, 2)}\n`;
 }

@@ -21,9 +21,9 @@ export interface DevServerOptions {
   server: ViteServer;
   state: SiteState;
   /** Opens the click store at the first click. */
-  openStore(): ClickStore;
+  openStore: () => ClickStore;
   logger: AstroIntegrationLogger;
-  now(): Date;
+  now: () => Date;
 }
 
 export function setUpDevServer({ server, state, openStore, logger, now }: DevServerOptions): void {
@@ -34,7 +34,10 @@ export function setUpDevServer({ server, state, openStore, logger, now }: DevSer
       next();
       return;
     }
-    answer(request, response).catch(next);
+    answer(request, response).catch((error: unknown) => {
+      logger.error((error as Error).message);
+      response.writeHead(500).end();
+    });
   });
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const routes = createRoutes((await state.get()).manifest);

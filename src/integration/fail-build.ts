@@ -17,7 +17,7 @@ export function failOnErrors(report: Report, root: string): void {
 /** How reports look in the terminal that Astro runs in. */
 export function prettyOptions(root: string): PrettyOptions {
   return {
-    color: process.stdout.isTTY === true,
+    color: process.stdout.isTTY,
     readText: (file) => readOptional(resolve(root, file)),
   };
 }

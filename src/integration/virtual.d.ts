@@ -1,12 +1,10 @@
 declare module 'virtual:tidemark' {
-  import type { LinkInfo, PostInfo, ProgramInfo, SiteInfo } from './virtual-types.ts';
-
-  export const site: SiteInfo;
+  export const site: import('./virtual-types.ts').SiteInfo;
   /** Throws an Error that names the id when there is no such post. */
-  export function getPostInfo(id: string): PostInfo;
+  export function getPostInfo(id: string): import('./virtual-types.ts').PostInfo;
   /** Throws an Error that names the id when the registry has no such link. */
-  export function getLink(id: string): LinkInfo;
-  export function listPrograms(): ProgramInfo[];
+  export function getLink(id: string): import('./virtual-types.ts').LinkInfo;
+  export function listPrograms(): import('./virtual-types.ts').ProgramInfo[];
 }
 
 declare module 'virtual:tidemark/markdown' {

@@ -17,7 +17,7 @@ type VitePlugin = Extract<
 >;
 
 const VIRTUAL = /^virtual:tidemark(?:\/markdown)?$/;
-// oxlint-disable-next-line no-control-regex -- Rollup marks virtual modules with a NUL.
+// Rollup marks virtual modules with a NUL.
 const RESOLVED = /^\0virtual:tidemark(?:\/markdown)?$/;
 const AFF_COMPONENT = fileURLToPath(new URL('./components/Aff.astro', import.meta.url));
 
@@ -65,9 +65,7 @@ function rewriteMdx(file: string, code: string, { catalog, placements }: Site): 
   const { edits, usesAff } = editMdx(post, links);
   const text = applyEdits(post.source.text, edits);
   // At the end, so that line numbers in messages of later steps stay those of the file.
-  return usesAff && !/^import\s+Aff\b/m.test(text)
-    ? `${text}\n\nimport Aff from ${JSON.stringify(AFF_COMPONENT)};\n`
-    : text;
+  return usesAff ? `${text}\n\nimport Aff from ${JSON.stringify(AFF_COMPONENT)};\n` : text;
 }
 
 function listUncoded(

@@ -6,7 +6,7 @@ import { countProblems, type Problem, type Report } from '../core/problem.ts';
 export interface PrettyOptions {
   color: boolean;
   /** Text of a file, for the code frame; undefined when it cannot be had. */
-  readText(file: string): string | undefined;
+  readText: (file: string) => string | undefined;
 }
 
 /** Ends with one line that counts; a clean report is that line alone. */

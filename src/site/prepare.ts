@@ -1,7 +1,7 @@
 // From the files of a site to all that build, dev server and commands need of them. Reads only.
 import type { Manifest } from '../core/affiliate/manifest.ts';
 import { buildManifest } from '../core/affiliate/build-manifest.ts';
-import { createReport, type Report } from '../core/problem.ts';
+import type { Report } from '../core/problem.ts';
 import { lintSources } from '../lint/run.ts';
 import { createCatalog, type Catalog } from '../parse/catalog.ts';
 import { locatePlacements, type Placements } from '../parse/placements.ts';
@@ -34,14 +34,6 @@ export async function prepareSite(paths: SitePaths, settings: Settings): Promise
 }
 
 /** `/posts/<slug>/`, or as the settings say. */
-export function formatPostPath({ postPath }: Settings, slug: string): string {
+function formatPostPath({ postPath }: Settings, slug: string): string {
   return postPath.replace(':slug', slug);
-}
-
-/** Source and page findings as one report. */
-export function mergeReports(...reports: readonly Report[]): Report {
-  return createReport(
-    reports.reduce((sum, { files }) => sum + files, 0),
-    reports.flatMap(({ problems }) => problems),
-  );
 }

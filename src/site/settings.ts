@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import * as z from 'zod';
 
-export const SettingsSchema = z.strictObject({
+const SettingsSchema = z.strictObject({
   /** Name of the site, for titles, feeds and cards. @default "Tidemark" */
   name: z.string().min(1).default('Tidemark').describe('Name of the site.'),
   /** One sentence about the site. @default "" */

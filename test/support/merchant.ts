@@ -2,7 +2,7 @@
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-export interface MerchantHit {
+interface MerchantHit {
   method: string;
   /** Path and query. */
   url: string;

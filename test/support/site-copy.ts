@@ -39,7 +39,7 @@ export interface SiteCopy {
   remove(): void;
 }
 
-export interface CommandResult {
+interface CommandResult {
   status: number | null;
   stdout: string;
   stderr: string;

@@ -5,7 +5,7 @@ import * as z from 'zod';
 /** Version of the manifest's shape; a reader refuses another one. */
 export const MANIFEST_VERSION = 1;
 
-export const ManifestPlacementSchema = z.strictObject({
+const ManifestPlacementSchema = z.strictObject({
   /** Post id that owns the placement. */
   post: z.string(),
   /** Link id. */
@@ -19,7 +19,7 @@ export const ManifestPlacementSchema = z.strictObject({
   retired: z.boolean(),
 });
 
-export const ManifestLinkSchema = z.strictObject({
+const ManifestLinkSchema = z.strictObject({
   program: z.string(),
   network: z.string(),
   routing: z.enum(['redirect', 'direct']),
@@ -29,7 +29,7 @@ export const ManifestLinkSchema = z.strictObject({
   url: z.string(),
 });
 
-export const ManifestPostSchema = z.strictObject({
+const ManifestPostSchema = z.strictObject({
   /** Article code such as `a17`. */
   code: z.string(),
   /** Path of the page, e.g. `/posts/how-a-tracked-link-works/`. */
