@@ -1,10 +1,7 @@
 // From posts to placements: which links are placements, and the code that the lock gives each.
 import type { Link } from '../core/affiliate/program.ts';
-import {
-  reconcileLock,
-  type LockResult,
-  type PlacementLock,
-} from '../core/affiliate/placement-lock.ts';
+import type { PlacementLock } from '../core/affiliate/placement-lock.ts';
+import { reconcileLock, type LockResult } from '../core/affiliate/reconcile-lock.ts';
 import type { Catalog } from './catalog.ts';
 import type { PostSource } from './post-source.ts';
 import type { CodedLink } from './rewrite-links.ts';

@@ -7,7 +7,7 @@ import {
 } from './manifest.ts';
 import { encodeSubId, NETWORKS, placeSubId } from './network.ts';
 import { formatArticleCode, formatPlacementCode } from './placement.ts';
-import type { PlacementLock } from './placement-lock.ts';
+import type { LockedPlacement, PlacementLock } from './placement-lock.ts';
 import { findSubIdSlot, isCompensated, type Link } from './program.ts';
 
 export interface ManifestInput {
@@ -18,22 +18,17 @@ export interface ManifestInput {
   paths: ReadonlyMap<string, string>;
 }
 
-/** Throws a RangeError when a code does not fit its network's slot or two placements would share a sub-ID. */
+/** Throws a RangeError that names the program when a code does not fit its slot. Different codes give different sub-IDs. */
 export function buildManifest({ links, lock, paths }: ManifestInput): Manifest {
   const placements: [string, ManifestPlacement][] = [];
   const posts: [string, { code: string; path: string }][] = [];
-  const subIdOwners = new Map<string, string>();
   for (const [articleNumber, article] of Object.entries(lock.articles)) {
     const path = paths.get(article.post);
     if (path !== undefined)
       posts.push([article.post, { code: formatArticleCode(Number(articleNumber)), path }]);
     for (const [number, locked] of Object.entries(article.placements)) {
       const code = formatPlacementCode(Number(articleNumber), Number(number));
-      const link = links.get(locked.link);
-      const placement = toPlacement(article.post, locked.link, code, link, locked.retired ?? false);
-      if (link && placement.subId !== undefined)
-        claimSubId(subIdOwners, link.program.network, placement.subId, code);
-      placements.push([code, placement]);
+      placements.push([code, toPlacement(article.post, locked, code, links.get(locked.link))]);
     }
   }
   return {
@@ -46,23 +41,22 @@ export function buildManifest({ links, lock, paths }: ManifestInput): Manifest {
 
 function toPlacement(
   post: string,
-  linkId: string,
+  locked: LockedPlacement,
   code: string,
   link: Link | undefined,
-  retired: boolean,
 ): ManifestPlacement {
-  const base = { post, link: linkId, retired };
+  const base = { post, link: locked.link, retired: locked.retired ?? false };
   // A retired placement may outlive its link; it then only tells attribution whose it was.
-  if (!link) return base;
+  if (!link || link.program.routing === 'direct') return base;
   const slot = isCompensated(link.program) ? findSubIdSlot(link.program) : undefined;
-  const subId = slot && encodeSubId(code, slot);
-  if (link.program.routing === 'direct') return base;
-  if (!slot || subId === undefined) return { ...base, to: link.url };
-  return {
-    ...base,
-    to: placeSubId(link.url, slot, subId, NETWORKS[link.program.network].position),
-    subId,
-  };
+  if (!slot) return { ...base, to: link.url };
+  const { id, network } = link.program;
+  try {
+    const subId = encodeSubId(code, slot);
+    return { ...base, to: placeSubId(link.url, slot, subId, NETWORKS[network].position), subId };
+  } catch (cause) {
+    throw new RangeError(`Program "${id}": ${(cause as Error).message}`, { cause });
+  }
 }
 
 function toManifestLink({ program, url }: Link): ManifestLink {
@@ -73,20 +67,6 @@ function toManifestLink({ program, url }: Link): ManifestLink {
     compensated: isCompensated(program),
     url,
   };
-}
-
-// Two codes such as a1-p11 and a11-p1 must not meet once a network has dropped the hyphen.
-function claimSubId(
-  owners: Map<string, string>,
-  network: string,
-  subId: string,
-  code: string,
-): void {
-  const key = `${network} ${subId}`;
-  const owner = owners.get(key);
-  if (owner !== undefined)
-    throw new RangeError(`Placements ${owner} and ${code} would both be "${subId}" at ${network}`);
-  owners.set(key, code);
 }
 
 function sortByKey<T>(entries: [string, T][]): Record<string, T> {

@@ -7,6 +7,8 @@ interface Wording {
   page: string;
   /** The words beside one link. */
   marker: string;
+  /** What an author may have written beside a link, and says as much. */
+  markers: RegExp;
   /** All must match in a page's disclosure: an ad or commission word, who is paid, and for what. */
   required: readonly RegExp[];
   /** Matches soften the statement until it says little. */
@@ -17,6 +19,7 @@ const WORDINGS = {
   en: {
     page: 'Ad: we earn a commission if you buy through links marked (paid link).',
     marker: '(paid link)',
+    markers: /^(?:\((?:paid link|ad|advert|advertisement)\)|#ad\b)/i,
     required: [
       /paid links?|\b(?:ad|advert|advertisement)\b|\bcommission\b|\bpaid\b/i,
       /\b(?:we|i) (?:earn|get|receive) (?:a )?commissions?\b|\b(?:i am|i'm|we are|we're|get) paid\b|\bpays? (?:me|us)\b/i,
@@ -27,6 +30,7 @@ const WORDINGS = {
   de: {
     page: 'Anzeige: Wir erhalten eine Provision, wenn du über mit „Anzeige“ markierte Links kaufst.',
     marker: '(Anzeige)',
+    markers: /^\((?:anzeige|werbung)\)/i,
     required: [/\b(?:Werbung|Anzeige)\b/, /\bProvision\b/, /\bwenn (?:du|Sie)\b|\bbeim Kauf\b/i],
     hedges: /\b(?:können|könnten|möglicherweise|eventuell)\b/i,
   },

@@ -3,8 +3,16 @@
 /** Every redirect lives below this path, which robots.txt disallows. */
 export const GO_PREFIX = '/go/';
 
-/** Ids of links, posts and programs: kebab-case, at most 64 characters. */
+/** Ids of links, posts and programs are kebab-case. */
 export const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+
+/** Most characters of an id. */
+export const ID_LENGTH = 64;
+
+/** Whether `text` can be the id of a link, a post or a program. */
+export function isId(text: string): boolean {
+  return text.length <= ID_LENGTH && ID.test(text);
+}
 
 /** `/go/<link>` or `/go/<link>/<placement>`. */
 export function formatGoPath(link: string, placement?: string): string {

@@ -17,8 +17,8 @@ export interface Network {
   /** Absent where the network returns no sub-ID; then a page or an account is as fine as it gets. */
   slot?: SubIdSlot;
   /**
-   * `append`: at the end of the query. `before:x`: before parameter `x`, which carries a deep link
-   * and must come last. `path:x`: a segment `/<param>:<value>/` after the segment that starts with `x:`.
+   * `append`: at the end of the query. `before:x,y`: before the first of these parameters, which carry a
+   * deep link and must come last. `path:x`: a segment `/<param>:<value>/` after the one that starts with `x:`.
    */
   position: 'append' | `before:${string}` | `path:${string}`;
   /** How fine an attribution can be. */
@@ -38,7 +38,7 @@ const alphanumeric = (param: string, max: number): SubIdSlot => ({
 export const NETWORKS = {
   'in-house': { id: 'in-house', position: 'append', fidelity: 'account' },
   amazon: { id: 'amazon', position: 'append', fidelity: 'account', directOnly: true },
-  awin: { id: 'awin', slot: code('clickref', 50), position: 'before:ued', fidelity: 'placement' },
+  awin: { id: 'awin', slot: code('clickref', 50), position: 'before:ued,p', fidelity: 'placement' },
   cj: { id: 'cj', slot: alphanumeric('sid', 30), position: 'append', fidelity: 'placement' },
   dub: { id: 'dub', position: 'append', fidelity: 'page' },
   firstpromoter: { id: 'firstpromoter', position: 'append', fidelity: 'page' },
@@ -83,32 +83,42 @@ export function decodeSubId(subId: string): string | undefined {
   return parsed && formatPlacementCode(parsed.article, parsed.placement);
 }
 
-/** `url` with the sub-ID where the network wants it. The rest of the address keeps its bytes. */
+/** The path segment after which the network takes the sub-ID; undefined where it is a parameter. */
+export function findSubIdSegment({ position }: Network): string | undefined {
+  return position.startsWith('path:') ? position.slice('path:'.length) : undefined;
+}
+
+/** `url` with the sub-ID where the network wants it, in place of one that is there. The rest keeps its bytes. */
 export function placeSubId(
   url: string,
-  slot: SubIdSlot,
+  { param }: SubIdSlot,
   value: string,
   position: Network['position'],
 ): string {
   if (position.startsWith('path:'))
-    return placeInPath(url, slot.param, value, position.slice('path:'.length));
+    return placeInPath(url, param, value, position.slice('path:'.length));
   const [beforeHash = '', ...hash] = url.split('#');
   const [path = '', ...query] = beforeHash.split('?');
   const parameters = query
     .join('?')
     .split('&')
-    .filter((pair) => pair !== '' && !pair.startsWith(`${slot.param}=`));
-  const pair = `${slot.param}=${encodeURIComponent(value)}`;
-  const anchor =
-    position === 'append'
-      ? -1
-      : parameters.findIndex((each) => each.startsWith(`${position.slice('before:'.length)}=`));
-  parameters.splice(anchor === -1 ? parameters.length : anchor, 0, pair);
+    .filter((pair) => pair !== '' && nameOf(pair) !== param);
+  const last = position === 'append' ? [] : position.slice('before:'.length).split(',');
+  const anchor = parameters.findIndex((pair) => last.includes(nameOf(pair)));
+  parameters.splice(
+    anchor === -1 ? parameters.length : anchor,
+    0,
+    `${param}=${encodeURIComponent(value)}`,
+  );
   return `${path}?${parameters.join('&')}${hash.length > 0 ? `#${hash.join('#')}` : ''}`;
 }
 
+function nameOf(pair: string): string {
+  return pair.replace(/=.*$/s, '');
+}
+
 function placeInPath(url: string, param: string, value: string, after: string): string {
-  const segment = new RegExp(`(/${after}:[^/?#]+)/?`);
+  const segment = new RegExp(`(/${after}:[^/?#]+)(?:/${param}:[^/?#]*)?/?`);
   if (!segment.test(url))
     throw new RangeError(`Expected a "/${after}:…" segment in ${url}, after which ${param} goes`);
   return url.replace(segment, `$1/${param}:${encodeURIComponent(value)}/`);

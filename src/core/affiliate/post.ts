@@ -1,6 +1,6 @@
 // The frontmatter of a post: what the author states about it, and what lint and ROI count on.
 import * as z from 'zod';
-import { ID } from './go-url.ts';
+import { ID, ID_LENGTH } from './go-url.ts';
 
 /** Kinds of work that hours are logged to. */
 export const HOUR_KINDS = ['research', 'writing', 'code', 'editing', 'refresh'] as const;
@@ -25,7 +25,7 @@ const dateField = (meaning: string) =>
       (value) => (value instanceof Date ? value.toISOString().slice(0, 10) : value),
       z
         .string({ error: 'expected a date such as "2026-11-21"' })
-        .regex(DATE, { error: 'expected a date such as "2026-11-21"' })
+        .regex(DATE, { error: 'expected a date such as "2026-11-21"', abort: true })
         .refine(isRealDate, { error: 'expected a day that the calendar has' }),
     )
     .describe(`${meaning} A UTC date, "YYYY-MM-DD".`);
@@ -33,7 +33,7 @@ const dateField = (meaning: string) =>
 const idField = (what: string) =>
   z
     .string()
-    .max(64, { error: `expected ${what} of at most 64 characters` })
+    .max(ID_LENGTH, { error: `expected ${what} of at most ${ID_LENGTH} characters` })
     .regex(ID, { error: `expected ${what} in kebab-case, such as "my-first-post"` });
 
 const hoursField = z

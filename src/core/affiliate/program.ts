@@ -1,10 +1,19 @@
 // A program file of the registry: who pays, by which terms, and the links that earn there.
 import * as z from 'zod';
-import { ID } from './go-url.ts';
-import { NETWORK_IDS, NETWORKS, type Network, type SubIdSlot } from './network.ts';
+import { ID, ID_LENGTH } from './go-url.ts';
+import {
+  findSubIdSegment,
+  NETWORK_IDS,
+  NETWORKS,
+  type Network,
+  type SubIdSlot,
+} from './network.ts';
 import { PayoutSchema, TermsSchema } from './terms.ts';
 
-const id = z.string().max(64).regex(ID, { error: 'expected kebab-case, such as "acme-hosting"' });
+const id = z
+  .string()
+  .max(ID_LENGTH)
+  .regex(ID, { error: 'expected kebab-case, such as "acme-hosting"' });
 
 const url = z.string().refine((text) => /^https?:\/\/[^\s]+$/.test(text) && URL.canParse(text), {
   error: 'expected an absolute address that begins with https:// or http://',
@@ -36,7 +45,7 @@ const SubIdSchema = z.strictObject({
   /** Query parameter that the program reports back. */
   param: z
     .string()
-    .regex(/^[A-Za-z][\w-]*$/)
+    .regex(/^[A-Za-z][\w-]*$/, { error: 'expected the name of a parameter, such as "subid"' })
     .describe('Query parameter that the program reports back.'),
   /** Most characters it keeps. @default 32 */
   max: z.int().min(6).max(255).default(32).describe('Most characters it keeps.'),
@@ -79,17 +88,15 @@ export const ProgramSchema = z
     /** Hosts of merchant and tracker: an address at one of them outside the registry is a lint error. @default [] */
     hosts: z
       .array(
-        z
-          .string()
-          .regex(/^[a-z0-9.-]+$/, {
-            error: 'expected a host name in lower case, without https://',
-          }),
+        z.string().regex(/^[a-z0-9.-]+$/, {
+          error: 'expected a host name in lower case, without https://',
+        }),
       )
       .default([])
       .describe(
         'Hosts of merchant and tracker; an address there outside the registry is a lint error.',
       ),
-    /** Tracking parameters, on any of the hosts above or anywhere when `hosts` is empty. @default [] */
+    /** Tracking parameters that betray a raw affiliate address on one of the hosts. @default [] */
     params: z
       .array(z.string())
       .default([])
@@ -113,7 +120,10 @@ export const ProgramSchema = z
     payout: PayoutSchema.optional().describe('How and when the program pays.'),
     /** Commission terms by date, or `none` for a vendor without a program. */
     terms: z
-      .union([z.literal('none'), TermsSchema])
+      .union([z.literal('none'), TermsSchema], {
+        error:
+          'expected a list of terms, each with a "from" date, or none for a vendor without a program',
+      })
       .describe('Commission terms by date, or none for a vendor without a program.'),
     /** Links by id, unique over all programs. */
     links: z.record(id, LinkSchema).describe('Links by id; ids are unique over all programs.'),
@@ -127,7 +137,15 @@ export const ProgramSchema = z
         message: `expected direct: ${program.network} forbids redirecting links`,
       });
     }
+    const segment = program.terms === 'none' ? undefined : findSubIdSegment(network);
     for (const [link, { url: address }] of Object.entries(program.links)) {
+      if (segment !== undefined && !address.includes(`/${segment}:`)) {
+        context.addIssue({
+          code: 'custom',
+          path: ['links', link, 'url'],
+          message: `expected a part "/${segment}:…", after which ${program.network} takes the sub-ID`,
+        });
+      }
       if (address.includes(AFFILIATE_ID_SLOT) && program.affiliateId === undefined) {
         context.addIssue({
           code: 'custom',

@@ -1,0 +1,144 @@
+// Keeps the lock in step with the posts: the same placement, the same code, for good.
+import { matchPlacements, type FoundPlacement } from './match-placements.ts';
+import {
+  formatLock,
+  type LockedArticle,
+  type LockedPlacement,
+  type PlacementLock,
+} from './placement-lock.ts';
+import { formatArticleCode, formatPlacementCode } from './placement.ts';
+
+/** A post as the lock needs it. */
+export interface FoundPost {
+  id: string;
+  published: string;
+  placements: readonly FoundPlacement[];
+}
+
+export interface LockResult {
+  lock: PlacementLock;
+  /** True when `lock` says something that the given one did not. */
+  changed: boolean;
+  /** Article code by post id. */
+  articleCodes: Map<string, string>;
+  /** Placement codes by post id, in the order of `FoundPost.placements`. */
+  placementCodes: Map<string, string[]>;
+}
+
+/**
+ * Finds each placement's code again, gives new ones to the rest, and retires what is gone.
+ *
+ * A post is found by its id; else, when exactly one locked post of the same day is missing and exactly
+ * one new post has that day and shares a link with it, as that one (its file was renamed). For placements
+ * see `matchPlacements`. Retired ones come back when the same link returns to the same heading.
+ */
+export function reconcileLock(lock: PlacementLock, posts: readonly FoundPost[]): LockResult {
+  const articles = new Map(
+    Object.entries(lock.articles).map(([number, article]) => [Number(number), article]),
+  );
+  const numberByPost = matchPosts(articles, posts);
+  let nextArticle = Math.max(0, ...articles.keys()) + 1;
+  const result = new Map<number, LockedArticle>();
+  const articleCodes = new Map<string, string>();
+  const placementCodes = new Map<string, string[]>();
+
+  for (const post of posts.toSorted(
+    (a, b) => compareText(a.published, b.published) || compareText(a.id, b.id),
+  )) {
+    const known = numberByPost.get(post.id);
+    // A post without a placement gets its number too: its views and hours are reported under it.
+    const number = known ?? nextArticle++;
+    const { placements, numbers } = reconcilePlacements(
+      articles.get(number)?.placements ?? {},
+      post.placements,
+    );
+    result.set(number, { post: post.id, published: post.published, placements });
+    articleCodes.set(post.id, formatArticleCode(number));
+    placementCodes.set(
+      post.id,
+      numbers.map((each) => formatPlacementCode(number, each)),
+    );
+  }
+  for (const [number, article] of articles) {
+    if (!result.has(number)) result.set(number, retireArticle(article));
+  }
+  const next: PlacementLock = { version: 1, articles: Object.fromEntries(result) };
+  return {
+    lock: next,
+    changed: formatLock(next) !== formatLock(lock),
+    articleCodes,
+    placementCodes,
+  };
+}
+
+function matchPosts(
+  articles: ReadonlyMap<number, LockedArticle>,
+  posts: readonly FoundPost[],
+): Map<string, number> {
+  const matched = new Map<string, number>();
+  const byId = new Map([...articles].map(([number, article]) => [article.post, number]));
+  for (const post of posts) {
+    const number = byId.get(post.id);
+    if (number !== undefined) matched.set(post.id, number);
+  }
+  const taken = new Set(matched.values());
+  const missing = [...articles].filter(
+    ([number, article]) => !article.retired && !taken.has(number),
+  );
+  const added = posts.filter((post) => !matched.has(post.id));
+  for (const [number, article] of missing) {
+    const sameDay = added.filter((post) => post.published === article.published);
+    const rivals = missing.filter(([, each]) => each.published === article.published);
+    const [post] = sameDay;
+    if (post && sameDay.length === 1 && rivals.length === 1 && sharesALink(article, post))
+      matched.set(post.id, number);
+  }
+  return matched;
+}
+
+function sharesALink(article: LockedArticle, post: FoundPost): boolean {
+  const links = new Set(Object.values(article.placements).map((placement) => placement.link));
+  return (
+    post.placements.some((placement) => links.has(placement.link)) ||
+    (links.size === 0 && post.placements.length === 0)
+  );
+}
+
+function reconcilePlacements(
+  locked: Readonly<Record<string, LockedPlacement>>,
+  found: readonly FoundPlacement[],
+): { placements: Record<string, LockedPlacement>; numbers: number[] } {
+  let next = Math.max(0, ...Object.keys(locked).map(Number)) + 1;
+  const numbers = matchPlacements(locked, found).map((number) => number ?? next++);
+  const placements = Object.fromEntries(
+    Object.entries(locked).map(([number, entry]) => [number, retire(entry)]),
+  );
+  for (const [index, number] of numbers.entries()) {
+    const placement = found[index];
+    if (placement) placements[number] = toLocked(placement);
+  }
+  return { placements, numbers };
+}
+
+function toLocked({ link, at, heading, text }: FoundPlacement): LockedPlacement {
+  return { link, ...(at === undefined ? {} : { at }), heading, text };
+}
+
+function retire(entry: LockedPlacement): LockedPlacement {
+  return { ...entry, retired: true };
+}
+
+function retireArticle({ post, published, placements }: LockedArticle): LockedArticle {
+  return {
+    post,
+    published,
+    placements: Object.fromEntries(
+      Object.entries(placements).map(([number, entry]) => [number, retire(entry)]),
+    ),
+    retired: true,
+  };
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
