@@ -1,17 +1,15 @@
 // A built page as a reader gets it: its disclosure and its paid links in the order of the text.
 import type { Element, Nodes, Root } from 'hast';
 import { parseGoPath } from '../core/affiliate/go-url.ts';
-import { isCompensated, type Link } from '../core/affiliate/program.ts';
+import { isCompensated } from '../core/affiliate/program.ts';
 import type { Catalog } from '../parse/catalog.ts';
 import type { PostSource } from '../parse/post-source.ts';
-import { isHostOf } from './affiliate-host.ts';
+import { findProgramOf } from './affiliate-host.ts';
 
-export interface PageLink {
+interface PageLink {
   href: string;
   /** Tokens of `rel`, lower case. */
   rel: string[];
-  /** The registry link, where it is known. */
-  link: Link | undefined;
   /** True when a click can earn. */
   compensated: boolean;
   /** True below `/go/`. */
@@ -23,7 +21,7 @@ export interface PageLink {
   order: number;
 }
 
-export interface PageDisclosure {
+interface PageDisclosure {
   text: string;
   order: number;
   /** Words of text between the h1 and the disclosure. */
@@ -67,74 +65,88 @@ export function readPage(
 function visit(node: Nodes, ancestors: readonly Element[], walk: Walk): void {
   if (node.type === 'text') walk.words += node.value.split(/\s+/).filter(Boolean).length;
   if (node.type === 'element') {
-    walk.order += 1;
-    if (node.tagName === 'html') walk.page.lang = String(node.properties['lang'] ?? 'en');
-    if (node.tagName === 'h1') walk.words = 0;
-    if (node.tagName === 'h2' && !ancestors.some(({ tagName }) => tagName === 'nav'))
-      walk.sawH2 = true;
-    if (node.properties['dataDisclosure'] === 'page')
-      walk.page.disclosures.push(readDisclosure(node, ancestors, walk));
-    if (node.tagName === 'a' && typeof node.properties['href'] === 'string')
-      walk.page.links.push(readLink(node, node.properties['href'], walk));
-    if (node.tagName === 'script' || node.tagName === 'style') return;
+    // Neither is text, and what stands in a template is not on the page.
+    if (['script', 'style', 'template'].includes(node.tagName)) return;
+    enter(node, ancestors, walk);
   }
   if (!('children' in node)) return;
   const path = node.type === 'element' ? [...ancestors, node] : ancestors;
-  for (const child of node.children) visit(child as Nodes, path, walk);
+  for (const child of node.children) visit(child, path, walk);
+  if (node.type === 'element' && node.tagName === 'h1') walk.words = 0;
 }
 
-const HIDING = new Set(['footer', 'aside', 'nav', 'details', 'dialog', 'template', 'noscript']);
+function enter(node: Element, ancestors: readonly Element[], walk: Walk): void {
+  const { page } = walk;
+  walk.order += 1;
+  if (node.tagName === 'html') page.lang = readText(node, 'lang') ?? 'en';
+  if (node.tagName === 'h2' && !ancestors.some(({ tagName }) => tagName === 'nav'))
+    walk.sawH2 = true;
+  if (node.properties['dataDisclosure'] === 'page')
+    page.disclosures.push(readDisclosure(node, ancestors, walk));
+  const href = node.tagName === 'a' ? readText(node, 'href') : undefined;
+  if (href !== undefined) page.links.push(readLink(node, href, walk));
+}
 
 function readDisclosure(node: Element, ancestors: readonly Element[], walk: Walk): PageDisclosure {
-  const hiding = [...ancestors, node].find(
-    ({ tagName, properties }) =>
-      HIDING.has(tagName) ||
-      properties['hidden'] !== undefined ||
-      properties['ariaHidden'] === 'true',
-  );
   return {
     text: textOf(node).replaceAll(/\s+/g, ' ').trim(),
     order: walk.order,
     wordsAfterTitle: walk.words,
     afterH2: walk.sawH2,
-    hiddenBy: hiding?.tagName,
+    hiddenBy: [...ancestors, node].find(isHiding)?.tagName,
   };
 }
 
-function readLink(node: Element, href: string, walk: Walk): PageLink {
-  // A page may link to itself with its full address.
-  const go = parseGoPath(href.replace(/^https?:\/\/[^/]+(?=\/go\/)/, '').replace(/[?#].*$/, ''));
-  const link = go ? walk.catalog.links.get(go.link) : findDirectLink(href, walk.catalog);
-  const rel = node.properties['rel'];
+const HIDING_TAGS = new Set(['footer', 'aside', 'nav', 'details', 'dialog', 'noscript']);
+const HIDING_CLASS = /^(?:sr-only|visually-hidden|screen-reader-text|hidden)$/;
+const HIDING_STYLE = /display:\s*none|visibility:\s*hidden|opacity:\s*0(?:\.0+)?\s*(?:;|$)/i;
+
+function isHiding(node: Element): boolean {
+  const { className } = node.properties;
+  return (
+    HIDING_TAGS.has(node.tagName) ||
+    node.properties['hidden'] !== undefined ||
+    readText(node, 'ariaHidden') === 'true' ||
+    HIDING_STYLE.test(readText(node, 'style') ?? '') ||
+    (Array.isArray(className) && className.some((each) => HIDING_CLASS.test(each)))
+  );
+}
+
+function readLink(node: Element, href: string, { catalog, order }: Walk): PageLink {
+  // A page may link to itself with its full address; at another host, only a known id is ours.
+  const path = href.replace(/^(?:https?:)?\/\/[^/?#]*/i, '').replace(/[?#].*$/s, '');
+  const written = parseGoPath(path);
+  const go =
+    written && (href.startsWith('/go/') || catalog.links.has(written.link)) ? written : undefined;
+  const link = go
+    ? catalog.links.get(go.link)
+    : [...catalog.links.values()].find(({ url }) => url === href);
   return {
     href,
-    rel: (Array.isArray(rel) ? rel : String(rel ?? '').split(/\s+/))
-      .map((token) => String(token).toLowerCase())
-      .filter(Boolean),
-    link,
+    rel: readTokens(node, 'rel'),
     // An address below /go/ that the registry does not know is taken for a paid one.
-    compensated: link ? isCompensated(link.program) : go !== undefined,
+    compensated: link
+      ? isCompensated(link.program)
+      : go !== undefined || findProgramOf(href, catalog.programById.values()) !== undefined,
     redirected: go !== undefined,
-    placement: go?.placement || String(node.properties['dataPlacement'] ?? ''),
+    placement: go?.placement || (readText(node, 'dataPlacement') ?? ''),
     attributes: node.properties,
-    order: walk.order,
+    order,
   };
 }
 
-function findDirectLink(href: string, catalog: Catalog): Link | undefined {
-  if (!URL.canParse(href)) return undefined;
-  for (const link of catalog.links.values()) {
-    if (
-      link.program.routing === 'direct' &&
-      (link.url === href ||
-        (isCompensated(link.program) && isHostOf(link.program, new URL(href).hostname)))
-    )
-      return link;
-  }
-  return undefined;
+function readText({ properties }: Element, name: string): string | undefined {
+  const value = properties[name];
+  return typeof value === 'string' ? value : undefined;
+}
+
+function readTokens({ properties }: Element, name: string): string[] {
+  const value = properties[name];
+  const tokens = Array.isArray(value) ? value : `${value ?? ''}`.split(/\s+/);
+  return tokens.map((token) => `${token}`.toLowerCase()).filter(Boolean);
 }
 
 function textOf(node: Nodes): string {
   if (node.type === 'text') return node.value;
-  return 'children' in node ? node.children.map((child) => textOf(child as Nodes)).join('') : '';
+  return 'children' in node ? node.children.map(textOf).join('') : '';
 }

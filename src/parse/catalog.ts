@@ -46,7 +46,11 @@ export function createCatalog(
       else links.set(link.id, link);
     }
   }
-  problems.push(...listDuplicates(postSources, 'slug'), ...listDuplicates(postSources, 'id'));
+  problems.push(
+    ...listDuplicates(postSources, 'slug'),
+    ...listDuplicates(postSources, 'id'),
+    ...listDuplicatePrograms(programSources),
+  );
   return {
     posts: postSources,
     programs: programSources,
@@ -73,6 +77,23 @@ function duplicateLink(
   });
 }
 
+// `acme.yaml` beside `acme.yml`, or the same name in two folders.
+function listDuplicatePrograms(programs: readonly ProgramSource[]): Problem[] {
+  return programs.flatMap(({ id, source }, index) => {
+    const owner = programs.findIndex((program) => program.id === id);
+    return owner === index
+      ? []
+      : [
+          problemAt(source, {
+            rule: 'duplicate-program-id',
+            message: `Unexpected program "${id}", which ${programs[owner]?.source.file} already is`,
+            hint: 'Rename one of the two files, or merge them.',
+            start: 0,
+          }),
+        ];
+  });
+}
+
 function listDuplicates(posts: readonly PostSource[], key: 'slug' | 'id'): Problem[] {
   const owners = new Map<string, PostSource>();
   const problems: Problem[] = [];
@@ -85,7 +106,7 @@ function listDuplicates(posts: readonly PostSource[], key: 'slug' | 'id'): Probl
     const [start, end] = post.frontmatterRange([key]);
     problems.push(
       problemAt(post.source, {
-        rule: `duplicate-${key}`,
+        rule: key === 'id' ? 'duplicate-id' : 'duplicate-slug',
         message: `Unexpected ${key} "${post[key]}", which ${owner.source.file} already has`,
         hint: `Give one of the two posts another ${key} in its front matter.`,
         start,

@@ -1,28 +1,13 @@
 // Every way a link can be written in MDX, seen once, with what placements and lint need to know of it.
 import GithubSlugger from 'github-slugger';
 import type { Definition, Nodes, Parents, Root } from 'mdast';
-import type {
-  MdxJsxAttribute,
-  MdxJsxExpressionAttribute,
-  MdxJsxFlowElement,
-  MdxJsxTextElement,
-} from 'mdast-util-mdx-jsx';
 import { toString } from 'mdast-util-to-string';
 import { parseGoPath } from '../core/affiliate/go-url.ts';
+import { readAttributes, type JsxElement, type StaticAttribute } from './jsx-attributes.ts';
+import { findKind, oneLine, type PlacementKind } from './placement-kind.ts';
 
 /** How the link is written. */
 export type LinkSyntax = 'inline' | 'reference' | 'literal' | 'aff' | 'attribute';
-
-/** Where the link stands, nearest first: what kind of placement it is. */
-export type PlacementKind =
-  | 'inline'
-  | 'card'
-  | 'button'
-  | 'image'
-  | 'heading'
-  | 'table'
-  | 'list'
-  | 'footnote';
 
 export interface FoundLink {
   syntax: LinkSyntax;
@@ -31,8 +16,6 @@ export interface FoundLink {
   url: string | undefined;
   /** Link id of a `/go/` address or of `<Aff to>`; undefined for other links. */
   to: string | undefined;
-  /** Placement code written by hand into a `/go/` address; empty when none. */
-  code: string;
   /** Explicit placement name: `<Aff at="…">`, or a link title that begins with `at:`. */
   at: string | undefined;
   /** Title without the `at:` name. */
@@ -47,15 +30,14 @@ export interface FoundLink {
   /** Offsets of its children; equal when it has none. */
   childrenStart: number;
   childrenEnd: number;
-  /** Name of the element, for `aff` and `attribute`. */
-  element: string | undefined;
-  /** Static attributes of the element; a dynamic one has the value `undefined`. */
-  attributes: ReadonlyMap<string, string | undefined>;
+  /** Attributes of the element, for `aff` and `attribute`. */
+  attributes: readonly StaticAttribute[];
+  /** Offsets of the address within its quotes, for `attribute`. */
+  address: StaticAttribute['range'];
 }
 
-type JsxElement = MdxJsxFlowElement | MdxJsxTextElement;
-
 interface Walk {
+  text: string;
   links: FoundLink[];
   definitions: Map<string, Definition>;
   slugger: GithubSlugger;
@@ -65,9 +47,10 @@ interface Walk {
 /** The name of the component that authors place links with. */
 export const AFF = 'Aff';
 
-/** In the order of the text. */
-export function listLinks(tree: Root): FoundLink[] {
+/** In the order of the text; `text` is what the tree was parsed from. */
+export function listLinks(tree: Root, text: string): FoundLink[] {
   const walk: Walk = {
+    text,
     links: [],
     definitions: new Map(),
     slugger: new GithubSlugger(),
@@ -108,7 +91,6 @@ function addMarkdownLink(
   ancestors: readonly Nodes[],
   walk: Walk,
 ): void {
-  const go = parseGoPath(url);
   const named = /^at:([a-z0-9-]+)(?:\s+(.*))?$/s.exec(title ?? '');
   const offsets = offsetsOf(node);
   walk.links.push({
@@ -119,105 +101,57 @@ function addMarkdownLink(
         : offsets.childrenStart === offsets.start
           ? 'literal'
           : 'inline',
-    kind: kindOf(node, ancestors),
+    kind: findKind(node, ancestors),
     url,
-    to: go?.link,
-    code: go?.placement ?? '',
+    to: parseGoPath(url)?.link,
     at: named?.[1],
     title: named ? named[2] : (title ?? undefined),
     text: oneLine(toString(node)),
     heading: walk.heading,
-    element: undefined,
-    attributes: new Map(),
+    attributes: [],
+    address: undefined,
   });
 }
 
 function addElement(node: JsxElement, ancestors: readonly Nodes[], walk: Walk): void {
-  const attributes = readAttributes(node.attributes);
+  const attributes = readAttributes(node, walk.text);
+  const valueOf = (wanted: string) => attributes.find(({ name }) => name === wanted)?.value;
+  const title = valueOf('title');
+  const base = {
+    ...offsetsOf(node),
+    title,
+    text: oneLine(toString(node) || (title ?? '')),
+    heading: walk.heading,
+    attributes,
+  };
   if (node.name === AFF) {
     walk.links.push({
-      ...elementLink(node, attributes, ancestors, walk),
+      ...base,
       syntax: 'aff',
+      kind: findKind(node, ancestors, valueOf('as')),
       url: undefined,
-      to: attributes.get('to'),
-      code: '',
-      at: attributes.get('at'),
+      to: valueOf('to'),
+      at: valueOf('at'),
+      address: undefined,
     });
     return;
   }
-  for (const [name, value] of attributes) {
+  for (const { name, value, range } of attributes) {
     if (value === undefined || !(name === 'href' || isAddress(value))) continue;
-    const go = parseGoPath(value);
     walk.links.push({
-      ...elementLink(node, attributes, ancestors, walk),
+      ...base,
       syntax: 'attribute',
+      kind: findKind(node, ancestors),
       url: value,
-      to: go?.link,
-      code: go?.placement ?? '',
+      to: parseGoPath(value)?.link,
       at: undefined,
+      address: range,
     });
   }
 }
 
-function elementLink(
-  node: JsxElement,
-  attributes: ReadonlyMap<string, string | undefined>,
-  ancestors: readonly Nodes[],
-  walk: Walk,
-) {
-  return {
-    ...offsetsOf(node),
-    kind: kindOf(node, ancestors, attributes.get('as')),
-    title: attributes.get('title'),
-    text: oneLine(toString(node) || (attributes.get('title') ?? '')),
-    heading: walk.heading,
-    element: node.name ?? '',
-    attributes,
-  };
-}
-
 function isAddress(value: string): boolean {
-  return /^(?:https?:)?\/\/|^\/go\//.test(value);
-}
-
-/** Attributes with their value where it is static: a text, or an expression that is only a text. */
-function readAttributes(
-  attributes: readonly (MdxJsxAttribute | MdxJsxExpressionAttribute)[],
-): Map<string, string | undefined> {
-  const values = new Map<string, string | undefined>();
-  for (const attribute of attributes) {
-    if (attribute.type !== 'mdxJsxAttribute') continue;
-    const { value } = attribute;
-    values.set(
-      attribute.name,
-      typeof value === 'object' && value !== null ? readStaticText(value.value) : (value ?? ''),
-    );
-  }
-  return values;
-}
-
-function readStaticText(expression: string): string | undefined {
-  const match = /^\s*(?:"([^"\\]*)"|'([^'\\]*)'|`([^`\\$]*)`)\s*$/.exec(expression);
-  return match ? (match[1] ?? match[2] ?? match[3]) : undefined;
-}
-
-function kindOf(node: Nodes, ancestors: readonly Nodes[], as?: string): PlacementKind {
-  if (as === 'card' || as === 'button') return as;
-  if (
-    'children' in node &&
-    node.children.length > 0 &&
-    node.children.every((child) => child.type === 'image' || child.type === 'imageReference')
-  )
-    return 'image';
-  for (const ancestor of ancestors.toReversed()) {
-    if (ancestor.type === 'heading') return 'heading';
-    if (ancestor.type === 'tableCell') return 'table';
-    if (ancestor.type === 'footnoteDefinition') return 'footnote';
-    // A link that is all a list item says is a link list; one within a sentence of it is not.
-    if (ancestor.type === 'listItem' && oneLine(toString(ancestor)) === oneLine(toString(node)))
-      return 'list';
-  }
-  return 'inline';
+  return /^(?:https?:)?\/\/|^\/go\//i.test(value);
 }
 
 function offsetsOf(node: Nodes & Partial<Parents>) {
@@ -227,8 +161,4 @@ function offsetsOf(node: Nodes & Partial<Parents>) {
   const childrenStart = children[0]?.position?.start.offset ?? start;
   const childrenEnd = children.at(-1)?.position?.end.offset ?? childrenStart;
   return { start, end, childrenStart, childrenEnd };
-}
-
-function oneLine(text: string): string {
-  return text.replaceAll(/\s+/g, ' ').trim();
 }

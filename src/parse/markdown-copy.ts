@@ -2,10 +2,20 @@
 // before the first of them, the marker in the text (`rel` does not exist in Markdown), no JSX.
 import type { Nodes } from 'mdast';
 import { findWording } from '../core/affiliate/disclosure.ts';
+import { parseGoPath } from '../core/affiliate/go-url.ts';
+import { readAttributes, readStaticText, type JsxElement } from './jsx-attributes.ts';
 import { describeLink } from './link-markup.ts';
 import type { PostSource } from './post-source.ts';
 import { isMarked, type CodedLink } from './rewrite-links.ts';
-import { applyEdits, type TextEdit } from './text-edits.ts';
+
+interface Copy {
+  text: string;
+  lang: string;
+  site: string;
+  /** By the offset at which the link begins. */
+  links: ReadonlyMap<number, CodedLink>;
+  linkIds: ReadonlySet<string>;
+}
 
 /** `site` is the origin, such as `https://example.com`; `disclosure` is undefined when no link pays. */
 export function formatMarkdownCopy(
@@ -14,97 +24,179 @@ export function formatMarkdownCopy(
   site: string,
   disclosure: string | undefined,
 ): string {
-  const { text } = post.source;
-  const lang = post.post?.lang ?? 'en';
-  const coded = new Map(links.map((each) => [each.found.start, each]));
-  const edits: TextEdit[] = [{ start: 0, end: post.bodyStart, text: '' }];
-  const visit = (node: Nodes): void => {
-    const link = coded.get(startOf(node));
-    if (
-      node.type === 'mdxjsEsm' ||
-      node.type === 'mdxFlowExpression' ||
-      node.type === 'mdxTextExpression'
-    ) {
-      edits.push({ start: startOf(node), end: endOf(node), text: '' });
-      return;
-    }
-    if (link && (node.type === 'link' || node.type === 'linkReference' || isElement(node))) {
-      edits.push(...editLink(link, text, lang, site));
-    } else if (isElement(node)) {
-      edits.push(...dropTags(node));
-    } else if (
-      (node.type === 'link' || node.type === 'image' || node.type === 'definition') &&
-      node.url.startsWith('/')
-    ) {
-      edits.push(...makeAbsolute(node, text, site));
-    }
-    if ('children' in node) node.children.forEach(visit);
+  const copy: Copy = {
+    text: post.source.text,
+    lang: post.post?.lang ?? 'en',
+    site,
+    links: new Map(links.map((each) => [each.found.start, each])),
+    linkIds: new Set(links.map(({ link }) => link.id)),
   };
-  visit(post.readTree());
-  const body = applyEdits(text, edits)
-    .replaceAll(/\n{3,}/g, '\n\n')
-    .trim();
-  const head = [
-    `# ${post.post?.title ?? post.id}`,
-    ...(disclosure === undefined ? [] : [disclosure]),
-  ];
-  return `${[...head, body].join('\n\n')}\n`;
+  const title = `# ${post.post?.title ?? post.id}`;
+  const body = formatChildren(post.readTree(), copy).trim();
+  const parts = [title, disclosure ?? '', body].filter((part) => part !== '');
+  return `${parts.join('\n\n')}\n`.replaceAll('\r\n', '\n');
 }
 
-function editLink(
-  { found, link, code }: CodedLink,
-  text: string,
-  lang: string,
-  site: string,
-): TextEdit[] {
-  const markup = describeLink(link, code);
-  const href = markup.redirected ? site + markup.href : markup.href;
-  const marker =
-    markup.marked && !isMarked(text, found.end, lang)
-      ? ` ${findWording(lang)?.marker ?? ''}`.trimEnd()
-      : '';
-  // A card is a title that links and a text; anything else is the link's own text.
-  if (found.kind === 'card' || found.childrenStart === found.childrenEnd) {
-    const title = found.title ?? link.title;
-    return [
-      {
-        start: found.start,
-        end: found.childrenStart,
-        text: `[${title}](${href})${marker}${found.kind === 'card' ? '\n\n' : ''}`,
-      },
-      { start: found.childrenEnd, end: found.end, text: '' },
-    ];
+function formatNode(node: Nodes, copy: Copy): string {
+  const source = copy.text.slice(startOf(node), endOf(node));
+  if (node.type === 'mdxjsEsm' || node.type === 'mdxFlowExpression') return '';
+  if (node.type === 'mdxTextExpression') return readStaticText(node.value) ?? '';
+  if (node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement')
+    return formatElement(node, copy);
+  if (node.type === 'image') return makeAbsolute(source, node, copy);
+  if (node.type === 'definition') {
+    // Links that were written by reference are written out; their definition would be a link unmarked.
+    const go = parseGoPath(node.url);
+    return go && copy.linkIds.has(go.link) ? '' : makeAbsolute(source, node, copy);
   }
-  return [
-    { start: found.start, end: found.childrenStart, text: '[' },
-    { start: found.childrenEnd, end: found.end, text: `](${href})${marker}` },
-  ];
+  if (node.type === 'link' || node.type === 'linkReference') {
+    const link = copy.links.get(startOf(node));
+    if (link) return formatLink(link, formatChildren(node, copy), copy);
+  }
+  const kept = formatKept(node, copy);
+  return node.type === 'link' ? makeAbsolute(kept, node, copy) : kept;
 }
 
-type Element = Extract<Nodes, { type: 'mdxJsxFlowElement' | 'mdxJsxTextElement' }>;
-
-function isElement(node: Nodes): node is Element {
-  return node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement';
+// The node's own signs as they are, its children formatted.
+function formatKept(node: Nodes, copy: Copy): string {
+  if (!('children' in node) || node.children.length === 0)
+    return copy.text.slice(startOf(node), endOf(node));
+  const [from, to] = childrenRange(node);
+  const inner = formatChildren(node, copy);
+  // A quote whose only content is dropped goes with it.
+  if (inner === '' && to > from) return '';
+  return copy.text.slice(startOf(node), from) + inner + copy.text.slice(to, endOf(node));
 }
 
-function dropTags(node: Element): TextEdit[] {
+function formatChildren(node: Nodes, copy: Copy): string {
+  if (!('children' in node)) return '';
+  let result = '';
+  let from = childrenRange(node)[0];
+  let wasDropped = false;
+  for (const child of node.children) {
+    const between = copy.text.slice(from, startOf(child));
+    // What stood alone and is dropped takes the blank lines after it along.
+    if (!wasDropped || between.trim() !== '')
+      // Plain Markdown takes for code what is indented by four; MDX does not.
+      result += node.type === 'root' ? between.replace(/[ \t]+$/, '') : between;
+    const formatted = formatNode(child, copy);
+    wasDropped = formatted === '' && between.includes('\n');
+    result += formatted;
+    from = endOf(child);
+  }
+  return result;
+}
+
+function formatElement(node: JsxElement, copy: Copy): string {
+  const link = copy.links.get(startOf(node));
+  const inner = dedent(node, formatChildren(node, copy));
+  if (link) {
+    if (link.found.kind !== 'card' && canBeLabel(node, copy)) return formatLink(link, inner, copy);
+    const head = formatLink(link, '', copy);
+    if (inner === '') return head;
+    return node.type === 'mdxJsxTextElement'
+      ? `${head} ${inner}`
+      : head + blankLine(node, copy) + inner;
+  }
+  const attributes = new Map(
+    readAttributes(node, copy.text).map(({ name, value }) => [name, value] as const),
+  );
+  const href = attributes.get('href');
+  if (node.name === 'a' && href !== undefined && inner !== '')
+    return `[${inner}](${formatAddress(toAbsolute(href, copy))})`;
+  const src = attributes.get('src');
+  if (node.name === 'img' && src !== undefined)
+    return `![${escapeText(attributes.get('alt') ?? '')}](${formatAddress(toAbsolute(src, copy))})`;
+  return inner;
+}
+
+// A label of a link is one run of text without a link in it.
+function canBeLabel(node: JsxElement, copy: Copy): boolean {
+  const holdsLink = (each: Nodes): boolean =>
+    each.type === 'link' ||
+    each.type === 'linkReference' ||
+    copy.links.has(startOf(each)) ||
+    ('children' in each && each.children.some(holdsLink));
+  const [first, ...rest] = node.children;
+  const isText =
+    (rest.length === 0 && first?.type === 'paragraph') ||
+    !node.children.some(({ type }) => BLOCKS.has(type));
+  return isText && !node.children.some(holdsLink);
+}
+
+const BLOCKS: ReadonlySet<Nodes['type']> = new Set([
+  'blockquote',
+  'code',
+  'footnoteDefinition',
+  'heading',
+  'list',
+  'mdxFlowExpression',
+  'mdxJsxFlowElement',
+  'paragraph',
+  'table',
+  'thematicBreak',
+]);
+
+function formatLink({ found, link, code }: CodedLink, label: string, copy: Copy): string {
+  const { href, redirected, marked } = describeLink(link, code);
+  const address = formatAddress(redirected ? copy.site + href : href);
+  const marker =
+    marked && !isMarked(copy.text, found.end, copy.lang)
+      ? ` ${findWording(copy.lang)?.marker ?? ''}`.trimEnd()
+      : '';
+  const text = label.trim() === '' ? escapeText(found.title ?? link.title) : label;
+  return `[${text}](${address})${marker}`;
+}
+
+// A component's content is indented for its sake alone: by as much as its first line.
+function dedent(node: JsxElement, inner: string): string {
   const [first] = node.children;
-  const last = node.children.at(-1);
-  if (!first || !last) return [{ start: startOf(node), end: endOf(node), text: '' }];
-  return [
-    { start: startOf(node), end: startOf(first), text: '' },
-    { start: endOf(last), end: endOf(node), text: '' },
-  ];
+  const column = node.position?.start.column ?? 1;
+  const indent = (first?.position?.start.column ?? column) - column;
+  if (indent <= 0 || first?.position?.start.line === node.position?.start.line) return inner;
+  const pattern = new RegExp(`(?<=\\n.{${column - 1}})[ \\t]{1,${indent}}`, 'g');
+  return inner.replaceAll(pattern, '');
 }
 
+// With what the lines begin with that the element stands in, such as the sign of a quote.
+function blankLine(node: Nodes, { text }: Copy): string {
+  const start = startOf(node);
+  const prefix = text
+    .slice(text.lastIndexOf('\n', start - 1) + 1, start)
+    .replaceAll(/[^>\s]/g, ' ');
+  return `\n${prefix.trimEnd()}\n${prefix}`;
+}
+
+// The address is the last thing in `source` but for its title.
 function makeAbsolute(
-  node: Extract<Nodes, { type: 'link' | 'image' | 'definition' }>,
-  text: string,
-  site: string,
-): TextEdit[] {
-  const from = node.type === 'link' ? endOf(node.children.at(-1) ?? node) : startOf(node);
-  const at = text.indexOf(node.url, from === endOf(node) ? startOf(node) : from);
-  return at === -1 || at >= endOf(node) ? [] : [{ start: at, end: at, text: site }];
+  source: string,
+  { url, title }: { url: string; title?: string | null | undefined },
+  copy: Copy,
+): string {
+  const absolute = toAbsolute(url, copy);
+  if (absolute === url) return source;
+  const titleAt = title ? source.lastIndexOf(title) : -1;
+  const at = source.lastIndexOf(url, titleAt === -1 ? source.length : titleAt - url.length);
+  return at === -1 ? source : source.slice(0, at) + absolute + source.slice(at + url.length);
+}
+
+function toAbsolute(url: string, { site }: Copy): string {
+  return /^\/(?!\/)/.test(url) ? site + url : url;
+}
+
+function formatAddress(url: string): string {
+  return /[()\s]/.test(url) ? `<${url}>` : url;
+}
+
+function escapeText(text: string): string {
+  return text.replaceAll(/[\\`*_[\]<|]/g, String.raw`\$&`);
+}
+
+function childrenRange(node: Nodes): [start: number, end: number] {
+  const children: readonly Nodes[] = 'children' in node ? node.children : [];
+  const [first] = children;
+  const last = children.at(-1);
+  return [first ? startOf(first) : startOf(node), last ? endOf(last) : startOf(node)];
 }
 
 function startOf(node: Nodes): number {

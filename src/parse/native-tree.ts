@@ -9,7 +9,7 @@ export const parseNativeTree: ParseTree = (mdx) => {
   } catch (error) {
     // "1:3: Unexpected character … (mdx-jsx:unexpected-character)"
     const match = /^(\d+):(\d+)(?:-\d+:\d+)?: (.*?)(?: \([a-z-]+:[a-z-]+\))?$/s.exec(
-      String((error as Error).message),
+      (error as Error).message,
     );
     throw new TreeError(
       match?.[3] ?? String(error),

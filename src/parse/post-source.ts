@@ -1,10 +1,11 @@
 // A post as written: its front matter, its tree, its links, and what is wrong with any of them.
 import type { Root } from 'mdast';
+import { isId } from '../core/affiliate/go-url.ts';
 import { PostSchema, type Post } from '../core/affiliate/post.ts';
 import type { Problem } from '../core/problem.ts';
 import { listLinks, type FoundLink } from './links.ts';
 import { problemAt } from './problem-at.ts';
-import { createSource, type Source } from './source.ts';
+import { createSource, offsetAt, type Source } from './source.ts';
 import { TreeError, type ParseTree } from './tree.ts';
 import { countWords } from './words.ts';
 import { parseYaml, type YamlResult } from './yaml-mapping.ts';
@@ -18,7 +19,7 @@ export interface PostSource {
   /** Undefined when the front matter has problems. */
   post: Post | undefined;
   /** Empty when the body does not parse. */
-  readTree(): Root;
+  readTree: () => Root;
   links: FoundLink[];
   wordCount: number;
   /** Offsets of a front matter value (or key), to point a finding at it. */
@@ -28,7 +29,7 @@ export interface PostSource {
   problems: Problem[];
 }
 
-const FRONTMATTER = /^---[ \t]*\r?\n([\s\S]*?)(?:^|\r?\n)---[ \t]*(?:\r?\n|$)/;
+const FRONTMATTER = /^---[ \t]*\r?\n((?:[\s\S]*?\r?\n)??)---[ \t]*(?:\r?\n|$)/;
 
 /** Never throws: what is wrong is in `problems`, and the rest is as complete as it can be. */
 export function parsePost(file: string, text: string, parseTree: ParseTree): PostSource {
@@ -46,19 +47,34 @@ export function parsePost(file: string, text: string, parseTree: ParseTree): Pos
     },
     PostSchema,
   );
-  const { tree, problems } = parseBody(source, bodyStart, parseTree);
+  const body = parseBody(source, bodyStart, parseTree);
+  const id = yaml.value?.id ?? stem;
+  const slug = yaml.value?.slug ?? stem;
   return {
     source,
-    id: yaml.value?.id ?? stem,
-    slug: yaml.value?.slug ?? stem,
+    id,
+    slug,
     post: yaml.value,
-    readTree: keepWeakly(tree, () => parseBody(source, bodyStart, parseTree).tree),
-    links: listLinks(tree),
-    wordCount: countWords(tree),
+    readTree: keepWeakly(body.tree, () => parseBody(source, bodyStart, parseTree).tree),
+    links: listLinks(body.tree, source.text),
+    wordCount: countWords(body.tree),
     frontmatterRange: yaml.range,
     bodyStart,
-    problems: [...(match ? yaml.problems : [missingFrontmatter(source)]), ...problems],
+    problems: [
+      ...(isId(id) && isId(slug) ? [] : [invalidFileName(source)]),
+      ...(match ? [...yaml.problems, ...body.problems] : [missingFrontmatter(source)]),
+    ],
   };
+}
+
+function invalidFileName(source: Source): Problem {
+  const name = source.file.replace(/^.*\//, '');
+  return problemAt(source, {
+    rule: 'invalid-file-name',
+    message: `Unexpected file name "${name}", expected kebab-case such as "my-post.mdx"`,
+    hint: 'Rename the file, or give the post an id and a slug in its front matter.',
+    start: 0,
+  });
 }
 
 // Trees are large and used by few: one that memory was needed for is parsed again.
@@ -72,11 +88,15 @@ function keepWeakly(first: Root, parse: () => Root): () => Root {
 }
 
 function missingFrontmatter(source: Source): Problem {
+  const isOpen = /^---[ \t]*(?:\r?\n|$)/.test(source.text);
   return problemAt(source, {
     rule: 'invalid-frontmatter',
-    message: 'Missing front matter, expected "---" on the first line',
+    message: isOpen
+      ? 'Missing end of the front matter, expected "---" on a line of its own'
+      : 'Missing front matter, expected "---" on the first line',
     hint: 'Begin the file with ---, title, description and published, and --- again; `npm run new` writes it for you.',
     start: 0,
+    end: isOpen ? 3 : 1,
   });
 }
 
@@ -91,19 +111,12 @@ function parseBody(
     return { tree: parseTree(blank + source.text.slice(bodyStart)), problems: [] };
   } catch (error) {
     if (!(error instanceof TreeError)) throw error;
-    const start = offsetOf(source.text, error.line, error.column);
     const problem = problemAt(source, {
       rule: 'invalid-mdx',
       message: `Unexpected MDX: ${error.message}`,
       hint: 'Mend the tag or expression at this place; write a plain < as &lt; and a plain { as \\{.',
-      start,
+      start: offsetAt(source, error.line, error.column),
     });
     return { tree: { type: 'root', children: [] }, problems: [problem] };
   }
-}
-
-function offsetOf(text: string, line: number, column: number): number {
-  let start = 0;
-  for (let current = 1; current < line; current += 1) start = text.indexOf('\n', start) + 1;
-  return start + column - 1;
 }

@@ -1,6 +1,8 @@
 // A program file of the registry, with the places that findings point at.
+import { isId } from '../core/affiliate/go-url.ts';
 import { ProgramSchema, type Program } from '../core/affiliate/program.ts';
 import type { Problem } from '../core/problem.ts';
+import { problemAt } from './problem-at.ts';
 import { createSource, type Source } from './source.ts';
 import { parseYaml, type YamlResult } from './yaml-mapping.ts';
 
@@ -22,5 +24,20 @@ export function parseProgram(file: string, text: string): ProgramSource {
     { source, start: 0, end: source.text.length, rule: 'invalid-program' },
     ProgramSchema,
   );
-  return { source, id, program: value && { ...value, id }, range, problems };
+  return {
+    source,
+    id,
+    program: value && { ...value, id },
+    range,
+    problems: isId(id) ? problems : [invalidFileName(source), ...problems],
+  };
+}
+
+function invalidFileName(source: Source): Problem {
+  return problemAt(source, {
+    rule: 'invalid-file-name',
+    message: `Unexpected file name "${source.file.replace(/^.*\//, '')}", expected kebab-case such as "acme.yaml"`,
+    hint: 'Rename the file: its name is the id of the program.',
+    start: 0,
+  });
 }

@@ -1,6 +1,7 @@
 // Gives a post's registry links their placement codes and marks, in the MDX text and before any
 // Markdown processor sees it: the same result under every processor, with no plug-in in its cached
 // pipeline. Line numbers stay what they are.
+import type { Nodes } from 'mdast';
 import { findWording } from '../core/affiliate/disclosure.ts';
 import type { Link } from '../core/affiliate/program.ts';
 import { AFF, type FoundLink } from './links.ts';
@@ -17,7 +18,7 @@ export interface CodedLink {
 
 export interface MdxEdits {
   edits: TextEdit[];
-  /** True when the text uses `<Aff>`, which must then be imported. */
+  /** True when the text uses `<Aff>` without importing it. */
   usesAff: boolean;
 }
 
@@ -25,21 +26,35 @@ export interface MdxEdits {
 export function editMdx(post: PostSource, links: readonly CodedLink[]): MdxEdits {
   const lang = post.post?.lang ?? 'en';
   const edits = links.flatMap((each) => {
-    if (each.found.syntax === 'aff') return [insertCode(each, lang)];
-    if (each.found.syntax === 'attribute') return editAttribute(each, post.source.text);
-    return editMarkdownLink(each, post.source.text, lang);
+    if (each.found.syntax === 'aff') return [completeElement(each, post.source.text, lang)];
+    if (each.found.syntax === 'attribute') return completeAddress(each);
+    return replaceMarkdownLink(each, post, lang);
   });
-  return { edits, usesAff: links.some(({ found }) => found.syntax === 'aff') };
+  const usesAff = post.links.some(({ syntax }) => syntax === 'aff') && !importsAff(post);
+  return { edits, usesAff };
+}
+
+const IMPORTS_AFF = new RegExp(
+  String.raw`^import\b[^'"]*\b${AFF}\b[^'"]*\bfrom\b|^export\s+(?:const|let|var|function|class)\s+${AFF}\b`,
+  'm',
+);
+
+// A line of a code sample may look like an import; the tree tells, and few posts need it.
+function importsAff({ source, readTree }: PostSource): boolean {
+  if (!IMPORTS_AFF.test(source.text)) return false;
+  return readTree().children.some(
+    (node) => node.type === 'mdxjsEsm' && IMPORTS_AFF.test(node.value),
+  );
 }
 
 // [text](/go/x) becomes <a href="/go/x/code" …>text</a>&nbsp;<span>(paid link)</span>. The no-break space is
 // text, so that a link alone on its line stays a paragraph, and it keeps the marker at the link.
-function editMarkdownLink(
+function replaceMarkdownLink(
   { found, link, code }: CodedLink,
-  text: string,
+  post: PostSource,
   lang: string,
 ): TextEdit[] {
-  if (found.childrenEnd === found.childrenStart) return [];
+  const { text } = post.source;
   const markup = describeLink(link, code);
   const attributes = [
     `href="${escapeAttribute(markup.href)}"`,
@@ -48,39 +63,72 @@ function editMarkdownLink(
     ...(code === undefined ? [] : [`data-placement="${code}"`]),
     ...(markup.redirected ? ['data-astro-prefetch="false"', 'data-astro-reload'] : []),
   ];
+  const open = `<a ${attributes.join(' ')}>`;
   const marker = markup.marked && !isMarked(text, found.end, lang) ? formatMarker(lang) : '';
+  if (text.slice(found.childrenStart, found.childrenEnd).trim() === '') {
+    // A link without a text bears its title, as <Aff> does.
+    const label = `{${JSON.stringify(link.title)}}${keepLineEnds(text.slice(found.start, found.end))}`;
+    return [{ start: found.start, end: found.end, text: `${open}${label}</a>${marker}` }];
+  }
+  const before = keepLineEnds(text.slice(found.start, found.childrenStart));
+  const after = keepLineEnds(text.slice(found.childrenEnd, found.end));
   return [
-    { start: found.start, end: found.childrenStart, text: `<a ${attributes.join(' ')}>` },
-    { start: found.childrenEnd, end: found.end, text: `</a>${marker}` },
+    { start: found.start, end: found.childrenStart, text: `${open}${before}` },
+    ...breakLiterals(post, found),
+    { start: found.childrenEnd, end: found.end, text: `${after}</a>${marker}` },
   ];
 }
 
-function insertCode({ found, code }: CodedLink, lang: string): TextEdit {
-  const at = found.start + `<${AFF}`.length;
-  const placement = code === undefined ? '' : ` code="${code}"`;
-  return { start: at, end: at, text: `${placement} lang="${escapeAttribute(lang)}"` };
+// The line ends of what is replaced, each with the quote signs that begin its line, in comments. Within a
+// tag, the native parser would take such a sign for the end of the tag.
+function keepLineEnds(replaced: string): string {
+  const lineEnds = replaced.match(/\r?\n[ \t>]*/g) ?? [];
+  return lineEnds.length === 0 ? '' : `{${lineEnds.map((each) => `/*${each}*/`).join('')}}`;
 }
 
-function editAttribute({ found, link, code }: CodedLink, text: string): TextEdit[] {
-  if (found.url === undefined) return [];
-  const at = text.indexOf(found.url, found.start);
-  const { href } = describeLink(link, code);
-  return at === -1 || at >= found.end
-    ? []
-    : [{ start: at, end: at + found.url.length, text: href }];
+// In <a>, unlike in [ ], an address in the text would become a link of its own: an empty expression in
+// its middle keeps it text.
+const LITERAL = /(?<=https?:)\/\/|(?<=www)\.|@/gi;
+
+function breakLiterals({ source, readTree }: PostSource, found: FoundLink): TextEdit[] {
+  const { childrenStart, childrenEnd } = found;
+  if (source.text.slice(childrenStart, childrenEnd).search(LITERAL) === -1) return [];
+  const edits: TextEdit[] = [];
+  const visit = (node: Nodes): void => {
+    const from = node.position?.start.offset ?? 0;
+    const to = node.position?.end.offset ?? 0;
+    if (to <= childrenStart || from >= childrenEnd) return;
+    if (node.type === 'text') {
+      for (const { index } of source.text.slice(from, to).matchAll(LITERAL))
+        edits.push({ start: from + index, end: from + index, text: '{/**/}' });
+    }
+    if ('children' in node) for (const child of node.children) visit(child);
+  };
+  visit(readTree());
+  return edits;
+}
+
+function completeElement({ found, code }: CodedLink, text: string, lang: string): TextEdit {
+  const at = found.start + `<${AFF}`.length;
+  const placement = code === undefined ? '' : ` code="${code}"`;
+  const marked = isMarked(text, found.end, lang) ? ' marked' : '';
+  return { start: at, end: at, text: `${placement} lang="${escapeAttribute(lang)}"${marked}` };
+}
+
+function completeAddress({ found, link, code }: CodedLink): TextEdit[] {
+  const { href, redirected } = describeLink(link, code);
+  // A direct program has no address below /go/: lint asks for <Aff>, and the text stays as it is.
+  if (!redirected || found.address === undefined) return [];
+  const [start, end] = found.address;
+  return [{ start, end, text: href }];
 }
 
 /** Whether the author wrote a marker right after the link already. */
 export function isMarked(text: string, end: number, lang: string): boolean {
-  const marker = findWording(lang)?.marker;
-  const after = text
-    .slice(end, end + 40)
-    .trimStart()
-    .toLowerCase();
-  return (
-    (marker !== undefined && after.startsWith(marker.toLowerCase())) ||
-    /^\((?:ad|paid link|anzeige|werbung)\)/.test(after)
-  );
+  // Between link and marker may stand the end of an emphasis or an element, and one line end.
+  const between = /^(?:[*_~]+|<\/[\w.:-]*>|&nbsp;|[^\S\r\n])*(?:\r?\n[ \t>]*)?/;
+  const after = text.slice(end, end + 120).replace(between, '');
+  return findWording(lang)?.markers.test(after) ?? false;
 }
 
 function formatMarker(lang: string): string {
@@ -89,5 +137,13 @@ function formatMarker(lang: string): string {
 }
 
 function escapeAttribute(value: string): string {
-  return value.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
+  return (
+    value
+      .replaceAll(/\s+/g, ' ')
+      .replaceAll('&', '&amp;')
+      .replaceAll('"', '&quot;')
+      .replaceAll('<', '&lt;')
+      // A bar would end the cell of a table.
+      .replaceAll('|', '&#124;')
+  );
 }

@@ -13,11 +13,24 @@ export function createSource(file: string, text: string): Source {
   return { file, text: text.startsWith('\uFEFF') ? text.slice(1) : text };
 }
 
+type Lines = ReturnType<typeof location>;
+
+// The index of line ends is made at a source's first finding, and most have none.
+const linesBySource = new WeakMap<Source, Lines>();
+
+function linesOf(source: Source): Lines {
+  const known = linesBySource.get(source);
+  if (known) return known;
+  const lines = location(source.text);
+  linesBySource.set(source, lines);
+  return lines;
+}
+
 /** The place between two offsets (UTF-16 units, end exclusive). Offsets outside the text are clamped to it. */
 export function placeAt(source: Source, start: number, end: number = start + 1): Place {
-  const places = location(source.text);
-  const from = places.toPoint(clamp(start, source)) ?? { line: 1, column: 1 };
-  const to = places.toPoint(clamp(Math.max(start, end), source)) ?? from;
+  const lines = linesOf(source);
+  const from = lines.toPoint(clamp(start, source)) ?? { line: 1, column: 1 };
+  const to = lines.toPoint(clamp(Math.max(start, end), source)) ?? from;
   return {
     file: source.file,
     line: from.line,
@@ -25,6 +38,11 @@ export function placeAt(source: Source, start: number, end: number = start + 1):
     endLine: to.line,
     endColumn: to.column,
   };
+}
+
+/** The offset of a place, both numbers counted from 1. */
+export function offsetAt(source: Source, line: number, column: number): number {
+  return linesOf(source).toOffset({ line, column }) ?? source.text.length;
 }
 
 function clamp(offset: number, source: Source): number {

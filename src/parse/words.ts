@@ -10,7 +10,7 @@ export function countWords(tree: Root): number {
   const visit = (node: Nodes): void => {
     if (node.type === 'text' || node.type === 'inlineCode')
       words += node.value.match(WORD)?.length ?? 0;
-    if ('children' in node) node.children.forEach(visit);
+    if ('children' in node) for (const child of node.children) visit(child);
   };
   visit(tree);
   return words;

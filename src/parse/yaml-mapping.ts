@@ -1,31 +1,32 @@
 // YAML checked by a zod schema, each complaint at its line and column. Front matter, program files
 // and the command line all read YAML through here, as YAML 1.2.
-import { isMap, isPair, isScalar, parseDocument, type Document, type Node } from 'yaml';
+import { isAlias, parseDocument, visit, type Document, type Node, type YAMLError } from 'yaml';
 import type * as z from 'zod';
 import type { Problem } from '../core/problem.ts';
-import { findNearest } from '../core/nearest.ts';
+import type { ParseErrorCode } from './errors.ts';
 import { problemAt } from './problem-at.ts';
 import type { Source } from './source.ts';
-
-type Path = readonly PropertyKey[];
+import { describeIssues } from './yaml-issue.ts';
+import { findRange, type Path } from './yaml-range.ts';
 
 export interface YamlRegion {
   source: Source;
   /** Offsets of the YAML within the source. */
   start: number;
   end: number;
-  /** Code that problems of this region bear, e.g. `invalid-frontmatter`. */
-  rule: string;
+  /** Code of what the schema refuses. */
+  rule: ParseErrorCode;
 }
 
 export interface YamlResult<T> {
   /** Undefined when the region has problems. */
   value: T | undefined;
   problems: Problem[];
-  /** Offsets of the value at `path`, or of its key when `of` says so; of the region's start when there is none. */
-  range(path: Path, of?: 'key' | 'value'): [start: number, end: number];
+  /** Offsets of the value at `path`, or of its key when `of` says so; of a parent, or the first key, when there is none. */
+  range: (path: Path, of?: 'key' | 'value') => [start: number, end: number];
 }
 
+/** Never throws: what is wrong is in `problems`. */
 export function parseYaml<Schema extends z.ZodType>(
   region: YamlRegion,
   schema: Schema,
@@ -34,176 +35,136 @@ export function parseYaml<Schema extends z.ZodType>(
   const text = source.text.slice(start, end);
   const document = readDocument(text);
   const range = createRange(text, start);
-  if (document.errors.length > 0) {
-    const problems = document.errors.map((error) =>
-      problemAt(source, {
-        rule: 'invalid-yaml',
-        message: `Unexpected YAML: ${error.message}`,
-        hint: 'Mend the YAML at this place; quote a text that holds ": ", " #" or begins with a sign such as @, *, & or {.',
-        start: start + error.pos[0],
-        end: start + error.pos[1],
-      }),
+  const fail = (problems: Problem[]) => ({ value: undefined, problems, range });
+  if (document.errors.length > 0)
+    return fail(
+      document.errors.map((error) => toProblem(region, text, describeError(error, document, text))),
     );
-    return { value: undefined, problems, range };
+  let value: unknown;
+  try {
+    value = document.toJS() ?? {};
+  } catch (error) {
+    return fail([toProblem(region, text, describeAlias(document, error))]);
   }
-  const parsed = schema.safeParse(document.toJS() ?? {});
+  const parsed = schema.safeParse(value);
   if (parsed.success) return { value: parsed.data, problems: [], range };
-  const problems = parsed.error.issues
-    .flatMap((issue) => flattenUnion(issue))
-    .flatMap((issue) => describeIssue(issue, document.toJS(), schema))
-    .map(({ path, of, message, hint }) => {
+  return fail(
+    describeIssues(parsed.error.issues, value, schema).map(({ path, of, message, hint }) => {
       const [from, to] = range(path, of);
       return problemAt(source, { rule, message, hint, start: from, end: to });
-    });
-  return { value: undefined, problems, range };
+    }),
+  );
 }
 
 function readDocument(text: string): Document.Parsed {
-  return parseDocument(text, { version: '1.2', prettyErrors: false });
+  return parseDocument(text, { version: '1.2', prettyErrors: false, stringKeys: true });
 }
 
 // Parses again when it is asked, which is for findings alone: to keep the tree of every file costs a
 // site of a thousand posts seconds of garbage collection.
 function createRange(text: string, start: number): YamlResult<unknown>['range'] {
   return (path, of = 'value') => {
-    const [from, to] = findRange(readDocument(text), path, of);
+    const [from, to] = findRange(text, readDocument(text), path, of);
     return [start + from, start + to];
   };
 }
 
-type Issue = z.core.$ZodIssue;
-
-// Of a union's branches, the one that got furthest is the one that was meant.
-function flattenUnion(issue: Issue): Issue[] {
-  if (issue.code !== 'invalid_union' || issue.errors.length === 0) return [issue];
-  const depth = (branch: readonly Issue[]) =>
-    Math.max(0, ...branch.map((each) => each.path.length));
-  const meant = issue.errors.toSorted((a, b) => depth(b) - depth(a))[0] ?? [];
-  if (depth(meant) === 0 && !meant.some((each) => each.code === 'unrecognized_keys'))
-    return [issue];
-  return meant.flatMap((inner) =>
-    flattenUnion({ ...inner, path: [...issue.path, ...inner.path] } as Issue),
-  );
-}
-
-interface Description {
-  path: Path;
-  of: 'key' | 'value';
+interface Fault {
   message: string;
   hint: string;
+  start: number;
+  end: number;
 }
 
-function describeIssue(issue: Issue, value: unknown, schema: z.ZodType): Description[] {
-  if (issue.code === 'unrecognized_keys') {
-    const known = listKeys(schema, issue.path);
-    return issue.keys.map((key) => {
-      const nearest = findNearest(key, known);
-      return {
-        path: [...issue.path, key],
-        of: 'key' as const,
-        message: `Unexpected key "${key}"${formatPath(issue.path, ' in ')}, expected ${known.length > 0 ? `one of: ${known.join(', ')}` : 'a known key'}`,
-        hint: nearest === undefined ? `Remove "${key}".` : `Did you mean "${nearest}"?`,
-      };
-    });
+function toProblem({ source, start }: YamlRegion, text: string, fault: Fault): Problem {
+  return problemAt(source, {
+    rule: 'invalid-yaml',
+    message: fault.message,
+    hint: fault.hint,
+    start: start + Math.min(fault.start, text.length),
+    end: start + Math.min(fault.end, text.length),
+  });
+}
+
+// The mistakes that are made most, in words; the parser's own message for the rest.
+function describeError(
+  { code, message, pos }: YAMLError,
+  document: Document.Parsed,
+  text: string,
+): Fault {
+  const [start, end] = pos;
+  const open = code === 'MISSING_CHAR' ? findOpenQuote(document, start) : undefined;
+  if (open !== undefined)
+    return {
+      message: `Unexpected ${text[open]} that nothing closes, expected another at the end of the text`,
+      hint: 'Close the quotes; write a quote within them as \\" or choose the other kind.',
+      start: open,
+      end: open + 1,
+    };
+  if (code === 'DUPLICATE_KEY') {
+    const key = /^(?:"[^"]*"|'[^']*'|[^\s:]+)/.exec(text.slice(start))?.[0] ?? '';
+    return {
+      message: `Unexpected second "${key.replaceAll(/^["']|["']$/g, '')}", expected each key once`,
+      hint: 'Remove one of the two.',
+      start,
+      end: start + Math.max(1, key.length),
+    };
   }
-  const found = findValue(value, issue.path);
-  const name = formatPath(issue.path, '') || 'the file';
-  const missing = found === undefined;
-  return [
-    {
-      path: issue.path,
-      of: 'value',
-      message: describe(name, found, issue.message.replace(/^Invalid input: /, '')),
-      hint: missing
-        ? `Add "${String(issue.path.at(-1) ?? name)}".`
-        : `Change ${name} to what is expected.`,
-    },
-  ];
+  return { ...(WORDS[code] ?? unknownError(message)), start, end };
 }
 
-// A schema's message says what is expected, or is a whole sentence already.
-function describe(name: string, found: unknown, message: string): string {
-  if (found === undefined) return `Missing ${name}: ${message}`;
-  return message.startsWith('Unexpected')
-    ? `${message.replace(/\.$/, '')} (${name})`
-    : `Unexpected ${name}: ${JSON.stringify(found)}, ${message}`;
-}
+type Words = Pick<Fault, 'message' | 'hint'>;
 
-function formatPath(path: Path, prefix: string): string {
-  return path.length === 0 ? '' : `${prefix}${path.map(String).join('.')}`;
-}
+const WORDS: Partial<Record<YAMLError['code'], Words>> = {
+  TAB_AS_INDENT: {
+    message: 'Unexpected tab at the beginning of a line, expected spaces',
+    hint: 'Indent with two spaces.',
+  },
+  BLOCK_AS_IMPLICIT_KEY: {
+    message: 'Unexpected ": " in a text without quotes, expected it in quotes',
+    hint: 'Put the text after the first colon in double quotes.',
+  },
+};
 
-function findValue(value: unknown, path: Path): unknown {
-  let current = value;
-  for (const key of path) {
-    if (typeof current !== 'object' || current === null) return undefined;
-    current = (current as Record<PropertyKey, unknown>)[key];
-  }
-  return current;
-}
-
-// The keys that an object schema knows at a path, for the suggestion. Best effort: none for exotic schemas.
-function listKeys(schema: z.ZodType, path: Path): string[] {
-  let current: unknown = schema;
-  for (const key of path) current = stepInto(current, key);
-  const shape = unwrap(current)?.def.shape;
-  return shape ? Object.keys(shape) : [];
-}
-
-interface SchemaNode {
-  def: {
-    type: string;
-    innerType?: unknown;
-    in?: unknown;
-    out?: unknown;
-    shape?: Record<string, unknown>;
-    element?: unknown;
-    valueType?: unknown;
-    options?: unknown[];
+function unknownError(message: string): Words {
+  return {
+    message: `Unexpected YAML: ${message}`,
+    hint: 'Mend the YAML at this place; quote a text that holds ": ", " #" or begins with a sign such as @, *, & or {.',
   };
 }
 
-function unwrap(schema: unknown): SchemaNode | undefined {
-  let node = schema as SchemaNode | undefined;
-  while (node?.def.innerType ?? (node?.def.type === 'pipe' ? node.def.out : undefined)) {
-    node = (node?.def.innerType ?? node?.def.out) as SchemaNode;
-  }
-  if (node?.def.type === 'union') {
-    const options = (node.def.options ?? []).map(unwrap);
-    return (
-      options.find((each) => each?.def.shape ?? each?.def.element ?? each?.def.valueType) ??
-      options[0]
-    );
-  }
-  return node;
+function findOpenQuote(document: Document.Parsed, end: number): number | undefined {
+  let open: number | undefined;
+  visit(document, {
+    Scalar: (_, { type, range }) => {
+      if (type?.startsWith('QUOTE') && range && range[1] >= end) open = range[0];
+    },
+  });
+  return open;
 }
 
-function stepInto(schema: unknown, key: PropertyKey): unknown {
-  const def = unwrap(schema)?.def;
-  return def?.shape?.[String(key)] ?? def?.element ?? def?.valueType;
-}
-
-// The node at a path; a missing one is shown at its nearest parent's key.
-function findRange(document: Document.Parsed, path: Path, of: 'key' | 'value'): [number, number] {
-  for (let length = path.length; length > 0; length -= 1) {
-    const keys = path.slice(0, length);
-    const useKey = of === 'key' || length < path.length;
-    const node = useKey
-      ? findKey(document, keys)
-      : (document.getIn(keys, true) as Node | undefined);
-    if (node?.range) return [node.range[0], node.range[1]];
-  }
-  const contents = document.contents;
-  const first = isMap(contents) ? contents.items[0] : undefined;
-  const start = isPair(first) && isScalar(first.key) ? (first.key.range?.[0] ?? 0) : 0;
-  return [start, start + 1];
-}
-
-function findKey(document: Document.Parsed, path: Path): Node | undefined {
-  const parent = path.length === 1 ? document.contents : document.getIn(path.slice(0, -1), true);
-  if (!isMap(parent)) return document.getIn(path, true) as Node | undefined;
-  const pair = parent.items.find(
-    (item) => isScalar(item.key) && String(item.key.value) === String(path.at(-1)),
-  );
-  return pair && isScalar(pair.key) ? pair.key : undefined;
+// An alias without its anchor is a text that begins with *, as **bold** does.
+function describeAlias(document: Document.Parsed, error: unknown): Fault {
+  let found: Node | undefined;
+  visit(document, {
+    Alias: (_, alias) => {
+      if (alias.resolve(document) !== undefined) return undefined;
+      found = alias;
+      return visit.BREAK;
+    },
+  });
+  const [start, end] = found?.range ?? [0, 1];
+  if (isAlias(found))
+    return {
+      message: `Unexpected "*${found.source}", expected a text in quotes when it begins with *`,
+      hint: 'Put the whole text in double quotes.',
+      start,
+      end,
+    };
+  return {
+    message: `Unexpected YAML: ${(error as Error).message}`,
+    hint: 'Write the value out instead of referring to it.',
+    start,
+    end,
+  };
 }

@@ -1,4 +1,6 @@
-import type { PostRule } from '../rule.ts';
+import { ID } from '../../core/affiliate/go-url.ts';
+import { findNearest } from '../../core/nearest.ts';
+import type { PostRule, RuleFinding } from '../rule.ts';
 
 const KNOWN = new Set(['to', 'at', 'as', 'title']);
 const LOOKS = ['inline', 'card', 'button'];
@@ -19,31 +21,48 @@ export const affAttributes: PostRule = {
   check: (post) =>
     post.links.flatMap(({ syntax, attributes, start, end }) => {
       if (syntax !== 'aff') return [];
-      const findings = [];
-      for (const [name, value] of attributes) {
-        if (!KNOWN.has(name)) {
-          findings.push({
-            start,
-            end,
-            message: `Unexpected attribute "${name}", expected one of: ${[...KNOWN].join(', ')}`,
-            hint: `Remove "${name}".`,
-          });
-        } else if (value === undefined && name !== 'to') {
-          findings.push({
-            start,
-            end,
-            message: `Unexpected expression in "${name}", expected plain text`,
-            hint: `Write ${name}="…".`,
-          });
-        } else if (name === 'as' && value !== undefined && !LOOKS.includes(value)) {
-          findings.push({
-            start,
-            end,
-            message: `Unexpected as="${value}", expected one of: ${LOOKS.join(', ')}`,
-            hint: 'Choose one of them; leave `as` out for a link in a sentence.',
-          });
-        }
-      }
-      return findings;
+      return attributes.flatMap(({ name, value, range }) => {
+        const fault = findFault(name, value);
+        const [from, to] = range ?? [start, end];
+        return fault ? [{ start: from, end: to, ...fault }] : [];
+      });
     }),
 };
+
+function findFault(name: string, value: string | undefined): RuleFinding | undefined {
+  if (name.startsWith('{')) {
+    return {
+      message: `Unexpected spread ${name}, expected attributes in plain text`,
+      hint: 'Write to="…" and the other attributes out: the build must see them.',
+    };
+  }
+  if (!KNOWN.has(name)) {
+    const nearest = findNearest(name, KNOWN);
+    return {
+      message: `Unexpected attribute "${name}", expected one of: ${[...KNOWN].join(', ')}`,
+      hint: nearest === undefined ? `Remove "${name}".` : `Did you mean "${nearest}"?`,
+    };
+  }
+  if (value === undefined) {
+    // `unknown-link-id` asks for a static `to`.
+    return name === 'to'
+      ? undefined
+      : {
+          message: `Unexpected expression in "${name}", expected plain text`,
+          hint: `Write ${name}="…".`,
+        };
+  }
+  if (name === 'as' && !LOOKS.includes(value)) {
+    return {
+      message: `Unexpected as="${value}", expected one of: ${LOOKS.join(', ')}`,
+      hint: 'Choose one of them; leave `as` out for a link in a sentence.',
+    };
+  }
+  if (name === 'at' && !ID.test(value)) {
+    return {
+      message: `Unexpected at="${value}", expected a name in kebab-case`,
+      hint: 'Write a name such as at="intro".',
+    };
+  }
+  return undefined;
+}

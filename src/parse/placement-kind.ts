@@ -1,0 +1,42 @@
+// Where a link stands in a post: in a sentence, or in something that readers take for a call to act.
+import type { Nodes } from 'mdast';
+import { toString } from 'mdast-util-to-string';
+
+/** The look that `<Aff as>` gives, else the nearest thing around the link. */
+export type PlacementKind =
+  | 'inline'
+  | 'card'
+  | 'button'
+  | 'image'
+  | 'heading'
+  | 'table'
+  | 'list'
+  | 'footnote';
+
+/** `ancestors` from the root down; `look` is the `as` of `<Aff>`. */
+export function findKind(node: Nodes, ancestors: readonly Nodes[], look?: string): PlacementKind {
+  if (look === 'card' || look === 'button') return look;
+  if (isImageOnly(node)) return 'image';
+  for (const ancestor of ancestors.toReversed()) {
+    if (ancestor.type === 'heading') return 'heading';
+    if (ancestor.type === 'tableCell') return 'table';
+    if (ancestor.type === 'footnoteDefinition') return 'footnote';
+    // A link that is all a list item says is a link list; one within a sentence of it is not.
+    if (ancestor.type === 'listItem' && oneLine(toString(ancestor)) === oneLine(toString(node)))
+      return 'list';
+  }
+  return 'inline';
+}
+
+function isImageOnly(node: Nodes): boolean {
+  return (
+    'children' in node &&
+    node.children.length > 0 &&
+    node.children.every(({ type }) => type === 'image' || type === 'imageReference')
+  );
+}
+
+/** Runs of white space, line ends too, as one space. */
+export function oneLine(text: string): string {
+  return text.replaceAll(/\s+/g, ' ').trim();
+}
