@@ -103,7 +103,7 @@ function readCommand(name: string): string[] {
 // As npm does: the packages' commands first. A test's own CI variable would make a build refuse to
 // extend the lock file.
 function childEnv(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  const { CI: _, NODE_ENV: __, VITEST: ___, ...inherited } = process.env;
+  const { CI: _, NODE_ENV: __, VITEST: ___, DEV, MODE, PROD, SSR, ...inherited } = process.env;
   const path = `${join(REPOSITORY, 'node_modules/.bin')}${delimiter}${process.env['PATH'] ?? ''}`;
   return { ...inherited, ASTRO_TELEMETRY_DISABLED: '1', NO_COLOR: '1', ...env, PATH: path };
 }
