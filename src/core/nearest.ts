@@ -1,11 +1,13 @@
 // "Did you mean": the known name with the fewest edits, when it is near enough to be meant.
 
+/** Undefined when nothing is near: more than a third is other, or nothing is the same. Of equals, the first. */
 export function findNearest(name: string, known: Iterable<string>): string | undefined {
   let best: string | undefined;
   let bestDistance = Math.max(2, Math.floor(name.length / 3)) + 1;
   for (const candidate of known) {
     const distance = countEdits(name.toLowerCase(), candidate.toLowerCase());
-    if (distance < bestDistance) [best, bestDistance] = [candidate, distance];
+    const isOther = distance >= Math.max(name.length, candidate.length);
+    if (!isOther && distance < bestDistance) [best, bestDistance] = [candidate, distance];
   }
   return best;
 }

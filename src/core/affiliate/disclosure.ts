@@ -11,7 +11,7 @@ interface Wording {
   markers: RegExp;
   /** All must match in a page's disclosure: an ad or commission word, who is paid, and for what. */
   required: readonly RegExp[];
-  /** Matches soften the statement until it says little. */
+  /** Words that soften the statement; what is left without them is judged. */
   hedges: RegExp;
 }
 
@@ -21,17 +21,17 @@ const WORDINGS = {
     marker: '(paid link)',
     markers: /^(?:\((?:paid link|ad|advert|advertisement)\)|#ad\b)/i,
     required: [
-      /paid links?|\b(?:ad|advert|advertisement)\b|\bcommission\b|\bpaid\b/i,
-      /\b(?:we|i) (?:earn|get|receive) (?:a )?commissions?\b|\b(?:i am|i'm|we are|we're|get) paid\b|\bpays? (?:me|us)\b/i,
+      /paid links?|\b(?:ad|advert|advertisement)\b|\bcommissions?\b|\b(?:paid|pays)\b/i,
+      /\b(?:we|i) (?:earn|get|receive) (?:an? )?(?:\w+ )?commissions?\b|\b(?:i am|i'm|we are|we're|get) paid\b|\bpays? (?:me|us)\b/i,
       /\b(?:if|when) you (?:buy|sign up|order|purchase|subscribe)\b/i,
     ],
-    hedges: /\b(?:may|might|can|could) (?:earn|receive|get)\b/i,
+    hedges: /\b(?:may|might|can|could) (?=(?:earn|receive|get)\b)/i,
   },
   de: {
     page: 'Anzeige: Wir erhalten eine Provision, wenn du über mit „Anzeige“ markierte Links kaufst.',
     marker: '(Anzeige)',
     markers: /^\((?:anzeige|werbung)\)/i,
-    required: [/\b(?:Werbung|Anzeige)\b/, /\bProvision\b/, /\bwenn (?:du|Sie)\b|\bbeim Kauf\b/i],
+    required: [/\b(?:Werbung|Anzeige)\b/i, /\bProvision\b/i, /\bwenn (?:du|Sie)\b|\bbeim Kauf\b/i],
     hedges: /\b(?:können|könnten|möglicherweise|eventuell)\b/i,
   },
 } as const satisfies Record<string, Wording>;
@@ -45,13 +45,14 @@ export function findWording(lang: string): Wording | undefined {
   return Object.hasOwn(WORDINGS, base) ? WORDINGS[base as keyof typeof WORDINGS] : undefined;
 }
 
-/** What a disclosure lacks. `hedged` is a matter of style, the rest of law. */
+/** What a disclosure lacks. `hedged` says all that it must, but softens it; `insufficient` does not say it. */
 export function checkWording(
   text: string,
   lang: string,
 ): 'ok' | 'unknown-language' | 'insufficient' | 'hedged' {
   const wording = findWording(lang);
   if (!wording) return 'unknown-language';
-  if (wording.hedges.test(text)) return 'hedged';
-  return wording.required.every((pattern) => pattern.test(text)) ? 'ok' : 'insufficient';
+  const plain = text.replace(wording.hedges, '');
+  if (!wording.required.every((pattern) => pattern.test(plain))) return 'insufficient';
+  return plain === text ? 'ok' : 'hedged';
 }

@@ -25,8 +25,8 @@ interface Matching {
 }
 
 /**
- * The number of each found placement; undefined for a new one. It is found by its explicit name; else by
- * link, heading and text; by link, heading and order; by link and text, when one of them is left on both
+ * The number of each found placement; undefined for a new one. It is found by all that the lock says of
+ * it; else by link and explicit name; by link, heading and text; by link, heading and order; by link and text, when one of them is left on both
  * sides; and by link, when one is.
  */
 export function matchPlacements(
@@ -44,13 +44,14 @@ export function matchPlacements(
           a.number - b.number,
       ),
   };
+  takeInOrder(
+    matching,
+    (entry, placement) => entry.at === placement.at && isSamePlace(entry, placement),
+  );
   takeInOrder(matching, (entry, { at }) => at !== undefined && entry.at === at);
   takeInOrder(
     matching,
-    (entry, placement) =>
-      isSameName(entry, placement) &&
-      entry.heading === placement.heading &&
-      entry.text === placement.text,
+    (entry, placement) => isSameName(entry, placement) && isSamePlace(entry, placement),
   );
   takeInOrder(
     matching,
@@ -95,6 +96,10 @@ function takeSole(
     numbers[index] = candidate.number;
     free.splice(free.indexOf(candidate), 1);
   }
+}
+
+function isSamePlace(entry: LockedPlacement, { heading, text }: FoundPlacement): boolean {
+  return entry.heading === heading && entry.text === text;
 }
 
 // Two placements that bear different names are different on purpose.

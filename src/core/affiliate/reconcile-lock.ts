@@ -109,7 +109,10 @@ function reconcilePlacements(
   found: readonly FoundPlacement[],
 ): { placements: Record<string, LockedPlacement>; numbers: number[] } {
   let next = Math.max(0, ...Object.keys(locked).map(Number)) + 1;
-  const numbers = matchPlacements(locked, found).map((number) => number ?? next++);
+  const numbers = sortTwins(
+    found,
+    matchPlacements(locked, found).map((number) => number ?? next++),
+  );
   const placements = Object.fromEntries(
     Object.entries(locked).map(([number, entry]) => [number, retire(entry)]),
   );
@@ -118,6 +121,20 @@ function reconcilePlacements(
     if (placement) placements[number] = toLocked(placement);
   }
   return { placements, numbers };
+}
+
+// Placements that the lock cannot tell apart have their numbers in the order of the text, now as next time.
+function sortTwins(found: readonly FoundPlacement[], numbers: readonly number[]): number[] {
+  const sorted = [...numbers];
+  const twins = Map.groupBy(found.keys(), (index) => {
+    const { link, at, heading, text } = found[index] as FoundPlacement;
+    return JSON.stringify([link, at, heading, text]);
+  });
+  for (const indexes of twins.values()) {
+    const own = indexes.map((index) => numbers[index] ?? 0).toSorted((a, b) => a - b);
+    for (const [position, index] of indexes.entries()) sorted[index] = own[position] ?? 0;
+  }
+  return sorted;
 }
 
 function toLocked({ link, at, heading, text }: FoundPlacement): LockedPlacement {

@@ -1,0 +1,180 @@
+import { expect, test } from 'vitest';
+import { buildManifest } from '../../../src/core/affiliate/build-manifest.ts';
+import { ManifestSchema } from '../../../src/core/affiliate/manifest.ts';
+import { EMPTY_LOCK, type PlacementLock } from '../../../src/core/affiliate/placement-lock.ts';
+import {
+  listLinks,
+  ProgramSchema,
+  type Link,
+  type Program,
+} from '../../../src/core/affiliate/program.ts';
+
+type ProgramFile = Record<string, unknown>;
+
+const TERMS = [{ from: '2026-01-01', firstOrder: '10%' }];
+
+function createLinks(programs: Readonly<Record<string, ProgramFile>>): Map<string, Link> {
+  const all = Object.entries(programs).flatMap(([id, file]) => {
+    const program: Program = {
+      ...ProgramSchema.parse({ name: id, usedByAuthor: false, ...file }),
+      id,
+    };
+    return listLinks(program);
+  });
+  return new Map(all.map((link) => [link.id, link]));
+}
+
+const links = createLinks({
+  acme: {
+    network: 'awin',
+    affiliateId: 'me 1'.replace(' ', '-'),
+    terms: TERMS,
+    links: { acme: { url: 'https://acme.example/?a={affiliateId}&ued=X' } },
+  },
+  river: {
+    network: 'amazon',
+    routing: 'direct',
+    affiliateId: 'me-20',
+    terms: TERMS,
+    links: { book: { url: 'https://river.example/?tag={affiliateId}' } },
+  },
+  own: {
+    network: 'in-house',
+    subId: { param: 'sub' },
+    terms: TERMS,
+    links: { own: { url: 'https://own.example/' } },
+  },
+  plain: { network: 'in-house', terms: TERMS, links: { plain: { url: 'https://plain.example/' } } },
+  vendor: {
+    network: 'awin',
+    terms: 'none',
+    links: { vendor: { url: 'https://vendor.example/?x=1' } },
+  },
+});
+
+const place = (link: string, retired?: true) => ({
+  link,
+  heading: '',
+  text: '',
+  ...(retired ? { retired } : {}),
+});
+
+const lock: PlacementLock = {
+  version: 1,
+  articles: {
+    2: {
+      post: 'b',
+      published: '2026-01-02',
+      placements: { 1: place('acme'), 2: place('gone', true), 11: place('vendor') },
+    },
+    10: {
+      post: 'a',
+      published: '2026-01-01',
+      placements: { 1: place('own'), 2: place('plain'), 3: place('book'), 4: place('acme', true) },
+    },
+    11: {
+      post: 'c',
+      published: '2026-01-03',
+      placements: { 1: place('acme', true) },
+      retired: true,
+    },
+  },
+};
+
+const manifest = buildManifest({
+  links,
+  lock,
+  paths: new Map([
+    ['a', '/posts/a/'],
+    ['b', '/posts/b/'],
+  ]),
+});
+
+test('each placement is sent to the address of its link, with its own sub-ID', () => {
+  expect(manifest.placements).toEqual({
+    'a10-p01': {
+      post: 'a',
+      link: 'own',
+      retired: false,
+      to: 'https://own.example/?sub=a10-p01',
+      subId: 'a10-p01',
+    },
+    'a10-p02': { post: 'a', link: 'plain', retired: false, to: 'https://plain.example/' },
+    'a10-p03': { post: 'a', link: 'book', retired: false },
+    'a10-p04': {
+      post: 'a',
+      link: 'acme',
+      retired: true,
+      to: 'https://acme.example/?a=me-1&clickref=a10-p04&ued=X',
+      subId: 'a10-p04',
+    },
+    'a11-p01': {
+      post: 'c',
+      link: 'acme',
+      retired: true,
+      to: 'https://acme.example/?a=me-1&clickref=a11-p01&ued=X',
+      subId: 'a11-p01',
+    },
+    'a2-p01': {
+      post: 'b',
+      link: 'acme',
+      retired: false,
+      to: 'https://acme.example/?a=me-1&clickref=a2-p01&ued=X',
+      subId: 'a2-p01',
+    },
+    'a2-p02': { post: 'b', link: 'gone', retired: true },
+    'a2-p11': { post: 'b', link: 'vendor', retired: false, to: 'https://vendor.example/?x=1' },
+  });
+});
+
+test('links say what a page must do with them', () => {
+  expect(manifest.links['book']).toEqual({
+    program: 'river',
+    network: 'amazon',
+    routing: 'direct',
+    compensated: true,
+    url: 'https://river.example/?tag=me-20',
+  });
+  expect(manifest.links['vendor']).toMatchObject({ compensated: false, routing: 'redirect' });
+});
+
+test('posts have their code and path; one that is gone has none', () => {
+  expect(manifest.posts).toEqual({
+    a: { code: 'a10', path: '/posts/a/' },
+    b: { code: 'a2', path: '/posts/b/' },
+  });
+});
+
+test('keys are ordered, and the manifest fits its schema', () => {
+  for (const part of [manifest.links, manifest.placements, manifest.posts])
+    expect(Object.keys(part)).toEqual(Object.keys(part).toSorted());
+  expect(ManifestSchema.parse(manifest)).toEqual(manifest);
+});
+
+test('an empty site has an empty manifest', () => {
+  expect(buildManifest({ links: new Map(), lock: EMPTY_LOCK, paths: new Map() })).toEqual({
+    version: 1,
+    links: {},
+    placements: {},
+    posts: {},
+  });
+});
+
+test('a code that does not fit names its program', () => {
+  const small = createLinks({
+    small: {
+      network: 'in-house',
+      subId: { param: 's', max: 6 },
+      terms: TERMS,
+      links: { small: { url: 'https://small.example/' } },
+    },
+  });
+  const article = { post: 'a', published: '2026-01-01', placements: { 1: place('small') } };
+  expect(() =>
+    buildManifest({
+      links: small,
+      lock: { version: 1, articles: { 17: article } },
+      paths: new Map(),
+    }),
+  ).toThrow(new RangeError('Program "small": Sub-ID "a17-p01" has 7 characters, and s keeps 6'));
+});
