@@ -63,7 +63,10 @@ export function readPage(
 }
 
 function visit(node: Nodes, ancestors: readonly Element[], walk: Walk): void {
-  if (node.type === 'text') walk.words += node.value.split(/\s+/).filter(Boolean).length;
+  // Counted up to the disclosure alone: most of a long page is behind it.
+  if (node.type === 'text' && walk.page.disclosures.length === 0) {
+    walk.words += node.value.match(/\S+/g)?.length ?? 0;
+  }
   if (node.type === 'element') {
     // Neither is text, and what stands in a template is not on the page.
     if (['script', 'style', 'template'].includes(node.tagName)) return;

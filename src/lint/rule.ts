@@ -4,7 +4,7 @@ import type { Catalog } from '../parse/catalog.ts';
 import type { PostSource } from '../parse/post-source.ts';
 import type { Page } from './page.ts';
 
-export interface LintContext {
+interface LintContext {
   catalog: Catalog;
 }
 
@@ -41,7 +41,7 @@ interface RuleBase {
   };
 }
 
-/** Examples are MDX posts without front matter, HTML pages, or program files; tests run them. */
+/** Examples are MDX posts, HTML pages, or program files; tests run them. Front matter of a post needs no title. */
 interface Examples {
   pass: string;
   fail: string;

@@ -9,7 +9,7 @@ import { RULES } from './rules.ts';
 
 /** Lints posts and programs; what parsing found is part of the report. */
 export function lintSources(catalog: Catalog, rules: readonly Rule[] = RULES): Report {
-  const problems: Problem[] = catalog.problems.map((problem) => problem);
+  const problems: Problem[] = [...catalog.problems];
   for (const rule of rules) {
     if (rule.target === 'post') {
       for (const post of catalog.posts)

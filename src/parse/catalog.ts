@@ -25,6 +25,8 @@ export interface Catalog {
   programById: Map<string, Program>;
   /** Links of valid programs by link id. */
   links: Map<string, Link>;
+  /** Ids that programs with problems have or may have: not known, and not unknown either. */
+  brokenLinkIds: ReadonlySet<string>;
   /** What parsing found: broken MDX, front matter and programs, and ids used twice. */
   problems: Problem[];
 }
@@ -58,6 +60,9 @@ export function createCatalog(
       programSources.flatMap(({ program }) => (program ? [[program.id, program] as const] : [])),
     ),
     links,
+    brokenLinkIds: new Set(
+      programSources.flatMap(({ program, linkIds }) => (program ? [] : linkIds)),
+    ),
     problems,
   };
 }

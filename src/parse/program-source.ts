@@ -12,6 +12,8 @@ export interface ProgramSource {
   id: string;
   /** Undefined when the file has problems. */
   program: Program | undefined;
+  /** Ids of its links; when the file has problems, as far as they can be read. */
+  linkIds: string[];
   range: YamlResult<unknown>['range'];
   problems: Problem[];
 }
@@ -28,9 +30,15 @@ export function parseProgram(file: string, text: string): ProgramSource {
     source,
     id,
     program: value && { ...value, id },
+    linkIds: value ? Object.keys(value.links) : guessLinkIds(source.text),
     range,
     problems: isId(id) ? problems : [invalidFileName(source), ...problems],
   };
+}
+
+// One mistake in a program file is one problem, not one more for each link to the program.
+function guessLinkIds(text: string): string[] {
+  return Array.from(text.matchAll(/^[ \t]+([a-z0-9-]+):/gm), (match) => match[1] ?? '');
 }
 
 function invalidFileName(source: Source): Problem {

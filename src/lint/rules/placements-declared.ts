@@ -16,21 +16,22 @@ export const placementsDeclared: PostRule = {
   check(post, { catalog }) {
     if (!post.post) return [];
     const declared = post.post.placements;
-    const placed = new Map(
-      post.links.flatMap((found) =>
-        found.to !== undefined && catalog.links.has(found.to) ? [[found.to, found] as const] : [],
-      ),
+    const placed = Map.groupBy(post.links, ({ to }) => to);
+    const missing = [...placed].flatMap(([id, [first]]) =>
+      id !== undefined && first && catalog.links.has(id) && !declared.includes(id)
+        ? [{ id, start: first.start, end: first.end }]
+        : [],
     );
-    const missing = [...placed].filter(([id]) => !declared.includes(id));
     const extra = declared.flatMap((id, index) =>
       placed.has(id) && declared.indexOf(id) === index ? [] : [{ id, index }],
     );
+    const complete = [...declared, ...missing.map(({ id }) => id)].join(', ');
     return [
-      ...missing.map(([id, { start, end }]) => ({
+      ...missing.map(({ id, start, end }) => ({
         start,
         end,
         message: `Unexpected link "${id}", which the front matter does not declare`,
-        hint: `Add it to the front matter: placements: [${[...declared, id].join(', ')}]`,
+        hint: `Add it to the front matter: placements: [${complete}]`,
       })),
       ...extra.map(({ id, index }) => {
         const [start, end] = post.frontmatterRange(['placements', index]);

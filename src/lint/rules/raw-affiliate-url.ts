@@ -1,3 +1,4 @@
+import type { Program } from '../../core/affiliate/program.ts';
 import { findProgramOf } from '../affiliate-host.ts';
 import type { PostRule } from '../rule.ts';
 
@@ -19,18 +20,25 @@ export const rawAffiliateUrl: PostRule = {
       const program =
         url === undefined ? undefined : findProgramOf(url, catalog.programById.values());
       if (!program) return [];
-      const [link] = Object.keys(program.links);
-      const id = link ?? `${program.id}-link`;
+      const id = findLinkId(url ?? '', program);
+      const add = `add this address to content/programs/${program.id}.yaml`;
+      const write =
+        program.routing === 'direct' ? `Write <Aff to="${id}">…</Aff>` : `Write [text](/go/${id})`;
       return [
         {
           start,
           end,
           message: `Unexpected affiliate address of ${program.name}, expected a link of the registry`,
           hint:
-            program.routing === 'direct'
-              ? `Write <Aff to="${id}">…</Aff>.`
-              : `Write [text](/go/${id}), or add this address to content/programs/${program.id}.yaml.`,
+            id === undefined ? `${add[0]?.toUpperCase()}${add.slice(1)}.` : `${write}, or ${add}.`,
         },
       ];
     }),
 };
+
+// The link of the same page, else the program's first.
+function findLinkId(address: string, { links }: Program): string | undefined {
+  const pageOf = (url: string) => url.replace(/^https?:/, '').replace(/[?#].*$/s, '');
+  const ids = Object.keys(links);
+  return ids.find((id) => pageOf(links[id]?.url ?? '') === pageOf(address)) ?? ids[0];
+}

@@ -29,7 +29,18 @@ export const unknownLinkId: PostRule = {
           },
         ];
       }
-      if (catalog.links.has(found.to)) return [];
+      if (catalog.links.has(found.to) || catalog.brokenLinkIds.has(found.to)) return [];
+      if (/[?#/]/.test(found.to)) {
+        const id = found.to.replace(/[?#/].*$/s, '');
+        return [
+          {
+            start,
+            end,
+            message: `Unexpected "${found.to.slice(id.length)}" after /go/${id}, expected a link id alone`,
+            hint: 'Write the whole address into the registry: what a reader’s address adds is never passed on.',
+          },
+        ];
+      }
       const nearest = findNearest(found.to, catalog.links.keys());
       return [
         {

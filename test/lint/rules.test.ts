@@ -1,0 +1,174 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { ruleUrl, type Rule } from '../../src/lint/rule.ts';
+import { RULES } from '../../src/lint/rules.ts';
+import { PARSE_ERRORS } from '../../src/parse/errors.ts';
+import { runRule, showFindings } from './example-run.ts';
+
+const rules = RULES.map((rule) => ({ id: rule.id, rule }));
+
+function getRule(id: string): Rule {
+  return RULES.find((rule) => rule.id === id)!;
+}
+
+test('each file of a rule is in the list, under its own name, once', () => {
+  const files = readdirSync('src/lint/rules').map((name) => name.replace(/\.ts$/, ''));
+  expect(RULES.map(({ id }) => id).toSorted()).toEqual(files.toSorted());
+  for (const id of files) expect(existsSync(ruleUrl(id))).toBe(true);
+});
+
+test('no rule has the code of a parse error', () => {
+  expect(RULES.filter(({ id }) => id in PARSE_ERRORS)).toEqual([]);
+});
+
+test.each(rules)('$id finds nothing in its good example', ({ rule }) => {
+  expect(runRule(rule, rule.examples.pass)).toEqual([]);
+});
+
+test.each(rules)('$id finds its bad example wrong, and says what to do', ({ rule }) => {
+  const findings = runRule(rule, rule.examples.fail);
+  expect(findings.length).toBeGreaterThan(0);
+  for (const { message, hint } of findings) {
+    expect(message).toMatch(/^(?:Unexpected|Missing) /);
+    expect(hint).toMatch(/[.?"\]]$/);
+  }
+});
+
+test.each(rules)('$id says what it checks, why, and how to mend', ({ rule }) => {
+  for (const text of Object.values(rule.docs)) expect(text).toMatch(/[.…]$/);
+});
+
+test.each<[string, string, string[]]>([
+  ['unknown-link-id', '[a](/golang) [b](/go) [c](https://x.example/go/nothing) `/go/x`', []],
+  [
+    'unknown-link-id',
+    '[a](/go/acmee)',
+    ['[a](/go/acmee) → Unexpected link id "acmee", expected an id of the registry'],
+  ],
+  [
+    'unknown-link-id',
+    '[a](/go/)',
+    ['[a](/go/) → Unexpected link id "", expected an id of the registry'],
+  ],
+  [
+    'unknown-link-id',
+    '[a](/go/acme?x=1) [b](/go/acme#y) [c](/go/acme/p/q)',
+    [
+      '[a](/go/acme?x=1) → Unexpected "?x=1" after /go/acme, expected a link id alone',
+      '[b](/go/acme#y) → Unexpected "#y" after /go/acme, expected a link id alone',
+      '[c](/go/acme/p/q) → Unexpected "/p/q" after /go/acme, expected a link id alone',
+    ],
+  ],
+  [
+    'unknown-link-id',
+    '<Aff to={id} /> <Aff /> <Aff to="x" />',
+    [
+      '<Aff to={id} /> → Missing a static "to", expected <Aff to="link-id">',
+      '<Aff /> → Missing a static "to", expected <Aff to="link-id">',
+      '<Aff to="x" /> → Unexpected link id "x", expected an id of the registry',
+    ],
+  ],
+  [
+    'unknown-link-id',
+    '<Card href="/go/x" />',
+    ['<Card href="/go/x" /> → Unexpected link id "x", expected an id of the registry'],
+  ],
+
+  ['raw-affiliate-url', '[a](https://acme.example/) [b](https://notacme.example/?ref=x)', []],
+  ['raw-affiliate-url', '[a](https://vendor.example/?ref=x) [b](/go/acme)', []],
+  [
+    'raw-affiliate-url',
+    '[a](HTTPS://WWW.ACME.EXAMPLE/?a=1&ref=x#y)',
+    [
+      '[a](HTTPS://WWW.ACME.EXAMPLE/?a=1&ref=x#y) → Unexpected affiliate address of Acme, expected a link of the registry',
+    ],
+  ],
+  [
+    'raw-affiliate-url',
+    'https://acme.example/?ref=x and <img src="//acme.example/p.png?ref=x" />',
+    [
+      'https://acme.example/?ref=x → Unexpected affiliate address of Acme, expected a link of the registry',
+      '<img src="//acme.example/p.png?ref=x" /> → Unexpected affiliate address of Acme, expected a link of the registry',
+    ],
+  ],
+
+  ['direct-only-program', '[a](/go/acme) <Aff to="river-book" />', []],
+  [
+    'direct-only-program',
+    '<a href="/go/river-book">a</a>',
+    [
+      '<a href="/go/river-book">a</a> → Unexpected /go/ address of River, expected the plain merchant address',
+    ],
+  ],
+
+  ['aff-attributes', '<Card as="banner" titel="x" /> <Aff to={id} />', []],
+  [
+    'aff-attributes',
+    '<Aff to="acme" titel="x" code="a1-p01" at={name} {...rest} />',
+    [
+      'x → Unexpected attribute "titel", expected one of: to, at, as, title',
+      'a1-p01 → Unexpected attribute "code", expected one of: to, at, as, title',
+      '<Aff to="acme" titel="x" code="a1-p01" at={name} {...rest} /> → Unexpected expression in "at", expected plain text',
+      '<Aff to="acme" titel="x" code="a1-p01" at={name} {...rest} /> → Unexpected spread {...rest}, expected attributes in plain text',
+    ],
+  ],
+  [
+    'aff-attributes',
+    '<Aff to="acme" at="My Name" />',
+    ['My Name → Unexpected at="My Name", expected a name in kebab-case'],
+  ],
+
+  ['placement-names', '<Aff to="acme" at="x" /> <Aff to="acme-plans" at="x" />', []],
+
+  ['placements-declared', '---\nplacements: [acme]\n---\n<Aff to="acme" /> [a](/go/acme)', []],
+  [
+    'placements-declared',
+    '[a](/go/acme) [b](/go/acme) [c](/go/vendor-docs)',
+    [
+      '[a](/go/acme) → Unexpected link "acme", which the front matter does not declare',
+      '[c](/go/vendor-docs) → Unexpected link "vendor-docs", which the front matter does not declare',
+    ],
+  ],
+  [
+    'placements-declared',
+    '---\nplacements:\n  - acme\n  - acme\n  - acme-plans\n---\n[a](/go/acme)',
+    [
+      'acme → Unexpected second "acme" in placements, expected it once',
+      'acme-plans → Unexpected placement "acme-plans", which the body does not link',
+    ],
+  ],
+  // An unknown id is one problem, `unknown-link-id`'s.
+  ['placements-declared', '---\nplacements: [acmee]\n---\n[a](/go/acmee)', []],
+  ['placements-declared', '[a](/go/acmee)', []],
+])('%s in %j', (id, text, expected) => {
+  expect(showFindings(getRule(id), text)).toEqual(expected);
+});
+
+test.each([
+  [
+    '[a](https://acme.example/plans?ref=x)',
+    'Write [text](/go/acme-plans), or add this address to content/programs/acme.yaml.',
+  ],
+  [
+    '[a](https://acme.example/else?ref=x)',
+    'Write [text](/go/acme), or add this address to content/programs/acme.yaml.',
+  ],
+  [
+    '[a](https://river.example/dp/2?tag=x)',
+    'Write <Aff to="river-book">…</Aff>, or add this address to content/programs/river.yaml.',
+  ],
+])('the way out of %j is %j', (text, hint) => {
+  expect(runRule(getRule('raw-affiliate-url'), text).map((finding) => finding.hint)).toEqual([
+    hint,
+  ]);
+});
+
+test('the front matter to write is the whole of it', () => {
+  const [first] = runRule(
+    getRule('placements-declared'),
+    '---\nplacements: [acme]\n---\n[a](/go/acme) [b](/go/acme-plans) [c](/go/vendor-docs)',
+  );
+  expect(first?.hint).toBe(
+    'Add it to the front matter: placements: [acme, acme-plans, vendor-docs]',
+  );
+});

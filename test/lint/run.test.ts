@@ -1,0 +1,88 @@
+import { existsSync } from 'node:fs';
+import type { Root } from 'hast';
+import { htmlToHast } from 'satteri';
+import { expect, test } from 'vitest';
+import { readPage } from '../../src/lint/page.ts';
+import { lintPages, lintSources } from '../../src/lint/run.ts';
+import { createCatalog } from '../../src/parse/catalog.ts';
+import { parseNativeTree } from '../../src/parse/native-tree.ts';
+import { parseUnifiedTree } from '../../src/parse/unified-tree.ts';
+import {
+  createExampleCatalog,
+  EXAMPLE_PROGRAMS,
+  formatExamplePost,
+} from '../support/example-catalog.ts';
+
+const posts = {
+  'b.mdx': formatExamplePost('[a](/go/acmee) [b](https://acme.example/?ref=x)\n\n[c](/go/acmee)'),
+  'a.mdx': formatExamplePost('<Aff to="acme" look="card" />', 'tag: x'),
+};
+
+test('a report has what parsing and what rules found, in order, with where each is explained', () => {
+  const report = lintSources(createExampleCatalog(posts));
+  expect(report.files).toBe(5);
+  expect(
+    report.problems.map(({ rule, file, line, column }) => `${file}:${line}:${column} ${rule}`),
+  ).toEqual([
+    'content/posts/a.mdx:5:1 invalid-frontmatter',
+    'content/posts/a.mdx:8:22 aff-attributes',
+    'content/posts/b.mdx:7:1 unknown-link-id',
+    'content/posts/b.mdx:7:16 raw-affiliate-url',
+    'content/posts/b.mdx:9:1 unknown-link-id',
+  ]);
+  for (const { url } of report.problems) expect(existsSync(url)).toBe(true);
+});
+
+test('both parsers lead to the same report', () => {
+  const [native, unified] = [parseNativeTree, parseUnifiedTree].map((parseTree) =>
+    lintSources(createExampleCatalog(posts, parseTree)),
+  );
+  expect(unified).toEqual(native);
+});
+
+test('a mistake in a program file is told once, not at each link to it', () => {
+  const catalog = createCatalog(
+    [
+      {
+        file: 'a.mdx',
+        text: formatExamplePost('[a](/go/acme) [b](/go/nothing)', 'placements: [acme]'),
+      },
+    ],
+    [{ file: 'acme.yaml', text: EXAMPLE_PROGRAMS.acme.replace('network: awin', 'network: awinn') }],
+    parseNativeTree,
+  );
+  expect(lintSources(catalog).problems.map(({ rule }) => rule)).toEqual([
+    'unknown-link-id',
+    'invalid-program',
+  ]);
+});
+
+test('a clean site has an empty report', () => {
+  const text = formatExamplePost('[a](/go/acme)', 'placements: [acme]');
+  expect(lintSources(createExampleCatalog({ 'a.mdx': text })).problems).toEqual([]);
+});
+
+test('a finding on a page is told at the line that the link was written in', () => {
+  const catalog = createExampleCatalog({ 'a.mdx': formatExamplePost('Text.\n\n[a](/go/acme)') });
+  const post = catalog.posts[0]!;
+  const tree = htmlToHast('<a href="/go/acme/a1-p01">a</a>') as Root;
+  const placed = lintPages([readPage('a/index.html', tree, post, catalog)], (code) =>
+    code === 'a1-p01' ? { source: post.source, found: post.links[0]! } : undefined,
+  );
+  const places = placed.problems.map(({ file, line, column, endColumn }) => [
+    file,
+    line,
+    column,
+    endColumn,
+  ]);
+  expect(new Set(places.map(String))).toEqual(new Set(['content/posts/a.mdx,9,1,14']));
+});
+
+test('else at the text of the post, and else at the page itself', () => {
+  const catalog = createExampleCatalog({ 'a.mdx': formatExamplePost('Text.') });
+  const tree = htmlToHast('<a href="/go/acme">a</a>') as Root;
+  const of = (post: (typeof catalog.posts)[number] | undefined) =>
+    lintPages([readPage('a/index.html', tree, post, catalog)], () => undefined).problems[0];
+  expect(of(catalog.posts[0])).toMatchObject({ file: 'content/posts/a.mdx', line: 6, column: 1 });
+  expect(of(undefined)).toMatchObject({ file: 'a/index.html', line: 1, column: 1 });
+});
