@@ -1,13 +1,14 @@
 // `npm run hours`: adds hours to a post's front matter, and changes nothing else in the file.
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { relative, resolve } from 'node:path';
-import { HOUR_KINDS, type HourKind } from '../core/affiliate/post.ts';
+import { HOUR_KINDS, readHours, type HourKind } from '../core/affiliate/post.ts';
 import { findNearest } from '../core/nearest.ts';
 import { addHours } from '../parse/edit-hours.ts';
 import { parsePost, type PostSource } from '../parse/post-source.ts';
 import { parseNativeTree } from '../parse/native-tree.ts';
 import { locateSite } from '../site/paths.ts';
 import { readContent } from '../site/read-content.ts';
+import { replaceFile } from '../site/replace-file.ts';
 import { EXIT, readArguments } from './arguments.ts';
 import type { Io } from './io.ts';
 
@@ -36,7 +37,7 @@ export async function hours(args: readonly string[], io: Io): Promise<number> {
     return EXIT.usage;
   }
   const paths = locateSite(root);
-  const posts = (await readContent(paths)).posts.map(({ file, text }) =>
+  const posts = readContent(paths).posts.map(({ file, text }) =>
     parsePost(file, text, parseNativeTree),
   );
   const post = posts.find(
@@ -90,8 +91,17 @@ async function logHours(
     );
     return EXIT.failed;
   }
+  // What cannot be read back as it should is not written.
+  const check = parsePost(post.source.file, edited.text, parseNativeTree);
+  const problem = check.problems[0];
+  if (problem || !check.post || readHours(check.post.hours).total !== edited.total) {
+    io.stderr.write(
+      `${post.source.file} is left as it is: ${problem?.message ?? 'its hours are written in a way that cannot be added to'}.\n`,
+    );
+    return EXIT.failed;
+  }
   const bytes = await readFile(path, 'utf8');
-  await writeFile(path, (bytes.startsWith('\uFEFF') ? '\uFEFF' : '') + edited.text);
+  replaceFile(path, (bytes.startsWith('\uFEFF') ? '\uFEFF' : '') + edited.text);
   io.stdout.write(
     `${relative(io.cwd, path)}: ${kind} ${edited.kindTotal} h, in all ${edited.total} h\n`,
   );

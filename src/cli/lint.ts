@@ -1,12 +1,14 @@
 // `npm run lint`: the source pass over posts and programs.
-import { readFileSync, statSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve, sep } from 'node:path';
 import { countProblems, createReport, type Report } from '../core/problem.ts';
+import { lintSources } from '../lint/run.ts';
+import { createCatalog } from '../parse/catalog.ts';
+import { parseNativeTree } from '../parse/native-tree.ts';
 import { formatLintJson } from '../reporters/lint-json.ts';
 import { formatLintPretty } from '../reporters/lint-pretty.ts';
 import { locateSite } from '../site/paths.ts';
-import { prepareSite } from '../site/prepare.ts';
-import { loadSettings } from '../site/settings.ts';
+import { readContent } from '../site/read-content.ts';
 import { EXIT, readArguments } from './arguments.ts';
 import { wantsColor, type Io } from './io.ts';
 
@@ -34,20 +36,25 @@ export async function lint(args: readonly string[], io: Io): Promise<number> {
   );
   if ('exit' in parsed) return parsed.exit;
   const { values, positionals, root } = parsed;
-  const usage = findUsageError(values.format, positionals, io.cwd);
-  if (usage !== undefined) {
-    io.stderr.write(`${usage}\n\n${HELP.trim()}\n`);
-    return EXIT.usage;
-  }
   const paths = locateSite(
     root,
     values.programs === undefined ? undefined : resolve(io.cwd, values.programs),
   );
-  const site = await prepareSite(paths, await loadSettings(root));
+  const selected = positionals.map((path) => resolve(io.cwd, path));
+  const usage = findUsageError(values.format, [
+    join(root, 'content'),
+    ...(values.programs === undefined ? [] : [paths.programs]),
+    ...selected,
+  ]);
+  if (usage !== undefined) {
+    io.stderr.write(`${usage}\n\n${HELP.trim()}\n`);
+    return EXIT.usage;
+  }
+  const { posts, programs } = readContent(paths);
   const report = selectPaths(
-    site.report,
-    root,
-    positionals.map((path) => resolve(io.cwd, path)),
+    lintSources(createCatalog(posts, programs, parseNativeTree)),
+    [...posts, ...programs].map(({ file }) => file),
+    (file) => selected.length === 0 || selected.some((path) => isIn(resolve(root, file), path)),
   );
   const readText = (file: string) => readOptional(resolve(root, file));
   io.stdout.write(
@@ -58,21 +65,27 @@ export async function lint(args: readonly string[], io: Io): Promise<number> {
   return countProblems(report.problems).error > 0 ? EXIT.failed : EXIT.ok;
 }
 
-function findUsageError(format: string, paths: readonly string[], cwd: string): string | undefined {
+function findUsageError(format: string, paths: readonly string[]): string | undefined {
   if (format !== 'pretty' && format !== 'json')
     return `Unexpected format "${format}", expected pretty or json.`;
-  const missing = paths.find((path) => !statSync(resolve(cwd, path), { throwIfNoEntry: false }));
+  const missing = paths.find((path) => !existsSync(path));
   return missing === undefined ? undefined : `No file or folder "${missing}".`;
 }
 
-function selectPaths(report: Report, root: string, selected: readonly string[]): Report {
-  if (selected.length === 0) return report;
-  const isSelected = (file: string) =>
-    selected.some(
-      (path) => resolve(root, file) === path || resolve(root, file).startsWith(`${path}/`),
-    );
-  const problems = report.problems.filter(({ file }) => isSelected(file));
-  return createReport(selected.length, problems);
+// Files are checked against each other, so all are read, and those selected are told.
+function selectPaths(
+  report: Report,
+  files: readonly string[],
+  isSelected: (file: string) => boolean,
+): Report {
+  return createReport(
+    files.filter(isSelected).length,
+    report.problems.filter(({ file }) => isSelected(file)),
+  );
+}
+
+function isIn(path: string, fileOrFolder: string): boolean {
+  return path === fileOrFolder || path.startsWith(fileOrFolder + sep);
 }
 
 function readOptional(path: string): string | undefined {

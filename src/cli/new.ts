@@ -3,8 +3,11 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { slug as slugify } from 'github-slugger';
 import { stringify } from 'yaml';
-import { ID } from '../core/affiliate/go-url.ts';
-import { locateSite } from '../site/paths.ts';
+import { ID_LENGTH, isId } from '../core/affiliate/go-url.ts';
+import { parseNativeTree } from '../parse/native-tree.ts';
+import { parsePost } from '../parse/post-source.ts';
+import { locateSite, type SitePaths } from '../site/paths.ts';
+import { readContent } from '../site/read-content.ts';
 import { EXIT, readArguments } from './arguments.ts';
 import type { Io } from './io.ts';
 
@@ -37,44 +40,80 @@ export async function newPost(args: readonly string[], io: Io): Promise<number> 
     );
     return EXIT.usage;
   }
-  const slug =
-    values.slug ??
-    slugify(
-      title
-        .replaceAll(/[^\p{L}\p{N}\s-]/gu, '')
-        .normalize('NFKD')
-        .replaceAll(/\p{M}/gu, ''),
-    ).replaceAll(/-+/g, '-');
-  if (!ID.test(slug)) {
-    io.stderr.write(
-      `Cannot make an address from "${title}", expected letters a-z and digits. Give one: --slug my-post\n`,
-    );
+  const slug = values.slug ?? makeSlug(title);
+  const tags = (values.tags ?? '')
+    .split(',')
+    .map((tag) => tag.trim())
+    .filter(Boolean);
+  const usage = findUsageError(title, slug, tags, values.lang);
+  if (usage !== undefined) {
+    io.stderr.write(`${usage}\n`);
     return EXIT.usage;
   }
-  const path = join(locateSite(root).posts, `${slug}.mdx`);
+  const paths = locateSite(root);
+  const other = await findPost(paths, slug);
+  if (other !== undefined) {
+    io.stderr.write(
+      `${other} has the address "${slug}" already. Choose another title, or --slug.\n`,
+    );
+    return EXIT.failed;
+  }
+  const path = join(paths.posts, `${slug}.mdx`);
   const text = formatPost({
     title: title.trim(),
     published: io.now().toISOString().slice(0, 10),
     lang: values.lang,
-    tags: (values.tags ?? '')
-      .split(',')
-      .map((tag) => tag.trim())
-      .filter(Boolean),
+    tags,
   });
-  await mkdir(locateSite(root).posts, { recursive: true });
-  try {
-    await writeFile(path, text, { flag: 'wx' });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    io.stderr.write(
-      `${relative(io.cwd, path)} is there already. Choose another title, or --slug.\n`,
-    );
-    return EXIT.failed;
-  }
+  await mkdir(paths.posts, { recursive: true });
+  await writeFile(path, text, { flag: 'wx' });
   io.stdout.write(
     `${relative(io.cwd, path)}\n\nnext: npm run dev, write, and set draft to false when it is done.\n`,
   );
   return EXIT.ok;
+}
+
+// A post has an id and an address of its own, by its file's name or its front matter.
+async function findPost(paths: SitePaths, slug: string): Promise<string | undefined> {
+  const { posts } = readContent(paths);
+  return posts
+    .map(({ file, text }) => parsePost(file, text, parseNativeTree))
+    .find((post) => post.id === slug || post.slug === slug)?.source.file;
+}
+
+// At most as long as an id may be, and cut between words.
+function makeSlug(title: string): string {
+  const words = title
+    .replaceAll(/\s+/g, ' ')
+    .replaceAll(/[^\p{L}\p{N} -]/gu, '')
+    .normalize('NFKD')
+    .replaceAll(/\p{M}/gu, '');
+  const slug = slugify(words).replaceAll(/-+/g, '-').replaceAll(/^-|-$/g, '');
+  const cut = slug.slice(0, ID_LENGTH + 1);
+  return slug.length <= ID_LENGTH ? slug : cut.slice(0, Math.max(0, cut.lastIndexOf('-')));
+}
+
+function findUsageError(
+  title: string,
+  slug: string,
+  tags: readonly string[],
+  lang: string | undefined,
+): string | undefined {
+  if (!isId(slug))
+    return `Cannot make an address from "${title}", expected letters a-z, digits and hyphens, at most ${ID_LENGTH}. Give one: --slug my-post`;
+  const tag = tags.find((each) => !isId(each));
+  if (tag !== undefined) return `Unexpected tag "${tag}", expected kebab-case such as "sub-ids".`;
+  if (lang !== undefined && !isLanguage(lang))
+    return `Unexpected language "${lang}", expected a BCP 47 tag such as "en" or "de-AT".`;
+  return undefined;
+}
+
+function isLanguage(lang: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(lang).length === 1;
+  } catch {
+    return false;
+  }
 }
 
 interface NewPost {
@@ -89,7 +128,7 @@ function formatPost({ title, published, lang, tags }: NewPost): string {
 ${stringify({ title }, { lineWidth: 0 }).trim()}
 description: "What a reader can do after it, in one sentence."
 published: "${published}"
-${lang === undefined ? '' : `lang: ${lang}\n`}tags: [${tags.join(', ')}]
+${lang === undefined ? '' : `lang: "${lang}"\n`}tags: [${tags.map((tag) => stringify(tag).trim()).join(', ')}]
 draft: true
 # Hours of work, by kind; \`npm run hours -- <post> 1.5 --kind writing\` adds to them.
 hours: { research: 0, writing: 0, code: 0, editing: 0 }

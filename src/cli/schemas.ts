@@ -35,13 +35,14 @@ export async function schemas(args: readonly string[], io: Io): Promise<number> 
   if ('exit' in parsed) return parsed.exit;
   const folder = join(parsed.root, 'public/schemas');
   const stale: string[] = [];
-  await mkdir(folder, { recursive: true });
   for (const [name, schema] of Object.entries(SCHEMAS)) {
     const path = join(folder, `${name}.schema.json`);
     const text = formatSchema(name, schema);
-    if ((await readFile(path, 'utf8').catch(() => '')) === text) continue;
+    if ((await readFile(path, 'utf8').catch(() => undefined)) === text) continue;
     stale.push(`public/schemas/${name}.schema.json`);
-    if (!parsed.values.check) await writeFile(path, text);
+    if (parsed.values.check) continue;
+    await mkdir(folder, { recursive: true });
+    await writeFile(path, text);
   }
   if (parsed.values.check && stale.length > 0) {
     io.stderr.write(`Out of date: ${stale.join(', ')}. Run: npm run schemas\n`);

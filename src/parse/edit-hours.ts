@@ -1,7 +1,7 @@
 // Adds hours in a post's front matter; every other byte of the file stays.
-import { readHours, type HourKind } from '../core/affiliate/post.ts';
+import { HOUR_KINDS, readHours, type HourKind } from '../core/affiliate/post.ts';
 import type { PostSource } from './post-source.ts';
-import { applyEdits } from './text-edits.ts';
+import { applyEdits, type TextEdit } from './text-edits.ts';
 
 export interface EditedHours {
   text: string;
@@ -12,48 +12,57 @@ export interface EditedHours {
 
 /** Undefined when the hours are one number, which cannot take a kind. The post must be without problems. */
 export function addHours(
-  { source, post, frontmatterRange, bodyStart }: PostSource,
+  source: PostSource,
   amount: number,
   kind: HourKind,
 ): EditedHours | undefined {
-  if (!post || typeof post.hours === 'number') return undefined;
-  const kindTotal = add(post.hours[kind], amount);
-  const edit = (start: number, end: number, text: string): EditedHours => ({
-    text: applyEdits(source.text, [{ start, end, text }]),
+  const hours = source.post?.hours;
+  if (hours === undefined || typeof hours === 'number') return undefined;
+  const kindTotal = add(hours[kind], amount);
+  const edit = editKind(source, kind, `${kindTotal}`);
+  return {
+    text: applyEdits(source.source.text, [edit]),
     kindTotal,
-    total: readHours({ ...(post.hours as Record<HourKind, number>), [kind]: kindTotal }).total,
-  });
-  const newline = source.text.includes('\r\n') ? '\r\n' : '\n';
-  if (!hasKey(source.text, bodyStart)) {
-    const close = source.text.lastIndexOf('---', bodyStart - 1);
-    return edit(close, close, `hours: { ${kind}: ${kindTotal} }${newline}`);
-  }
-  const [start, end] = frontmatterRange(['hours', kind]);
-  const [keyStart] = frontmatterRange(['hours', kind], 'key');
-  // A missing key falls back to the range of its parent's key.
-  if (source.text.slice(keyStart, keyStart + kind.length) === kind)
-    return edit(start, end, String(kindTotal));
-  const [mapStart, mapEnd] = frontmatterRange(['hours']);
-  const map = source.text.slice(mapStart, mapEnd);
-  if (map.startsWith('{')) {
-    const close = mapStart + map.lastIndexOf('}');
-    const before = source.text.slice(mapStart + 1, close).trimEnd();
-    return edit(
-      mapStart + 1 + before.length,
-      close,
-      `${before.trim() === '' ? ' ' : ', '}${kind}: ${kindTotal} `,
-    );
-  }
-  const indent = /[ \t]*$/.exec(source.text.slice(0, mapStart))?.[0] ?? '  ';
-  const last = mapStart + map.trimEnd().length;
-  return edit(last, last, `${newline}${indent}${kind}: ${kindTotal}`);
+    total: readHours({ ...hours, [kind]: kindTotal }).total,
+  };
 }
 
-function hasKey(text: string, bodyStart: number): boolean {
-  return /^hours[ \t]*:/m.test(text.slice(0, bodyStart));
+function editKind(source: PostSource, kind: HourKind, value: string): TextEdit {
+  const { text } = source.source;
+  const newline = text.includes('\r\n') ? '\r\n' : '\n';
+  if (!hasKey(source, ['hours'])) {
+    const close = text.slice(0, source.bodyStart).lastIndexOf('---');
+    return insertAt(close, `hours: { ${kind}: ${value} }${newline}`);
+  }
+  const [start, end] = source.frontmatterRange(['hours', kind]);
+  if (hasKey(source, ['hours', kind])) return { start, end, text: value };
+  const [mapStart] = source.frontmatterRange(['hours']);
+  const last = HOUR_KINDS.filter((each) => hasKey(source, ['hours', each]))
+    .map((each) => source.frontmatterRange(['hours', each])[1])
+    .toSorted((a, b) => a - b)
+    .at(-1);
+  if (last === undefined) {
+    const space = /^\s/.test(text.slice(mapStart + 1)) ? '' : ' ';
+    return insertAt(mapStart + 1, ` ${kind}: ${value}${space}`);
+  }
+  if (text[mapStart] === '{') return insertAt(last, `, ${kind}: ${value}`);
+  // Below the last kind, and below what the author remarked on its line.
+  const indent = /[ \t]*$/.exec(text.slice(0, mapStart))?.[0] ?? '';
+  const lineEnd = last + text.slice(last).search(/\r?\n/);
+  return insertAt(lineEnd, `${newline}${indent}${kind}: ${value}`);
 }
 
-// In hundredths, so that .1 + .2 is .3.
+function insertAt(offset: number, text: string): TextEdit {
+  return { start: offset, end: offset, text };
+}
+
+// The range of a key that is not there is that of another key.
+function hasKey({ source, frontmatterRange }: PostSource, path: readonly string[]): boolean {
+  const key = source.text.slice(...frontmatterRange(path, 'key'));
+  return key.replaceAll(/^["']|["']$/g, '') === path.at(-1);
+}
+
+// Without the noise of binary fractions: .1 + .2 is .3.
 function add(a: number, b: number): number {
-  return (Math.round(a * 100) + Math.round(b * 100)) / 100;
+  return Math.round((a + b) * 1_000_000) / 1_000_000;
 }

@@ -38,11 +38,27 @@ function formatProblem(problem: Problem, text: string | undefined, paint: Paint)
 }
 
 function formatFrame({ line, column, endLine, endColumn }: Problem, text: string): string {
-  const start = { line, column };
+  const lines = text.replace(/^\uFEFF/, '').split(/\r\n|\r|\n/);
+  // A paragraph may be one line of a thousand characters: what is shown is around the finding.
+  const from = column > WIDTH ? column - WIDTH / 2 : 0;
+  const shown = lines.map((each, index) =>
+    Math.abs(index + 1 - line) > 1 ? '' : crop(each, from),
+  );
+  const shift = from > 0 ? from - 1 : 0;
+  const start = { line, column: column - shift };
   // A frame of many lines hides the finding: the first line is enough to find it.
-  const location =
-    endLine === line ? { start, end: { line: endLine, column: endColumn } } : { start };
-  return codeFrameColumns(text, location, { linesAbove: 1, linesBelow: 1 });
+  const end = { line, column: Math.min(endColumn - shift, (shown[line - 1] ?? '').length + 1) };
+  return codeFrameColumns(shown.join('\n'), endLine === line ? { start, end } : { start }, {
+    linesAbove: 1,
+    linesBelow: 1,
+  });
+}
+
+const WIDTH = 100;
+
+function crop(line: string, from: number): string {
+  const end = from + WIDTH;
+  return `${from > 0 && line.length > from ? '…' : ''}${line.slice(from, end)}${line.length > end ? '…' : ''}`;
 }
 
 function indent(text: string): string {

@@ -16,14 +16,13 @@ const SettingsSchema = z.strictObject({
   /** Currency of reports (ISO 4217); money in others is shown apart. @default "USD" */
   currency: z
     .string()
-    .regex(/^[A-Z]{3}$/)
+    .regex(/^[A-Z]{3}$/, { error: 'expected a currency such as USD' })
     .default('USD')
     .describe('Currency of reports (ISO 4217).'),
   /** Path of a post's page; `:slug` stands for the slug. @default "/posts/:slug/" */
   postPath: z
     .string()
-    .startsWith('/')
-    .includes(':slug')
+    .regex(/^\/[^\s?#]*:slug[^\s?#]*$/, { error: 'expected a path such as /posts/:slug/' })
     .default('/posts/:slug/')
     .describe("Path of a post's page, with :slug."),
 });
@@ -48,8 +47,8 @@ export interface WithSettings {
 
 /** Settings of the site at `root`; the defaults where it has no Astro configuration. */
 export async function loadSettings(root: string): Promise<Settings> {
-  const file = ['astro.config.mjs', 'astro.config.ts', 'astro.config.js']
-    .map((name) => join(root, name))
+  const file = ['mjs', 'js', 'ts', 'mts', 'cjs', 'cts']
+    .map((extension) => join(root, `astro.config.${extension}`))
     .find((path) => existsSync(path));
   if (file === undefined) return readSettings({});
   const config = (await import(pathToFileURL(file).href)) as {
