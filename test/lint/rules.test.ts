@@ -137,6 +137,8 @@ test.each<[string, string, string[]]>([
       'acme-plans → Unexpected placement "acme-plans", which the body does not link',
     ],
   ],
+  // Nor is it known what a text places that cannot be parsed.
+  ['placements-declared', '---\nplacements: [acme]\n---\n[a](/go/acme) {', []],
   // An unknown id is one problem, `unknown-link-id`'s.
   ['placements-declared', '---\nplacements: [acmee]\n---\n[a](/go/acmee)', []],
   ['placements-declared', '[a](/go/acmee)', []],

@@ -14,7 +14,8 @@ export const placementsDeclared: PostRule = {
     fail: '---\nplacements: [acme]\n---\nNo link here.',
   },
   check(post, { catalog }) {
-    if (!post.post) return [];
+    // The links of a text that cannot be parsed are not known.
+    if (!post.post || post.problems.some(({ rule }) => rule === 'invalid-mdx')) return [];
     const declared = post.post.placements;
     const placed = Map.groupBy(post.links, ({ to }) => to);
     const missing = [...placed].flatMap(([id, [first]]) =>
