@@ -24,6 +24,8 @@ export interface FoundLink {
   text: string;
   /** Slug of the nearest heading above; empty before the first. */
   heading: string;
+  /** True when it stands in that heading. */
+  inHeading: boolean;
   /** Offsets of the whole link in the source. */
   start: number;
   end: number;
@@ -98,7 +100,7 @@ function addMarkdownLink(
     syntax:
       node.type === 'linkReference'
         ? 'reference'
-        : offsets.childrenStart === offsets.start
+        : offsets.childrenStart === offsets.start && node.children.length > 0
           ? 'literal'
           : 'inline',
     kind: findKind(node, ancestors),
@@ -108,6 +110,7 @@ function addMarkdownLink(
     title: named ? named[2] : (title ?? undefined),
     text: oneLine(toString(node)),
     heading: walk.heading,
+    inHeading: isInHeading(ancestors),
     attributes: [],
     address: undefined,
   });
@@ -122,6 +125,7 @@ function addElement(node: JsxElement, ancestors: readonly Nodes[], walk: Walk): 
     title,
     text: oneLine(toString(node) || (title ?? '')),
     heading: walk.heading,
+    inHeading: isInHeading(ancestors),
     attributes,
   };
   if (node.name === AFF) {
@@ -148,6 +152,10 @@ function addElement(node: JsxElement, ancestors: readonly Nodes[], walk: Walk): 
       address: range,
     });
   }
+}
+
+function isInHeading(ancestors: readonly Nodes[]): boolean {
+  return ancestors.some(({ type }) => type === 'heading');
 }
 
 function isAddress(value: string): boolean {

@@ -3,7 +3,7 @@
 // pipeline. Line numbers stay what they are.
 import type { Nodes } from 'mdast';
 import { findWording } from '../core/affiliate/disclosure.ts';
-import type { Link } from '../core/affiliate/program.ts';
+import { isCompensated, type Link } from '../core/affiliate/program.ts';
 import { AFF, type FoundLink } from './links.ts';
 import { describeLink } from './link-markup.ts';
 import type { PostSource } from './post-source.ts';
@@ -30,8 +30,10 @@ export function editMdx(post: PostSource, links: readonly CodedLink[]): MdxEdits
     if (each.found.syntax === 'attribute') return completeAddress(each);
     return replaceMarkdownLink(each, post, lang);
   });
-  const usesAff = post.links.some(({ syntax }) => syntax === 'aff') && !importsAff(post);
-  return { edits, usesAff };
+  const hasAff =
+    post.links.some(({ syntax }) => syntax === 'aff') ||
+    links.some((each) => isHeadingLink(each, post.source.text, lang));
+  return { edits, usesAff: hasAff && !importsAff(post) };
 }
 
 const IMPORTS_AFF = new RegExp(
@@ -49,34 +51,53 @@ function importsAff({ source, readTree }: PostSource): boolean {
 
 // [text](/go/x) becomes <a href="/go/x/code" …>text</a>&nbsp;<span>(paid link)</span>. The no-break space is
 // text, so that a link alone on its line stays a paragraph, and it keeps the marker at the link.
-function replaceMarkdownLink(
-  { found, link, code }: CodedLink,
-  post: PostSource,
-  lang: string,
-): TextEdit[] {
+function replaceMarkdownLink(each: CodedLink, post: PostSource, lang: string): TextEdit[] {
+  const { found, link } = each;
   const { text } = post.source;
-  const markup = describeLink(link, code);
-  const attributes = [
-    `href="${escapeAttribute(markup.href)}"`,
-    `rel="${markup.rel}"`,
-    ...(found.title === undefined ? [] : [`title="${escapeAttribute(found.title)}"`]),
-    ...(code === undefined ? [] : [`data-placement="${code}"`]),
-    ...(markup.redirected ? ['data-astro-prefetch="false"', 'data-astro-reload'] : []),
-  ];
-  const open = `<a ${attributes.join(' ')}>`;
-  const marker = markup.marked && !isMarked(text, found.end, lang) ? formatMarker(lang) : '';
+  const [open, close] = isHeadingLink(each, text, lang)
+    ? formatElement(each, lang)
+    : formatAnchor(each, text, lang);
   if (text.slice(found.childrenStart, found.childrenEnd).trim() === '') {
     // A link without a text bears its title, as <Aff> does.
     const label = `{${JSON.stringify(link.title)}}${keepLineEnds(text.slice(found.start, found.end))}`;
-    return [{ start: found.start, end: found.end, text: `${open}${label}</a>${marker}` }];
+    return [{ start: found.start, end: found.end, text: open + label + close }];
   }
   const before = keepLineEnds(text.slice(found.start, found.childrenStart));
   const after = keepLineEnds(text.slice(found.childrenEnd, found.end));
   return [
-    { start: found.start, end: found.childrenStart, text: `${open}${before}` },
+    { start: found.start, end: found.childrenStart, text: open + before },
     ...breakLiterals(post, found),
-    { start: found.childrenEnd, end: found.end, text: `${after}</a>${marker}` },
+    { start: found.childrenEnd, end: found.end, text: after + close },
   ];
+}
+
+// The text of a heading gives its id and its line in the contents: a marker there would change both. <Aff>
+// brings the marker when it is rendered, after they are made.
+function isHeadingLink(each: CodedLink, text: string, lang: string): boolean {
+  const { inHeading, syntax } = each.found;
+  return (
+    inHeading &&
+    (syntax === 'inline' || syntax === 'reference') &&
+    formatMarker(each, text, lang) !== ''
+  );
+}
+
+function formatElement({ link, code }: CodedLink, lang: string): [open: string, close: string] {
+  const placement = code === undefined ? '' : ` code="${code}"`;
+  return [`<${AFF} to="${link.id}"${placement} lang="${escapeAttribute(lang)}">`, `</${AFF}>`];
+}
+
+function formatAnchor(each: CodedLink, text: string, lang: string): [open: string, close: string] {
+  const { found, link, code } = each;
+  const { href, rel, redirected } = describeLink(link, code);
+  const attributes = [
+    `href="${escapeAttribute(href)}"`,
+    `rel="${rel}"`,
+    ...(found.title === undefined ? [] : [`title="${escapeAttribute(found.title)}"`]),
+    ...(code === undefined ? [] : [`data-placement="${code}"`]),
+    ...(redirected ? ['data-astro-prefetch="false"', 'data-astro-reload'] : []),
+  ];
+  return [`<a ${attributes.join(' ')}>`, `</a>${formatMarker(each, text, lang)}`];
 }
 
 // The line ends of what is replaced, each with the quote signs that begin its line, in comments. Within a
@@ -131,9 +152,11 @@ export function isMarked(text: string, end: number, lang: string): boolean {
   return findWording(lang)?.markers.test(after) ?? false;
 }
 
-function formatMarker(lang: string): string {
+function formatMarker({ found, link }: CodedLink, text: string, lang: string): string {
   const wording = findWording(lang);
-  return wording ? `&nbsp;<span class="tm-mark">${wording.marker}</span>` : '';
+  return wording && isCompensated(link.program) && !isMarked(text, found.end, lang)
+    ? `&nbsp;<span class="tm-mark">${wording.marker}</span>`
+    : '';
 }
 
 function escapeAttribute(value: string): string {

@@ -15,6 +15,7 @@ test.each([
   ['[Acme][]\n\n[acme]: /go/acme', { syntax: 'reference', to: 'acme' }],
   ['[Acme]\n\n[acme]: /go/acme', { syntax: 'reference', to: 'acme' }],
   ['https://acme.example/x', { syntax: 'literal', to: undefined, url: 'https://acme.example/x' }],
+  ['[](/go/acme)', { syntax: 'inline', to: 'acme', text: '' }],
   ['www.acme.example', { syntax: 'literal', url: 'http://www.acme.example' }],
   ['<Aff to="acme" at="hero">A</Aff>', { syntax: 'aff', to: 'acme', at: 'hero', url: undefined }],
   ["<Aff to={'acme'} />", { syntax: 'aff', to: 'acme', text: '' }],

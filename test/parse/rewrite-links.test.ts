@@ -54,6 +54,7 @@ function outline(node: Nodes, isRegistryLink: (start: number) => boolean): unkno
   if (node.type === 'mdxJsxTextElement' && hasAttribute(node, 'class', 'tm-mark')) return [];
   if (node.type === 'mdxJsxTextElement' && hasAttribute(node, 'data-placement'))
     return [{ a: joinTexts(inner).filter((each) => !isLabel(each)) }];
+  if (node.type === 'mdxJsxTextElement' && node.name === 'Aff') return [{ a: joinTexts(inner) }];
   if (children.length === 0 && 'value' in node) return [{ [node.type]: node.value }];
   return [{ [node.type]: joinTexts(inner) }];
 }
@@ -111,7 +112,7 @@ test.each(posts)('$name has each code once', ({ text }) => {
   const { after, links } = rewrite(text);
   for (const { code, found, link } of links) {
     const address = link.program.routing === 'direct' ? undefined : `/go/${link.id}/${code}`;
-    const isElement = found.syntax === 'aff';
+    const isElement = found.syntax === 'aff' || (found.inHeading && found.syntax !== 'attribute');
     const written = isElement ? ` code="${code}"` : address!;
     expect(after.split(written)).toHaveLength(2);
   }
@@ -165,6 +166,33 @@ test.each([
 ])('%j in %s is not marked, and gets the marker', (body, lang) => {
   expect(rewriteBody(body, `lang: ${lang}`)).toContain('tm-mark');
 });
+
+test.each([
+  ['## [A *b*](/go/acme)', '## <Aff to="acme" code="a1-p01" lang="en">A *b*</Aff>', true],
+  ['A [b](/go/acme)\n===', 'A <Aff to="acme" code="a1-p01" lang="en">b</Aff>\n===', true],
+  ['## [](/go/acme)', '## <Aff to="acme" code="a1-p01" lang="en">{"Acme"}</Aff>', true],
+  [
+    '## [![a](b.png)](/go/acme)',
+    '## <Aff to="acme" code="a1-p01" lang="en">![a](b.png)</Aff>',
+    true,
+  ],
+])(
+  'a paid link in the heading %j gets its marker when it is rendered, so that the id stays',
+  (body, expected, usesAff) => {
+    const result = rewrite(formatExamplePost(body));
+    expect(result.after.split('---\n\n')[1]!.trimEnd()).toBe(expected);
+    expect(result.usesAff).toBe(usesAff);
+  },
+);
+
+test.each(['## [a](/go/vendor-docs)', '## [a](/go/acme) (ad)'])(
+  '%j needs no marker, and stays a plain link',
+  (body) => {
+    const result = rewrite(formatExamplePost(body));
+    expect(result.after).toContain('<a href="/go/');
+    expect(result.usesAff).toBe(false);
+  },
+);
 
 test('an element whose author marked it is told so', () => {
   expect(rewriteBody('<Aff to="acme">A</Aff> (paid link)')).toMatch(
