@@ -5,6 +5,7 @@ import { findWording } from '../core/affiliate/disclosure.ts';
 import { parseGoPath } from '../core/affiliate/go-url.ts';
 import { readAttributes, readStaticText, type JsxElement } from './jsx-attributes.ts';
 import { describeLink } from './link-markup.ts';
+import { escapeText, formatAddress, makeAbsolute, toAbsolute } from './markdown-address.ts';
 import type { PostSource } from './post-source.ts';
 import { isMarked, type CodedLink } from './rewrite-links.ts';
 
@@ -43,18 +44,18 @@ function formatNode(node: Nodes, copy: Copy): string {
   if (node.type === 'mdxTextExpression') return readStaticText(node.value) ?? '';
   if (node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement')
     return formatElement(node, copy);
-  if (node.type === 'image') return makeAbsolute(source, node, copy);
+  if (node.type === 'image') return makeAbsolute(source, node, copy.site);
   if (node.type === 'definition') {
     // Links that were written by reference are written out; their definition would be a link unmarked.
     const go = parseGoPath(node.url);
-    return go && copy.linkIds.has(go.link) ? '' : makeAbsolute(source, node, copy);
+    return go && copy.linkIds.has(go.link) ? '' : makeAbsolute(source, node, copy.site);
   }
   if (node.type === 'link' || node.type === 'linkReference') {
     const link = copy.links.get(startOf(node));
     if (link) return formatLink(link, formatChildren(node, copy), copy);
   }
   const kept = formatKept(node, copy);
-  return node.type === 'link' ? makeAbsolute(kept, node, copy) : kept;
+  return node.type === 'link' ? makeAbsolute(kept, node, copy.site) : kept;
 }
 
 // The node's own signs as they are, its children formatted.
@@ -103,10 +104,10 @@ function formatElement(node: JsxElement, copy: Copy): string {
   );
   const href = attributes.get('href');
   if (node.name === 'a' && href !== undefined && inner !== '')
-    return `[${inner}](${formatAddress(toAbsolute(href, copy))})`;
+    return `[${inner}](${formatAddress(toAbsolute(href, copy.site))})`;
   const src = attributes.get('src');
   if (node.name === 'img' && src !== undefined)
-    return `![${escapeText(attributes.get('alt') ?? '')}](${formatAddress(toAbsolute(src, copy))})`;
+    return `![${escapeText(attributes.get('alt') ?? '')}](${formatAddress(toAbsolute(src, copy.site))})`;
   return inner;
 }
 
@@ -165,31 +166,6 @@ function blankLine(node: Nodes, { text }: Copy): string {
     .slice(text.lastIndexOf('\n', start - 1) + 1, start)
     .replaceAll(/[^>\s]/g, ' ');
   return `\n${prefix.trimEnd()}\n${prefix}`;
-}
-
-// The address is the last thing in `source` but for its title.
-function makeAbsolute(
-  source: string,
-  { url, title }: { url: string; title?: string | null | undefined },
-  copy: Copy,
-): string {
-  const absolute = toAbsolute(url, copy);
-  if (absolute === url) return source;
-  const titleAt = title ? source.lastIndexOf(title) : -1;
-  const at = source.lastIndexOf(url, titleAt === -1 ? source.length : titleAt - url.length);
-  return at === -1 ? source : source.slice(0, at) + absolute + source.slice(at + url.length);
-}
-
-function toAbsolute(url: string, { site }: Copy): string {
-  return /^\/(?!\/)/.test(url) ? site + url : url;
-}
-
-function formatAddress(url: string): string {
-  return /[()\s]/.test(url) ? `<${url}>` : url;
-}
-
-function escapeText(text: string): string {
-  return text.replaceAll(/[\\`*_[\]<|]/g, String.raw`\$&`);
 }
 
 function childrenRange(node: Nodes): [start: number, end: number] {
