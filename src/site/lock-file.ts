@@ -18,7 +18,7 @@ export async function readLock(path: string): Promise<PlacementLock> {
   const hint =
     'Restore it from git: codes in it have been given to networks, and a new file would give them again.';
   try {
-    return PlacementLockSchema.parse(JSON.parse(text));
+    return PlacementLockSchema.parse(JSON.parse(text.replace(/^\uFEFF/, '')));
   } catch (cause) {
     throw new Error(`${path} is not a placement lock file. ${hint}`, { cause });
   }
@@ -26,5 +26,5 @@ export async function readLock(path: string): Promise<PlacementLock> {
 
 /** Whole or not at all: half a lock file would give codes a second time. */
 export async function writeLock(path: string, lock: PlacementLock): Promise<void> {
-  await replaceFile(path, formatLock(lock));
+  replaceFile(path, formatLock(lock));
 }

@@ -22,7 +22,7 @@ export interface Site {
 }
 
 export async function prepareSite(paths: SitePaths, settings: Settings): Promise<Site> {
-  const { posts, programs } = await readContent(paths);
+  const { posts, programs } = readContent(paths);
   const catalog = createCatalog(posts, programs, parseNativeTree);
   const placements = locatePlacements(catalog, await readLock(paths.lock));
   const manifest = buildManifest({
