@@ -8,6 +8,7 @@ interface ParseError {
   why: string;
 }
 
+/** @public Every code, for whatever explains it. */
 export const PARSE_ERRORS = {
   'invalid-yaml': {
     what: 'Front matter or a program file is not YAML 1.2.',

@@ -15,7 +15,7 @@ export interface LinkMarkup {
   redirected: boolean;
 }
 
-export const SPONSORED_REL = 'sponsored nofollow noopener';
+const SPONSORED_REL = 'sponsored nofollow noopener';
 
 export function describeLink(link: Link, placement: string | undefined): LinkMarkup {
   const redirected = link.program.routing === 'redirect';

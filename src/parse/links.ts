@@ -7,7 +7,7 @@ import { readAttributes, type JsxElement, type StaticAttribute } from './jsx-att
 import { findKind, oneLine, type PlacementKind } from './placement-kind.ts';
 
 /** How the link is written. */
-export type LinkSyntax = 'inline' | 'reference' | 'literal' | 'aff' | 'attribute';
+type LinkSyntax = 'inline' | 'reference' | 'literal' | 'aff' | 'attribute';
 
 export interface FoundLink {
   syntax: LinkSyntax;

@@ -7,7 +7,7 @@ import { parseProgram } from '../../src/parse/program-source.ts';
 import { createExampleCatalog, formatExamplePost } from '../support/example-catalog.ts';
 
 /** A post's text with the required front matter around what it has of its own. */
-export function completePost(mdx: string): string {
+function completePost(mdx: string): string {
   const [, frontmatter = '', body = mdx] = /^---\n(.*?)\n---\n(.*)$/s.exec(mdx) ?? [];
   return formatExamplePost(body, frontmatter);
 }

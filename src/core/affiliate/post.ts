@@ -7,14 +7,7 @@ export const HOUR_KINDS = ['research', 'writing', 'code', 'editing', 'refresh'] 
 export type HourKind = (typeof HOUR_KINDS)[number];
 
 /** What an author may have received besides a commission; each needs a sentence in the disclosure. */
-export const BENEFITS = [
-  'free',
-  'discount',
-  'paid',
-  'early-access',
-  'employment',
-  'equity',
-] as const;
+const BENEFITS = ['free', 'discount', 'paid', 'early-access', 'employment', 'equity'] as const;
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 

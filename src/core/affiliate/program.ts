@@ -20,7 +20,7 @@ const url = z.string().refine((text) => /^https?:\/\/[^\s]+$/.test(text) && URL.
 });
 
 /** What stands in an address where the author's own id goes. */
-export const AFFILIATE_ID_SLOT = '{affiliateId}';
+const AFFILIATE_ID_SLOT = '{affiliateId}';
 
 /** An id that still waits for the author: any text with `YOUR-` in it. */
 export function isPlaceholderId(affiliateId: string): boolean {
@@ -156,7 +156,7 @@ export const ProgramSchema = z
     }
   });
 
-export type ProgramFile = z.infer<typeof ProgramSchema>;
+type ProgramFile = z.infer<typeof ProgramSchema>;
 
 /** A checked program with the id that its file's name gives. */
 export type Program = ProgramFile & { id: string };
