@@ -20,7 +20,7 @@ const url = z.string().refine((text) => /^https?:\/\/[^\s]+$/.test(text) && URL.
 });
 
 /** What stands in an address where the author's own id goes. */
-const AFFILIATE_ID_SLOT = '{affiliateId}';
+export const AFFILIATE_ID_SLOT = '{affiliateId}';
 
 /** An id that still waits for the author: any text with `YOUR-` in it. */
 export function isPlaceholderId(affiliateId: string): boolean {
