@@ -3,7 +3,7 @@
  * Type-only imports count: a type is a dependency, too. A folder without a row fails the test, so a
  * new layer is a decision and not an accident.
  *
- *   core ◄ parse ◄ lint, importers, stores, reporters ◄ site ◄ integration, edge, cli ◄ scripts
+ *   core ◄ parse ◄ lint, importers, stores, reporters, links ◄ site ◄ integration, edge, cli ◄ scripts
  *   core ◄ pages, layouts, components (with what the integration emits)
  */
 
@@ -36,7 +36,7 @@ const text = [
   'yaml',
 ];
 const astro = ['astro', 'astro/*', 'astro:*', '@astrojs/*'];
-const adapters = ['src/lint', 'src/importers', 'src/stores', 'src/reporters'];
+const adapters = ['src/lint', 'src/importers', 'src/stores', 'src/reporters', 'src/links'];
 const below = ['src/core', 'src/parse', ...adapters, 'src/site'];
 const blog = [
   'src/core',
@@ -82,6 +82,12 @@ export const layers: readonly Layer[] = [
     layers: ['src/core'],
     packages: ['@babel/code-frame', 'cli-table3', 'node:util'],
     why: 'A report in, text out.',
+  },
+  {
+    folder: 'src/links',
+    layers: ['src/core'],
+    packages: ['node:*', 'p-limit', 'robots-parser', 'tldts'],
+    why: 'Asks merchants’ pages, politely; what their answers mean is decided in core.',
   },
   {
     folder: 'src/site',
