@@ -1,77 +1,92 @@
 // A lint report for people: grouped by file, each finding with its line of text and the next step.
-import { styleText } from 'node:util';
-import { codeFrameColumns } from '@babel/code-frame';
-import { countProblems, type Problem, type Report } from '../core/problem.ts';
+import type { Problem, Report, Severity } from '../core/problem.ts';
+import { formatCodeFrame } from './code-frame.ts';
+import { formatLintSummary, type SummaryOptions } from './lint-summary.ts';
+import { createPaint, type Paint } from './paint.ts';
+import { measureText } from './text-width.ts';
+import { wrapText } from './wrap.ts';
 
-export interface PrettyOptions {
-  color: boolean;
+export interface PrettyOptions extends SummaryOptions {
   /** Text of a file, for the code frame; undefined when it cannot be had. */
   readText: (file: string) => string | undefined;
+  /** Columns of the terminal. Without it prose is not broken, as a log and a search want it. */
+  width?: number | undefined;
 }
+
+const INDENT = '    ';
+/** Enough of a line of text to see where it is. */
+const FRAME_WIDTH = 100;
+const MIN_WIDTH = 40;
 
 /** Ends with one line that counts; a clean report is that line alone. */
-export function formatLintPretty(report: Report, { color, readText }: PrettyOptions): string {
-  const paint: Paint = (format, text) =>
-    color ? styleText(format, text, { validateStream: false }) : text;
+export function formatLintPretty(report: Report, options: PrettyOptions): string {
+  const { color, readText, width = Infinity } = options;
+  const page = { paint: createPaint(color), width: Math.max(MIN_WIDTH, width) };
   const byFile = Map.groupBy(report.problems, (problem) => problem.file);
-  const blocks = [...byFile].map(([file, problems]) => {
-    const text = readText(file);
-    return [
-      paint('underline', file),
-      ...problems.map((problem) => formatProblem(problem, text, paint)),
-    ].join('\n');
-  });
-  return `${[...blocks, formatSummary(report, paint)].join('\n\n')}\n`;
-}
-
-type Paint = (format: Parameters<typeof styleText>[0], text: string) => string;
-
-function formatProblem(problem: Problem, text: string | undefined, paint: Paint): string {
-  const mark = problem.severity === 'error' ? paint('red', 'error') : paint('yellow', 'warning');
-  const place = `${problem.line}:${problem.column}`;
-  const frame = text === undefined ? [] : [indent(formatFrame(problem, text))];
-  return [
-    `  ${paint('bold', place)}  ${mark}  ${problem.message}  ${paint('dim', problem.rule)}`,
-    ...frame,
-    `    ${paint('cyan', 'next:')} ${problem.hint}`,
-  ].join('\n');
-}
-
-function formatFrame({ line, column, endLine, endColumn }: Problem, text: string): string {
-  const lines = text.replace(/^\uFEFF/, '').split(/\r\n|\r|\n/);
-  // A paragraph may be one line of a thousand characters: what is shown is around the finding.
-  const from = column > WIDTH ? column - WIDTH / 2 : 0;
-  const shown = lines.map((each, index) =>
-    Math.abs(index + 1 - line) > 1 ? '' : crop(each, from),
+  const blocks = [...byFile].map(([file, problems]) =>
+    [page.paint('underline', file), formatFile(problems, readText(file), page)].join('\n'),
   );
-  const shift = from > 0 ? from - 1 : 0;
-  const start = { line, column: column - shift };
-  // A frame of many lines hides the finding: the first line is enough to find it.
-  const end = { line, column: Math.min(endColumn - shift, (shown[line - 1] ?? '').length + 1) };
-  return codeFrameColumns(shown.join('\n'), endLine === line ? { start, end } : { start }, {
-    linesAbove: 1,
-    linesBelow: 1,
+  return `${[...blocks, formatLintSummary(report, options)].join('\n\n')}\n`;
+}
+
+interface Page {
+  paint: Paint;
+  width: number;
+}
+
+function formatFile(problems: readonly Problem[], text: string | undefined, page: Page): string {
+  const lines = text?.replace(/^\uFEFF/, '').split(/\r\n|\r|\n/) ?? [];
+  const places = problems.map(({ line, column }) => `${line}:${column}`);
+  const columns = {
+    place: Math.max(...places.map((place) => place.length)),
+    severity: Math.max(...problems.map(({ severity }) => severity.length)),
+  };
+  const blocks = problems.map((problem) =>
+    [
+      ...formatHead(problem, columns, page),
+      ...formatFrame(problem, lines, page),
+      ...formatHint(problem, page),
+    ].join('\n'),
+  );
+  return blocks.join('\n\n');
+}
+
+const COLORS = { error: 'red', warning: 'yellow' } as const satisfies Record<Severity, string>;
+
+function formatHead(
+  { line, column, severity, message, rule }: Problem,
+  columns: { place: number; severity: number },
+  { paint, width }: Page,
+): string[] {
+  const place = `${line}:${column}`;
+  const margin = ' '.repeat(columns.place + columns.severity + 6);
+  const head = [
+    ' '.repeat(2 + columns.place - place.length) + paint('bold', place),
+    paint(COLORS[severity], severity) + ' '.repeat(columns.severity - severity.length),
+  ].join('  ');
+  const room = width - margin.length;
+  const lines = wrapText(message, room);
+  const last = lines.at(-1) ?? '';
+  if (measureText(last) + 2 + rule.length <= room) {
+    lines[lines.length - 1] = `${last}  ${paint('dim', rule)}`;
+  } else lines.push(paint('dim', rule));
+  return lines.map((text, index) => (index === 0 ? `${head}  ${text}` : `${margin}${text}`));
+}
+
+function formatFrame(problem: Problem, lines: readonly string[], { paint, width }: Page): string[] {
+  const gutter = INDENT.length + String(problem.line + 1).length + 5;
+  const frame = formatCodeFrame(problem, lines, {
+    // Two for the marks of what is cut.
+    width: Math.min(FRAME_WIDTH, width - gutter - 2),
+    paint,
   });
+  return frame.map((line) => `${INDENT}${line}`);
 }
 
-const WIDTH = 100;
-
-function crop(line: string, from: number): string {
-  const end = from + WIDTH;
-  return `${from > 0 && line.length > from ? '…' : ''}${line.slice(from, end)}${line.length > end ? '…' : ''}`;
-}
-
-function indent(text: string): string {
-  return text.replaceAll(/^/gm, '    ');
-}
-
-function formatSummary(report: Report, paint: Paint): string {
-  const { error, warning } = countProblems(report.problems);
-  const files = count(report.files, 'file');
-  if (error + warning === 0) return `${paint('green', '✓')} ${files}, no problems`;
-  return `${error > 0 ? paint('red', '✗') : paint('yellow', '!')} ${files}, ${count(error, 'error')}, ${count(warning, 'warning')}`;
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+function formatHint({ hint }: Problem, { paint, width }: Page): string[] {
+  const label = 'next: ';
+  const margin = ' '.repeat(INDENT.length + label.length);
+  return wrapText(hint, width - margin.length).map((text, index) =>
+    index === 0 ? `${INDENT}${paint('cyan', label.trim())} ${text}` : `${margin}${text}`,
+  );
 }

@@ -1,7 +1,7 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { lint } from '../../src/cli/lint.ts';
+import { createContentSite } from '../support/content-site.ts';
 import { EXAMPLE_PROGRAMS, formatExamplePost } from '../support/example-catalog.ts';
 import { runCommandIn } from '../support/run-command.ts';
 import { createTempFolder } from '../support/temp-folder.ts';
@@ -9,22 +9,8 @@ import { createTempFolder } from '../support/temp-folder.ts';
 const GOOD = formatExamplePost('[a](/go/acme)', 'placements: [acme]');
 const BAD = formatExamplePost('Try [a](/go/acmee).', 'tag: x');
 
-/** A site with the example programs and these files. */
-function createSite(files: Readonly<Record<string, string>>): string {
-  const root = createTempFolder();
-  const programs = Object.entries(EXAMPLE_PROGRAMS).map(([id, text]) => [
-    `content/programs/${id}.yaml`,
-    text,
-  ]);
-  for (const [path, text] of [...programs, ...Object.entries(files)] as [string, string][]) {
-    mkdirSync(dirname(join(root, path)), { recursive: true });
-    writeFileSync(join(root, path), text);
-  }
-  return root;
-}
-
 test('a clean site is one line, and status 0', async () => {
-  const cwd = createSite({ 'content/posts/a.mdx': GOOD });
+  const cwd = createContentSite({ 'content/posts/a.mdx': GOOD });
   expect(await runCommandIn({ cwd }, lint)).toEqual({
     status: 0,
     stdout: '✓ 4 files, no problems\n',
@@ -33,7 +19,7 @@ test('a clean site is one line, and status 0', async () => {
 });
 
 test('errors give status 1; each is told with its line, the way out, and where it is explained', async () => {
-  const cwd = createSite({ 'content/posts/b.mdx': BAD, 'content/posts/a.mdx': GOOD });
+  const cwd = createContentSite({ 'content/posts/b.mdx': BAD, 'content/posts/a.mdx': GOOD });
   const { status, stdout, stderr } = await runCommandIn({ cwd }, lint);
   expect({ status, stderr }).toEqual({ status: 1, stderr: '' });
   expect(stdout).toBe(`content/posts/b.mdx
@@ -43,6 +29,7 @@ test('errors give status 1; each is told with its line, the way out, and where i
         | ^^^
       6 | ---
     next: Did you mean "tags"?
+
   8:5  error  Unexpected link id "acmee", expected an id of the registry  unknown-link-id
       7 |
     > 8 | Try [a](/go/acmee).
@@ -55,7 +42,7 @@ test('errors give status 1; each is told with its line, the way out, and where i
 });
 
 test('warnings alone give status 0', async () => {
-  const cwd = createSite({
+  const cwd = createContentSite({
     'content/programs/acme.yaml': EXAMPLE_PROGRAMS.acme.replace('me-1', 'YOUR-ID'),
   });
   const { status, stdout } = await runCommandIn({ cwd }, lint);
@@ -64,7 +51,7 @@ test('warnings alone give status 0', async () => {
 });
 
 test('the JSON has the published shape, in a stable order', async () => {
-  const cwd = createSite({ 'content/posts/b.mdx': BAD, 'content/posts/a.mdx': BAD });
+  const cwd = createContentSite({ 'content/posts/b.mdx': BAD, 'content/posts/a.mdx': BAD });
   const { status, stdout } = await runCommandIn({ cwd }, lint, '--format', 'json');
   expect(status).toBe(1);
   const report = JSON.parse(stdout) as { problems: Record<string, unknown>[] };
@@ -103,7 +90,7 @@ test.each([
   [['content/posts/a'], 1, 1],
   [['README.md'], 0, 0],
 ])('with the paths %j, %i files are told of, with status %i', async (paths, files, status) => {
-  const cwd = createSite({
+  const cwd = createContentSite({
     'content/posts/a.mdx': GOOD.replace('title: A', 'title: A\nslug: x'),
     'content/posts/b.mdx': BAD,
     'content/posts/a/c.mdx': BAD,
@@ -115,7 +102,7 @@ test.each([
 });
 
 test('paths are those of the current folder, files those of the site', async () => {
-  const root = createSite({ 'content/posts/b.mdx': BAD });
+  const root = createContentSite({ 'content/posts/b.mdx': BAD });
   const { status, stdout } = await runCommandIn(
     { cwd: join(root, 'content') },
     lint,
@@ -128,7 +115,7 @@ test('paths are those of the current folder, files those of the site', async () 
 });
 
 test('another folder of programs may be given', async () => {
-  const root = createSite({
+  const root = createContentSite({
     'content/posts/a.mdx': GOOD,
     'shared/more.yml': EXAMPLE_PROGRAMS.vendor.replace('vendor-docs', 'other'),
   });
@@ -145,7 +132,7 @@ test('another folder of programs may be given', async () => {
 });
 
 test('files whose name begins with an underscore, and of other kinds, are no posts', async () => {
-  const cwd = createSite({
+  const cwd = createContentSite({
     'content/posts/_draft.mdx': BAD,
     'content/posts/_parts/a.mdx': BAD,
     'content/posts/notes.md': BAD,
@@ -155,13 +142,20 @@ test('files whose name begins with an underscore, and of other kinds, are no pos
 });
 
 test.each([
-  [['--format', 'xml'], 'Unexpected format "xml", expected pretty or json.'],
+  [
+    ['--format', 'xml'],
+    'Unexpected format "xml", expected one of: pretty, json, sarif, github, junit.',
+  ],
   [['nowhere.mdx'], 'No file or folder "'],
   [['--programs', 'nowhere'], 'No file or folder "'],
   [['--root', 'nowhere'], 'No file or folder "'],
   [['--fixx'], "Unknown option '--fixx'"],
 ])('%j is wrong usage: status 2, and how it is used', async (args, message) => {
-  const { status, stdout, stderr } = await runCommandIn({ cwd: createSite({}) }, lint, ...args);
+  const { status, stdout, stderr } = await runCommandIn(
+    { cwd: createContentSite({}) },
+    lint,
+    ...args,
+  );
   expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
   expect(stderr.startsWith(message)).toBe(true);
   expect(stderr).toContain('Usage: npm run lint');
@@ -180,7 +174,7 @@ test('--help tells usage on stdout', async () => {
 });
 
 test('colour goes to a terminal that wants it, and changes nothing else', async () => {
-  const cwd = createSite({ 'content/posts/b.mdx': BAD });
+  const cwd = createContentSite({ 'content/posts/b.mdx': BAD });
   const plain = (await runCommandIn({ cwd }, lint)).stdout;
   const coloured = (await runCommandIn({ cwd, env: { FORCE_COLOR: '1' } }, lint)).stdout;
   const refused = (await runCommandIn({ cwd, env: { FORCE_COLOR: '1', NO_COLOR: '1' } }, lint))

@@ -80,7 +80,7 @@ export const layers: readonly Layer[] = [
   {
     folder: 'src/reporters',
     layers: ['src/core'],
-    packages: ['@babel/code-frame', 'cli-table3', 'node:util'],
+    packages: ['cli-table3', 'node:util'],
     why: 'A report in, text out.',
   },
   {

@@ -1,23 +1,9 @@
+import { stripVTControlCharacters } from 'node:util';
 import { expect, test } from 'vitest';
 import { createReport, type Problem } from '../../src/core/problem.ts';
 import { formatLintPretty } from '../../src/reporters/lint-pretty.ts';
-
-function createProblem(part: Partial<Problem>): Problem {
-  return {
-    rule: 'a-rule',
-    severity: 'error',
-    message: 'Unexpected a',
-    file: 'a.mdx',
-    line: 1,
-    column: 1,
-    endLine: 1,
-    endColumn: 2,
-    hint: 'Change it.',
-    url: 'a.ts',
-    fixable: false,
-    ...part,
-  };
-}
+import { measureText } from '../../src/reporters/text-width.ts';
+import { createProblem } from '../support/problem.ts';
 
 function format(problem: Partial<Problem>, text: string | undefined): string[] {
   const report = createReport(1, [createProblem(problem)]);
@@ -72,4 +58,105 @@ test('a finding past the end of a text that has changed since is told all the sa
   expect(format({ line: 9, column: 9, endLine: 9, endColumn: 12 }, 'a').at(-4)).toBe(
     '    next: Change it.',
   );
+});
+
+const LIST = `Unexpected key "x", expected one of: ${'title, description, '.repeat(8)}updated`;
+
+/** Two files with long lines, of wide characters too, and findings everywhere in them. */
+function createCrowdedReport() {
+  const texts: Record<string, string> = {
+    'a.mdx': `Short.\n${'価格の比較 and words '.repeat(30)}\nShort.\n`,
+    'b.yaml': `${'x'.repeat(500)}\n\tb: c`,
+  };
+  const problems = Object.entries(texts).flatMap(([file, text]) =>
+    text.split('\n').flatMap((line, index) =>
+      [1, 2, 50, 79, 200, line.length].map((column) =>
+        createProblem({
+          file,
+          message: LIST,
+          hint: 'Change it to another word. '.repeat(6).trim(),
+          severity: column === 50 ? 'warning' : 'error',
+          line: index + 1,
+          column,
+          endLine: index + 1,
+          endColumn: column + 12,
+        }),
+      ),
+    ),
+  );
+  return { report: createReport(2, problems), readText: (file: string) => texts[file] };
+}
+
+test.each([60, 80, 132])('every line fits into a terminal of %i columns', (width) => {
+  const { report, readText } = createCrowdedReport();
+  const text = formatLintPretty(report, { color: false, readText, width });
+  for (const line of text.split('\n')) expect(measureText(line)).toBeLessThanOrEqual(width);
+  expect(text.split('\n').filter((line) => line.endsWith(' '))).toEqual([]);
+});
+
+test('no word of a message is lost where it is broken, and its lines begin below each other', () => {
+  const report = createReport(1, [createProblem({ message: LIST })]);
+  const lines = formatLintPretty(report, { color: false, readText: () => undefined, width: 80 })
+    .split('\n')
+    .slice(1, -4);
+  expect(lines.length).toBeGreaterThan(2);
+  const margin = lines[0]!.indexOf('Unexpected');
+  expect(lines.map((line) => line.slice(margin)).join(' ')).toBe(`${LIST}  a-rule`);
+  for (const line of lines.slice(1)) expect(line.search(/\S/)).toBe(margin);
+});
+
+test('messages of a file stand below each other, whatever their places and severities', () => {
+  const problems = [
+    createProblem({ line: 7, column: 3 }),
+    createProblem({ line: 120, column: 14, severity: 'warning' }),
+  ];
+  const text = formatLintPretty(createReport(1, problems), {
+    color: false,
+    readText: () => undefined,
+  });
+  const columns = text
+    .split('\n')
+    .map((line) => line.indexOf('Unexpected a'))
+    .filter((column) => column >= 0);
+  expect(columns).toHaveLength(2);
+  expect(new Set(columns).size).toBe(1);
+});
+
+test('carets stand below wide characters and tabs', () => {
+  const wide = format({ column: 3, endColumn: 5 }, '価格の比較');
+  expect(measureText(wide[3]!.slice(0, wide[3]!.indexOf('^')))).toBe(
+    measureText(wide[2]!.slice(0, wide[2]!.indexOf('の'))),
+  );
+  expect(wide[3]!.match(/\^+/)?.[0]).toBe('^^^^');
+  expect(format({ column: 2, endColumn: 3 }, '\ta')[3]).toBe('        | \t^');
+});
+
+test('a text cannot steer the terminal', () => {
+  expect(format({}, 'a\u001B[2Jb')[2]).toBe('    > 1 | a\uFFFD[2Jb');
+});
+
+test('the summary tells how many can be fixed, and what is not shown', () => {
+  const problems = [createProblem({ fixable: true }), createProblem({ line: 2 })];
+  const options = { color: false, readText: () => undefined };
+  const summarize = (report: ReturnType<typeof createReport>, hiddenWarnings = 0) =>
+    formatLintPretty(report, { ...options, hiddenWarnings })
+      .trimEnd()
+      .split('\n')
+      .at(-1);
+  expect(summarize(createReport(3, problems))).toBe(
+    '✗ 3 files, 2 errors, 0 warnings, 1 fixable with --fix',
+  );
+  expect(summarize(createReport(3, problems.slice(1)), 2)).toBe(
+    '✗ 3 files, 1 error (2 warnings not shown)',
+  );
+  expect(summarize(createReport(3, []), 1)).toBe('✓ 3 files, 0 errors (1 warning not shown)');
+  expect(summarize(createReport(1, []))).toBe('✓ 1 file, no problems');
+});
+
+test('colour changes nothing but colour', () => {
+  const { report, readText } = createCrowdedReport();
+  const plain = formatLintPretty(report, { color: false, readText, width: 80 });
+  const colored = formatLintPretty(report, { color: true, readText, width: 80 });
+  expect(colored).not.toBe(plain);
+  expect(stripVTControlCharacters(colored)).toBe(plain);
 });
