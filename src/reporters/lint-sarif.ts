@@ -1,0 +1,106 @@
+// A lint report as SARIF 2.1.0, for code scanning and editors.
+// https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/sarif-v2.1.0-errata01-os-complete.html
+import type { Problem, Report } from '../core/problem.ts';
+import type { RuleDocs } from '../core/rule-docs.ts';
+import { createFingerprints } from './fingerprint.ts';
+
+export interface SarifOptions {
+  /** Every rule that was run. */
+  rules: readonly RuleDocs[];
+  /** Version of Tidemark. */
+  version: string;
+  /** Absolute address of Tidemark's root, with `/` at the end; `url` of a rule is below it. */
+  docsRoot: string;
+  /** Text of a file, for fingerprints; undefined when it cannot be had. */
+  readText: (file: string) => string | undefined;
+}
+
+/** Text with a newline at the end; the same report and options give the same bytes. */
+export function formatLintSarif(report: Report, options: SarifOptions): string {
+  const { rules, version, docsRoot, readText } = options;
+  const known = new Set(rules.map(({ id }) => id));
+  const unknown = new Set(report.problems.map(({ rule }) => rule).filter((id) => !known.has(id)));
+  const indexes = new Map([...known, ...unknown].map((id, index) => [id, index]));
+  const fingerprints = createFingerprints(report.problems, readText);
+  const log = {
+    $schema:
+      'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
+    version: '2.1.0',
+    runs: [
+      {
+        tool: {
+          driver: {
+            name: 'Tidemark',
+            version,
+            informationUri: new URL('README.md', docsRoot).href,
+            rules: [
+              ...rules.map((rule) => describeRule(rule, docsRoot)),
+              ...[...unknown].map((id) => ({ id })),
+            ],
+          },
+        },
+        // No address: a reader of the log has the site in a folder of his own.
+        originalUriBaseIds: { SRCROOT: { description: { text: 'Where paths begin.' } } },
+        columnKind: 'utf16CodeUnits',
+        results: report.problems.map((problem, index) => ({
+          ruleId: problem.rule,
+          ruleIndex: indexes.get(problem.rule),
+          level: problem.severity,
+          message: { text: escapeMessage(`${problem.message}. ${problem.hint}`) },
+          locations: [locate(problem)],
+          partialFingerprints: { 'tidemark/v1': fingerprints[index] },
+        })),
+      },
+    ],
+  };
+  return `${JSON.stringify(log, undefined, 2)}\n`;
+}
+
+function describeRule(rule: RuleDocs, docsRoot: string) {
+  return {
+    id: rule.id,
+    shortDescription: { text: rule.what },
+    fullDescription: { text: `${rule.what} ${rule.why}` },
+    help: { text: `${rule.why} ${rule.mend}`, markdown: formatHelp(rule) },
+    helpUri: new URL(rule.url, docsRoot).href,
+    defaultConfiguration: { level: rule.severity },
+  };
+}
+
+function formatHelp({ what, why, mend, examples }: RuleDocs): string {
+  const parts = [`${escapeMarkdown(what)} ${escapeMarkdown(why)}`, escapeMarkdown(mend)];
+  if (examples) {
+    const { language, pass, fail } = examples;
+    parts.push('Passes:', fence(pass, language), 'Fails:', fence(fail, language));
+  }
+  return parts.join('\n\n');
+}
+
+function fence(text: string, language: string): string {
+  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
+  const ticks = '`'.repeat(longest + 1);
+  return `${ticks}${language}\n${text.trimEnd()}\n${ticks}`;
+}
+
+// Prose of ours that speaks of <Aff> and [text](…) means these characters.
+function escapeMarkdown(text: string): string {
+  return text.replaceAll(/[\\<>[\]*_]/g, (character) => `\\${character}`);
+}
+
+// Braces would be a place for an argument, and [text](address) a link (3.11.5, 3.11.6): what is
+// quoted from a post must stay as it is. Brackets that are no link need no escape.
+function escapeMessage(text: string): string {
+  return text.replaceAll(/[{}]/g, '$&$&').replaceAll('](', '\\](');
+}
+
+function locate({ file, line, column, endLine, endColumn }: Problem) {
+  return {
+    physicalLocation: {
+      artifactLocation: {
+        uri: file.split('/').map(encodeURIComponent).join('/'),
+        uriBaseId: 'SRCROOT',
+      },
+      region: { startLine: line, startColumn: column, endLine, endColumn },
+    },
+  };
+}
