@@ -1,16 +1,15 @@
 // `npm run lint`: the source pass over posts and programs.
-import { existsSync, readFileSync } from 'node:fs';
-import { join, resolve, sep } from 'node:path';
-import { countProblems, createReport, type Report } from '../core/problem.ts';
-import { lintSources } from '../lint/run.ts';
-import { createCatalog } from '../parse/catalog.ts';
-import { parseNativeTree } from '../parse/native-tree.ts';
-import { formatLintJson } from '../reporters/lint-json.ts';
-import { formatLintPretty } from '../reporters/lint-pretty.ts';
+import { existsSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { locateSite } from '../site/paths.ts';
-import { readContent } from '../site/read-content.ts';
 import { EXIT, readArguments } from './arguments.ts';
-import { wantsColor, type Io } from './io.ts';
+import { explain } from './explain.ts';
+import type { Io } from './io.ts';
+import { chooseFormat, FORMATS, isFormat } from './lint-formats.ts';
+import { lintOnce, type LintRequest } from './lint-once.ts';
+import { isIn } from './lint-paths.ts';
+import { watchContent } from './lint-watch.ts';
+import { createStopSignal } from './stop-signal.ts';
 
 const HELP = `
 Usage: npm run lint -- [paths] [options]
@@ -18,80 +17,97 @@ Usage: npm run lint -- [paths] [options]
 Checks every affiliate link, front matter and program file of the site.
 
   paths              files or folders to report on; default: all of content/
-  --format FORMAT    pretty (default) or json
+  --format FORMAT    pretty, json, sarif (code scanning), github (annotations) or junit;
+                     default: pretty, and github where GITHUB_ACTIONS=true
+  --output FILE      writes the report to FILE and prints a summary
+  --quiet            tells errors only; warnings still count for --max-warnings
+  --max-warnings N   exit status 1 when there are more than N warnings
+  --watch            lints again when content changes, until Ctrl+C
+  --explain [RULE]   what a rule demands, why, and how to mend it; without RULE, all rules
   --programs DIR     another folder of program files
   --root DIR         the site; default: this folder
 
-Exit status: 0 no errors (warnings pass), 1 errors, 2 wrong usage.
+Exit status: 0 no errors (warnings pass), 1 errors or too many warnings, 2 wrong usage.
 
-Example: npm run lint -- content/posts/my-post.mdx --format json
+Examples: npm run lint -- content/posts/my-post.mdx --format json
+          npm run lint -- --format sarif --output lint.sarif
+          npm run lint -- --explain unknown-link-id
 `;
 
-export async function lint(args: readonly string[], io: Io): Promise<number> {
-  const parsed = readArguments(
-    args,
-    { format: { type: 'string', default: 'pretty' }, programs: { type: 'string' } },
-    HELP,
-    io,
-  );
+const OPTIONS = {
+  format: { type: 'string' },
+  output: { type: 'string' },
+  quiet: { type: 'boolean', default: false },
+  'max-warnings': { type: 'string' },
+  watch: { type: 'boolean', default: false },
+  explain: { type: 'string' },
+  programs: { type: 'string' },
+} as const;
+
+/** With `--watch`, runs until `signal` is aborted: for a process, until it is asked to end. */
+export async function lint(args: readonly string[], io: Io, signal?: AbortSignal): Promise<number> {
+  const parsed = readArguments(allowBareExplain(args), OPTIONS, HELP, io);
   if ('exit' in parsed) return parsed.exit;
-  const { values, positionals, root } = parsed;
-  const paths = locateSite(
-    root,
-    values.programs === undefined ? undefined : resolve(io.cwd, values.programs),
-  );
-  const selected = positionals.map((path) => resolve(io.cwd, path));
-  const usage = findUsageError(values.format, [
-    join(root, 'content'),
-    ...(values.programs === undefined ? [] : [paths.programs]),
-    ...selected,
-  ]);
-  if (usage !== undefined) {
-    io.stderr.write(`${usage}\n\n${HELP.trim()}\n`);
+  const { values, root } = parsed;
+  if (values.explain !== undefined) return explain(values.explain, io);
+  const request = createRequest(parsed, io);
+  if (typeof request === 'string') {
+    io.stderr.write(`${request}\n\n${HELP.trim()}\n`);
     return EXIT.usage;
   }
-  const { posts, programs } = readContent(paths);
-  const report = selectPaths(
-    lintSources(createCatalog(posts, programs, parseNativeTree)),
-    [...posts, ...programs].map(({ file }) => file),
-    (file) => selected.length === 0 || selected.some((path) => isIn(resolve(root, file), path)),
-  );
-  const readText = (file: string) => readOptional(resolve(root, file));
-  io.stdout.write(
-    values.format === 'json'
-      ? formatLintJson(report)
-      : formatLintPretty(report, { color: wantsColor(io), readText }),
-  );
-  return countProblems(report.problems).error > 0 ? EXIT.failed : EXIT.ok;
+  if (!values.watch) return lintOnce(request, io);
+  const content = join(root, 'content');
+  const { programs } = request.paths;
+  const folders = isIn(programs, content) ? [content] : [content, programs];
+  return watchContent(folders, () => lintOnce(request, io), io, signal ?? createStopSignal());
 }
 
-function findUsageError(format: string, paths: readonly string[]): string | undefined {
-  if (format !== 'pretty' && format !== 'json')
-    return `Unexpected format "${format}", expected pretty or json.`;
-  const missing = paths.find((path) => !existsSync(path));
-  return missing === undefined ? undefined : `No file or folder "${missing}".`;
+// An option of node:util's parseArgs always has a value, or never.
+function allowBareExplain(args: readonly string[]): string[] {
+  return args.map((arg, index) => {
+    const next = args[index + 1];
+    return arg === '--explain' && (next === undefined || next.startsWith('-')) ? '--explain=' : arg;
+  });
 }
 
-// Files are checked against each other, so all are read, and those selected are told.
-function selectPaths(
-  report: Report,
-  files: readonly string[],
-  isSelected: (file: string) => boolean,
-): Report {
-  return createReport(
-    files.filter(isSelected).length,
-    report.problems.filter(({ file }) => isSelected(file)),
-  );
+interface LintArguments {
+  values: {
+    format?: string;
+    output?: string;
+    quiet: boolean;
+    'max-warnings'?: string;
+    programs?: string;
+  };
+  positionals: readonly string[];
+  root: string;
 }
 
-function isIn(path: string, fileOrFolder: string): boolean {
-  return path === fileOrFolder || path.startsWith(fileOrFolder + sep);
-}
-
-function readOptional(path: string): string | undefined {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return undefined;
-  }
+/** Gives what is wrong with the arguments instead. */
+function createRequest({ values, positionals, root }: LintArguments, io: Io): LintRequest | string {
+  const format = values.format ?? chooseFormat(io.env);
+  if (!isFormat(format))
+    return `Unexpected format "${format}", expected one of: ${FORMATS.join(', ')}.`;
+  const limit = values['max-warnings'];
+  if (limit !== undefined && !/^\d+$/.test(limit))
+    return `Unexpected --max-warnings "${limit}", expected a whole number such as 0.`;
+  const toPath = (path: string) => resolve(io.cwd, path);
+  const programs = values.programs === undefined ? undefined : toPath(values.programs);
+  const selected = positionals.map(toPath);
+  const missing = [
+    join(root, 'content'),
+    ...(programs === undefined ? [] : [programs]),
+    ...selected,
+  ].find((path) => !existsSync(path));
+  if (missing !== undefined) return `No file or folder "${missing}".`;
+  const output = values.output === undefined ? undefined : toPath(values.output);
+  if (output !== undefined && statSync(output, { throwIfNoEntry: false })?.isDirectory())
+    return `Unexpected folder "${output}", expected a file for the report.`;
+  return {
+    paths: locateSite(root, programs),
+    selected,
+    format,
+    quiet: values.quiet,
+    maxWarnings: limit === undefined ? Infinity : Number(limit),
+    output,
+  };
 }
