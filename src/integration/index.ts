@@ -44,10 +44,10 @@ export default function tidemark(input: SettingsInput = {}): AstroIntegration & 
       },
       'astro:build:done': async ({ dir, logger }) => {
         const site = await state.get();
-        failOnErrors(await lintOutput(fileURLToPath(dir), site), paths.root);
+        failOnErrors(lintOutput(fileURLToPath(dir), site), paths.root);
         await extendLock(site);
         await mkdir(paths.state, { recursive: true });
-        await replaceFile(paths.manifest, `${JSON.stringify(site.manifest, undefined, 1)}\n`);
+        replaceFile(paths.manifest, `${JSON.stringify(site.manifest, undefined, 1)}\n`);
         logger.info(summarize(site));
         logger.info(await writeRoi(site, process.env, new Date()));
       },

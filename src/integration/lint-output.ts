@@ -1,16 +1,15 @@
 // The pass over what was built: every page that has a registry link or a disclosure.
-import { readdir, readFile } from 'node:fs/promises';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import type { Root } from 'hast';
 import { htmlToHast } from 'satteri';
 import type { Report } from '../core/problem.ts';
 import { readPage } from '../lint/page.ts';
 import { lintPages } from '../lint/run.ts';
-import { inBatches } from '../site/in-batches.ts';
 import type { Site } from '../site/prepare.ts';
 
-export async function lintOutput(dist: string, site: Site): Promise<Report> {
-  const names = (await readdir(dist, { recursive: true }))
+export function lintOutput(dist: string, site: Site): Report {
+  const names = readdirSync(dist, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.html'))
     .toSorted();
   const postByPath = new Map(
@@ -19,8 +18,8 @@ export async function lintOutput(dist: string, site: Site): Promise<Report> {
   const directHosts = [...site.catalog.programById.values()].flatMap(({ routing, hosts }) =>
     routing === 'direct' ? hosts : [],
   );
-  const pages = await inBatches(names, async (name) => {
-    const html = await readFile(join(dist, name), 'utf8');
+  const pages = names.flatMap((name) => {
+    const html = readFileSync(join(dist, name), 'utf8');
     // Most pages of a large site have neither; a search for text is far cheaper than a parse.
     if (!html.includes('/go/') && !directHosts.some((host) => html.includes(host))) return [];
     const file = name.replaceAll(sep, '/');
@@ -35,7 +34,7 @@ export async function lintOutput(dist: string, site: Site): Promise<Report> {
       ),
     ),
   );
-  return lintPages(pages.flat(), (code) => places.get(code));
+  return lintPages(pages, (code) => places.get(code));
 }
 
 // Highlighted code is most of a page's elements; without a link in it, no rule has a use for it.

@@ -1,11 +1,10 @@
 // The per-article ROI metadata of a build, outside the published folder.
-import { mkdir, readdir, rm } from 'node:fs/promises';
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { AstroError } from 'astro/errors';
 import { toRoiIndexJson, toRoiJson } from '../core/revenue/roi-json.ts';
 import { computeSiteRoi } from '../site/compute-site-roi.ts';
 import type { Site } from '../site/prepare.ts';
-import { inBatches } from '../site/in-batches.ts';
 import { replaceFile } from '../site/replace-file.ts';
 import { StoreError } from '../stores/store-error.ts';
 
@@ -32,10 +31,10 @@ export async function writeRoi(site: Site, env: Env, now: Date): Promise<string>
     index.posts.map((record) => [`${record.post}.json`, format(toRoiJson(record))]),
   );
   files.set('index.json', format(toRoiIndexJson(index)));
-  await mkdir(site.paths.roi, { recursive: true });
-  await inBatches([...files], ([name, text]) => replaceFile(join(site.paths.roi, name), text));
-  for (const name of await readdir(site.paths.roi)) {
-    if (name.endsWith('.json') && !files.has(name)) await rm(join(site.paths.roi, name));
+  mkdirSync(site.paths.roi, { recursive: true });
+  for (const [name, text] of files) replaceFile(join(site.paths.roi, name), text);
+  for (const name of readdirSync(site.paths.roi)) {
+    if (name.endsWith('.json') && !files.has(name)) rmSync(join(site.paths.roi, name));
   }
   return `ROI of ${index.posts.length} posts as of ${asOf} in .tidemark/roi/${index.note === null ? '' : `; ${index.note}`}`;
 }

@@ -47,7 +47,10 @@ async function readFonts(require: NodeJS.Require): Promise<Fonts> {
 // The library fetches a picture from the network for each of these.
 function dropPictographs(text: string): string {
   return text
-    .replaceAll(/\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator}|\u200d|\ufe0f/gu, '')
+    .replaceAll(
+      /\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator}|\u200d|\ufe0f/gu,
+      '',
+    )
     .replaceAll(/\s+/g, ' ')
     .trim();
 }
