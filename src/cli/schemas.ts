@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import * as z from 'zod';
 import { ManifestSchema } from '../core/affiliate/manifest.ts';
 import { PlacementLockSchema } from '../core/affiliate/placement-lock.ts';
+import { AcknowledgementListSchema } from '../core/links/acknowledgement.ts';
 import { LintReportSchema } from '../core/lint-report.ts';
 import { PostSchema } from '../core/affiliate/post.ts';
 import { ProgramSchema } from '../core/affiliate/program.ts';
@@ -25,6 +26,7 @@ const SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   program: ProgramSchema,
   'placements-lock': PlacementLockSchema,
   manifest: ManifestSchema,
+  'link-acknowledgements': AcknowledgementListSchema,
   'lint-report': LintReportSchema,
   roi: RoiSchema,
   'roi-index': RoiIndexSchema,

@@ -15,7 +15,7 @@ export interface Asker {
   setPause(host: string, pauseMs: number): void;
 }
 
-export interface Question extends Pick<HttpRequest, 'method' | 'address'> {
+interface Question extends Pick<HttpRequest, 'method' | 'address'> {
   headers?: Readonly<Record<string, string>>;
   /** @default that of a page */
   maxBytes?: number;

@@ -19,7 +19,10 @@ export function describeError(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   // OpenSSL's own message is a line of its source code.
   const isPlain = error.message !== '' && codeOf(error) !== 'EPROTO';
-  return (isPlain ? error.message : codeOf(error)).replaceAll(/\s+/g, ' ').trim().slice(0, 200);
+  return (isPlain ? error.message : codeOf(error))
+    .replaceAll(/[\s\p{Cc}\p{Cf}]+/gu, ' ')
+    .trim()
+    .slice(0, 200);
 }
 
 function codeOf(error: unknown): string {

@@ -46,6 +46,18 @@ export const PARSE_ERRORS = {
     what: 'Two programs have a link of one id.',
     why: 'Addresses below /go/ are one name space.',
   },
+  'invalid-acknowledgements': {
+    what: 'content/link-acknowledgements.yaml lacks a field, or has a value out of range.',
+    why: 'What it says of a broken link could not be trusted.',
+  },
+  'expired-acknowledgement': {
+    what: 'The last day of an acknowledgement is over.',
+    why: 'A decision to live with a broken link was made for a time.',
+  },
+  'unused-acknowledgement': {
+    what: 'An acknowledgement is of a link that is well, or of none.',
+    why: 'It would hide the next thing that breaks.',
+  },
 } as const satisfies Record<string, ParseError>;
 
 export type ParseErrorCode = keyof typeof PARSE_ERRORS;

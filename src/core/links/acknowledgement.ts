@@ -2,7 +2,6 @@
 import * as z from 'zod';
 import { ID } from '../affiliate/go-url.ts';
 import { CivilDateSchema } from '../time/civil-date-schema.ts';
-import type { CivilDate } from '../time/civil-date.ts';
 
 const AcknowledgementSchema = z.strictObject({
   /** Link id. */
@@ -19,18 +18,18 @@ const AcknowledgementSchema = z.strictObject({
   until: CivilDateSchema.describe('Last UTC day on which it holds, "YYYY-MM-DD".'),
 });
 
-/** `content/link-acknowledgements.yaml`; a file of comments alone is an empty list. */
+/** `content/link-acknowledgements.yaml`. */
+export const AcknowledgementListSchema = z
+  .array(AcknowledgementSchema)
+  .describe('Findings of the link check to live with for a while.');
+
+/** The same, where a file of comments alone is an empty list. */
 export const AcknowledgementsSchema = z.preprocess(
   (value) => (isEmptyObject(value) ? [] : value),
-  z.array(AcknowledgementSchema).describe('Findings of the link check to live with for a while.'),
+  AcknowledgementListSchema,
 );
 
 export type Acknowledgement = z.infer<typeof AcknowledgementSchema>;
-
-/** Whether it still holds on the UTC day `today`. */
-export function isInForce({ until }: Acknowledgement, today: CivilDate): boolean {
-  return today <= until;
-}
 
 function isEmptyObject(value: unknown): boolean {
   return (

@@ -23,6 +23,19 @@ export function judgeProbe(probe: Probe, expectation: Expectation): Finding {
   return end.kind === 'failure' ? judgeFailure(end) : judgeAnswer(end, hops, expectation);
 }
 
+/** Failures that a machine without a network has everywhere. */
+const UNREACHED: ReadonlySet<string> = new Set(['dns', 'connection', 'timeout']);
+
+/** Whether nothing of what was asked could be reached, at two hosts or more: then the fault is nearer than theirs. */
+export function isOffline(probes: readonly Probe[]): boolean {
+  const hosts = new Set<string>();
+  for (const { hops, end } of probes) {
+    if (hops.length > 0 || end.kind === 'answer' || !UNREACHED.has(end.failure)) return false;
+    hosts.add(new URL(end.address).host);
+  }
+  return hosts.size > 1;
+}
+
 function judgeFailure({ failure, address, message }: Failure): Finding {
   return { verdict: failure, detail: message === '' ? address : `${address}: ${message}` };
 }

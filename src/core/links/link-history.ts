@@ -3,7 +3,7 @@
 import * as z from 'zod';
 import type { Finding } from './judge-probe.ts';
 import type { Probe } from './probe.ts';
-import { classOf, VERDICT_CODES, type Verdict } from './verdict.ts';
+import { classOf, isGood, VERDICT_CODES, type Verdict } from './verdict.ts';
 
 const instant = z.iso.datetime();
 
@@ -49,9 +49,8 @@ export function isDue(record: LinkRecord | undefined, now: Date): boolean {
   if (!record) return true;
   if (record.retryAt !== null && Date.parse(record.retryAt) > now.getTime()) return false;
   const age = now.getTime() - Date.parse(record.checkedAt);
-  const isGood = ['ok', 'warning'].includes(classOf(record.verdict));
   // A record from the future is of a clock that was wrong.
-  return age < 0 || age >= (isGood ? GOOD_MS : OTHER_MS);
+  return age < 0 || age >= (isGood(record.verdict) ? GOOD_MS : OTHER_MS);
 }
 
 /** The record after a check. What could not be found out neither adds a failure nor takes one back. */

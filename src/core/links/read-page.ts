@@ -28,14 +28,19 @@ const ENTITIES: Readonly<Record<string, string>> = {
 };
 
 function toText(html: string): string {
-  return html
-    .replaceAll(/<[^<>]*>/g, ' ')
-    .replaceAll(/&#(\d{1,7});/g, (_, code: string) => toCharacter(Number(code)))
-    .replaceAll(/&#x([\da-f]{1,6});/gi, (_, code: string) => toCharacter(Number.parseInt(code, 16)))
-    .replaceAll(/&(\w{1,10});/g, (whole, name: string) => ENTITIES[name] ?? whole)
-    .replaceAll('\u2019', "'")
-    .replaceAll(/\s+/g, ' ')
-    .trim();
+  return (
+    html
+      .replaceAll(/<[^<>]*>/g, ' ')
+      .replaceAll(/&#(\d{1,7});/g, (_, code: string) => toCharacter(Number(code)))
+      .replaceAll(/&#x([\da-f]{1,6});/gi, (_, code: string) =>
+        toCharacter(Number.parseInt(code, 16)),
+      )
+      .replaceAll(/&(\w{1,10});/g, (whole, name: string) => ENTITIES[name] ?? whole)
+      .replaceAll('\u2019', "'")
+      // A title is printed: what steers a terminal is no text.
+      .replaceAll(/[\s\p{Cc}\p{Cf}]+/gu, ' ')
+      .trim()
+  );
 }
 
 function toCharacter(code: number): string {

@@ -59,7 +59,7 @@ export const VERDICTS = {
   'tracking-address': {
     class: 'unknown',
     what: 'tracked by its path or host, so it is never requested',
-    next: 'Open it by hand. A link with the merchant’s address and a parameter can be checked.',
+    next: "Open it by hand. A link with the merchant's address and a parameter can be checked.",
   },
   'placeholder-host': {
     class: 'unknown',
@@ -71,6 +71,11 @@ export const VERDICTS = {
     what: 'leads to a private network, which is never requested',
     next: 'Use --allow-private if that is what you mean.',
   },
+  offline: {
+    class: 'unknown',
+    what: 'no host could be reached, so this machine is perhaps offline',
+    next: 'Check the network and run it again.',
+  },
   'out-of-time': { class: 'unknown', what: 'the time of this run was up', next: LATER },
 } as const satisfies Record<string, VerdictEntry>;
 
@@ -80,4 +85,9 @@ export const VERDICT_CODES = Object.keys(VERDICTS) as [Verdict, ...Verdict[]];
 
 export function classOf(verdict: Verdict): VerdictClass {
   return VERDICTS[verdict].class;
+}
+
+/** Whether the page answers as it should. */
+export function isGood(verdict: Verdict): boolean {
+  return ['ok', 'warning'].includes(classOf(verdict));
 }

@@ -13,6 +13,10 @@ test('a page is its title, its first heading and what a reader sees', () => {
   });
 });
 
+test('what steers a terminal is no text of a page', () => {
+  expect(readPage('<title>a\u001B[2J\u009B1mb&#27;&#x9b;c</title>').title).toBe('a [2J 1mb c');
+});
+
 test.each(['', 'plain', '<', '<script>never closed', '<h1>never closed', '&#1114112;&#x110000;'])(
   'broken HTML is read as far as it goes: %s',
   (html) => {
