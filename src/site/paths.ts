@@ -6,9 +6,13 @@ export interface SitePaths {
   posts: string;
   programs: string;
   lock: string;
+  /** Findings of the link check that the author lives with. */
+  acknowledgements: string;
   /** State that git ignores: database, manifest, ROI, caches. */
   state: string;
   manifest: string;
+  /** What link checks found. */
+  links: string;
   roi: string;
   spool: string;
   /** Default database; `TIDEMARK_STORE` overrides it. */
@@ -25,8 +29,10 @@ export function locateSite(root: string, programs = join(root, 'content/programs
     posts: join(root, 'content/posts'),
     programs,
     lock: join(root, 'content/placements.lock.json'),
+    acknowledgements: join(root, 'content/link-acknowledgements.yaml'),
     state,
     manifest: join(state, 'manifest.json'),
+    links: join(state, 'links.json'),
     roi: join(state, 'roi'),
     spool: join(state, 'spool'),
     database: join(state, 'tidemark.db'),

@@ -47,15 +47,27 @@ export interface WithSettings {
 
 /** Settings of the site at `root`; the defaults where it has no Astro configuration. */
 export async function loadSettings(root: string): Promise<Settings> {
+  const { integrations = [] } = await loadConfig(root);
+  return integrations.flat(Infinity).find(isTidemark)?.settings ?? readSettings({});
+}
+
+/** Address that the site will have; undefined where its configuration has none. */
+export async function loadSiteUrl(root: string): Promise<string | undefined> {
+  return (await loadConfig(root)).site;
+}
+
+interface AstroConfig {
+  site?: string;
+  integrations?: unknown[];
+}
+
+async function loadConfig(root: string): Promise<AstroConfig> {
   const file = ['mjs', 'js', 'ts', 'mts', 'cjs', 'cts']
     .map((extension) => join(root, `astro.config.${extension}`))
     .find((path) => existsSync(path));
-  if (file === undefined) return readSettings({});
-  const config = (await import(pathToFileURL(file).href)) as {
-    default?: { integrations?: unknown[] };
-  };
-  const found = (config.default?.integrations ?? []).flat(Infinity).find(isTidemark);
-  return found?.settings ?? readSettings({});
+  if (file === undefined) return {};
+  const config = (await import(pathToFileURL(file).href)) as { default?: AstroConfig };
+  return config.default ?? {};
 }
 
 function isTidemark(integration: unknown): integration is WithSettings {

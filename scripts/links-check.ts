@@ -1,0 +1,4 @@
+import { linksCheck } from '../src/cli/links-check.ts';
+import { runCommand } from '../src/cli/run.ts';
+
+await runCommand(linksCheck);
