@@ -17,7 +17,7 @@ test('a store that another process writes to is told after the wait', async () =
   const store = createSqliteClickStore(openDatabase(path, { busyTimeoutMs: 20 }));
   const other = new DatabaseSync(path);
   other.exec('BEGIN IMMEDIATE');
-  expect(() => store.record([clickAt(1)], [])).toThrow(
+  await expect(async () => store.record([clickAt(1)], [])).rejects.toThrow(
     expect.objectContaining({ code: 'store-locked', message: expect.stringContaining(path) }),
   );
   other.exec('ROLLBACK');
@@ -38,7 +38,7 @@ test.each(['deleted', 'replaced'])(
       openDatabase(`${path}2`).close();
       renameSync(`${path}2`, path);
     }
-    expect(() => store.record([clickAt(1)], [])).toThrow(
+    await expect(async () => store.record([clickAt(1)], [])).rejects.toThrow(
       expect.objectContaining({ code: 'store-moved' }),
     );
     await store.close();
