@@ -45,8 +45,9 @@ export function createGroupCommit(keeper: Keeper, writer: string): GroupCommit {
     }
     inFlight = kept.then(() => {
       inFlight = undefined;
-      for (const answer of waiting) answer();
+      // First the next batch: the disk works on it while these answers are written.
       commit();
+      for (const answer of waiting) answer();
     });
   };
 

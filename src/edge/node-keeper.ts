@@ -13,7 +13,7 @@ export interface KeeperOptions {
   log: (message: string) => void;
   /** Milliseconds since the Unix epoch. */
   now: () => number;
-  /** Longest wait for a store that answers later. One that blocks, as SQLite, brings its own. @default 250 */
+  /** Longest wait for a store before its batch goes to the spool. @default 250 */
   deadlineMs?: number | undefined;
   /** First wait before a failing store is tried again; doubles up to 30 s. @default 1000 */
   retryMs?: number | undefined;

@@ -84,7 +84,8 @@ export const clientRouterFetch: HeaderSet = {
 
 export const googlebot: HeaderSet = {
   host: 'blog.example',
-  accept: 'text/html,application/xhtml+xml,application/signed-exchange;v=b3,application/xml;q=0.9,*/*;q=0.8',
+  accept:
+    'text/html,application/xhtml+xml,application/signed-exchange;v=b3,application/xml;q=0.9,*/*;q=0.8',
   'user-agent': 'Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)',
   'accept-encoding': 'gzip, deflate, br',
 };
