@@ -21,7 +21,6 @@ const CONTENT_SECURITY_POLICY = [
 /** Where the built-in table of types is silent or names no character set. */
 const TYPES: Readonly<Record<string, string>> = {
   css: 'text/css; charset=utf-8',
-  html: 'text/html; charset=utf-8',
   js: 'text/javascript; charset=utf-8',
   json: 'application/json; charset=utf-8',
   md: 'text/markdown; charset=utf-8',

@@ -69,6 +69,8 @@ export function createSqliteClickStore(db: DatabaseSync): ClickStore {
       return (row?.['day'] as string | null | undefined) ?? undefined;
     },
     close() {
+      // Else the log of a file that was moved away would be read into the one that took its place.
+      if (findIdentity(path) !== file) db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
       wal.close();
       db.close();
     },

@@ -1,0 +1,56 @@
+import { describe, expect, test } from 'vitest';
+import { formatComparison, median } from '../../../src/cli/bench/format-comparison.ts';
+import { parseWrk } from '../../../src/cli/bench/wrk.ts';
+
+describe('wrk’s summary', () => {
+  const summary = `Running 3s test @ http://127.0.0.1:5900/
+  1 threads and 128 connections
+  165432 requests in 3.01s, 40.1MB read
+Requests/sec:  54961.13
+Transfer/sec:     13.32MB
+`;
+
+  test('is read', () => {
+    expect(parseWrk(summary)).toEqual({
+      requests: 165_432,
+      requestsPerSecond: 54_961.13,
+      failed: 0,
+    });
+  });
+
+  test('with what failed', () => {
+    const failed = `${summary}  Socket errors: connect 1, read 2, write 3, timeout 4\n  Non-2xx or 3xx responses: 90\n`;
+    expect(parseWrk(failed).failed).toBe(100);
+  });
+
+  test('or is refused', () => {
+    expect(() => parseWrk('unable to connect')).toThrow(/unable to connect/);
+  });
+});
+
+test.each([
+  [[3, 1, 2], 2],
+  [[4, 1, 2, 3], 2.5],
+  [[7], 7],
+])('the median of %j is %d', (values, expected) => {
+  expect(median(values)).toBe(expected);
+});
+
+test('a comparison is judged by the median of its ratios', () => {
+  const sides = { subject: 'Tidemark', yardstick: 'bare Node' };
+  const rounds = [
+    { subject: 50_000, yardstick: 80_000 },
+    { subject: 60_000, yardstick: 80_000 },
+    { subject: 58_000, yardstick: 79_000 },
+  ];
+  const { text, passes } = formatComparison(sides, {
+    name: 'redirects',
+    unit: 'req/s',
+    rounds,
+    target: 0.7,
+    facts: ['168000 answers counted'],
+  });
+  expect(passes).toBe(true);
+  expect(text).toMatch(/median\s+58,000\s+80,000\s+0\.73/);
+  expect(text).toContain('168000 answers counted');
+});

@@ -1,0 +1,191 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { DatabaseSync } from 'node:sqlite';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { startServer } from '../../src/cli/bench/child-server.ts';
+import { serve } from '../../src/cli/serve.ts';
+import { ask } from '../support/ask.ts';
+import { createBuiltSite, openStore } from '../support/built-site.ts';
+import { chromeClick } from '../support/request-headers.ts';
+
+const SERVE = join(import.meta.dirname, '../../scripts/serve.ts');
+
+/** Runs the command; it ends by itself or when `stop` is called. */
+function run(args: readonly string[], env: Record<string, string> = {}) {
+  const output = { stdout: '', stderr: '' };
+  const stop = new AbortController();
+  const io = {
+    env,
+    cwd: '/',
+    stdout: { write: (part: string) => (output.stdout += part) },
+    stderr: { write: (part: string) => (output.stderr += part) },
+    now: () => new Date(0),
+  };
+  return { output, exit: serve(args, io, stop.signal), stop: () => stop.abort() };
+}
+
+async function takePort(): Promise<number> {
+  const taken = createServer();
+  taken.listen(0, '127.0.0.1');
+  await once(taken, 'listening');
+  onTestFinished(() => void taken.close());
+  return (taken.address() as AddressInfo).port;
+}
+
+describe('npm run serve', () => {
+  test('says where it is, what it serves and where clicks go', async () => {
+    const { root, database } = createBuiltSite();
+    const { output, exit, stop } = run(['--root', root, '--port', '0']);
+    await vi.waitFor(() => expect(output.stdout).not.toBe(''));
+    expect(output.stdout.replace(/localhost:\d+/, 'localhost:PORT')).toBe(
+      `\n  Tidemark  http://localhost:PORT/\n  Links     3 at 3 placements\n  Store     ${database.slice(1)}\n\n`,
+    );
+    const origin = /http:\S+/.exec(output.stdout)?.[0].replace('localhost', '127.0.0.1') ?? '';
+    expect((await ask(origin, '/go/global-api', { headers: chromeClick })).status).toBe(302);
+    stop();
+    expect(await exit).toBe(0);
+    expect(output.stderr).toBe('');
+  });
+
+  test('takes host, port and store from the environment', async () => {
+    const { root } = createBuiltSite();
+    const env = { HOST: '127.0.0.1', PORT: '0', TIDEMARK_STORE: 'sqlite:elsewhere.db' };
+    const { output, exit, stop } = run(['--root', root], env);
+    await vi.waitFor(() => expect(output.stdout).toContain('elsewhere.db'));
+    stop();
+    expect(await exit).toBe(0);
+    expect(existsSync(join(root, 'elsewhere.db'))).toBe(true);
+  });
+
+  test('explains itself', async () => {
+    const { output, exit } = run(['--help']);
+    expect(await exit).toBe(0);
+    expect(output.stdout).toContain('Usage: npm run serve');
+    expect(output.stdout).toContain('TIDEMARK_STORE');
+  });
+});
+
+describe('npm run serve does not start, and says why and what to do:', () => {
+  test('the port is taken', async () => {
+    const { root } = createBuiltSite();
+    const port = await takePort();
+    const { output, exit } = run(['--root', root], { PORT: String(port) });
+    expect(await exit).toBe(1);
+    expect(output.stderr).toBe(
+      `port-in-use: Port ${port} of 127.0.0.1 is taken. Take another: PORT=${port + 1} npm run serve\n`,
+    );
+    expect(output.stdout).toBe('');
+  });
+
+  test('the site is not built', async () => {
+    const { root } = createBuiltSite();
+    rmSync(join(root, 'dist'), { recursive: true });
+    const { output, exit } = run(['--root', root]);
+    expect(await exit).toBe(1);
+    expect(output.stderr).toContain('npm run build');
+  });
+
+  test.each([
+    ['missing', undefined],
+    ['of another version', '{"version":2,"links":{},"placements":{},"posts":{}}'],
+    ['no JSON', 'links:'],
+  ])('the manifest is %s', async (_, content) => {
+    const { root, manifest } = createBuiltSite();
+    if (content === undefined) rmSync(manifest);
+    else writeFileSync(manifest, content);
+    const { output, exit } = run(['--root', root]);
+    expect(await exit).toBe(1);
+    expect(output.stderr).toContain(manifest);
+    expect(output.stderr).toContain('npm run build');
+  });
+
+  test.each([
+    ['store-missing', (path: string) => join(path, 'volume/clicks.db')],
+    ['store-not-a-database', (path: string) => writeText(join(path, 'notes.txt'))],
+    ['store-missing', (path: string) => makeFolder(join(path, 'folder.db'))],
+    ['store-locked', (path: string) => lock(join(path, 'locked.db'))],
+  ])('%s', async (code, prepare) => {
+    const { root } = createBuiltSite();
+    const { output, exit } = run(['--root', root], { TIDEMARK_STORE: `sqlite:${prepare(root)}` });
+    expect(await exit).toBe(1);
+    expect(output.stderr).toMatch(new RegExp(`^${code}: The `));
+  });
+
+  test.each([['http'], ['-1'], ['65536'], ['4321.5']])('"%s" is no port', async (port) => {
+    const { output, exit } = run([], { PORT: port });
+    expect(await exit).toBe(2);
+    expect(output.stderr).toContain('PORT=4321 npm run serve');
+  });
+
+  test('a destination cannot be served', async () => {
+    const { root } = createBuiltSite();
+    const args = ['--root', root, '--origin', 'https://docs.acme.example'];
+    writeFileSync(join(root, '.tidemark/manifest.json'), JSON.stringify(createLoop()));
+    const { output, exit } = run(args);
+    expect(await exit).toBe(1);
+    expect(output.stderr).toContain('round for ever');
+  });
+});
+
+describe('SIGTERM', () => {
+  test('ends the server with status 0 after it answered what was asked, and nothing waits in a log', async () => {
+    const paths = createBuiltSite();
+    const server = await startServer(SERVE, ['--root', paths.root, '--port', '0']);
+    const exited = once(server.process, 'exit');
+    const asked = Array.from({ length: 50 }, () =>
+      ask(server.url, '/go/global-api/a17-p03', { headers: chromeClick }),
+    );
+    await asked[0];
+    server.process.kill('SIGTERM');
+    const answered = (await Promise.allSettled(asked)).filter(
+      ({ status }) => status === 'fulfilled',
+    );
+    expect(await exited).toEqual([0, null]);
+    expect(existsSync(`${paths.database}-wal`)).toBe(false);
+    const store = openStore(paths);
+    const counts = await store.countClicks('9999-12-31');
+    await store.close();
+    expect(counts[0]?.count).toBeGreaterThanOrEqual(answered.length);
+  });
+
+  test('ends a server that cannot start with its message alone', async () => {
+    const child = spawn(process.execPath, [SERVE, '--root', '/nowhere'], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const [errors, [status]] = await Promise.all([text(child.stderr), once(child, 'exit')]);
+    expect(status).toBe(1);
+    expect(errors.trim().split('\n')).toHaveLength(1);
+  });
+});
+
+function writeText(path: string): string {
+  writeFileSync(path, 'no database at all '.repeat(100));
+  return path;
+}
+
+function makeFolder(path: string): string {
+  mkdirSync(path);
+  return path;
+}
+
+function lock(path: string): string {
+  const other = new DatabaseSync(path);
+  other.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; CREATE TABLE t (a)');
+  onTestFinished(() => other.close());
+  return path;
+}
+
+function createLoop(): unknown {
+  const link = { program: 'p', network: '', routing: 'redirect', compensated: false };
+  return {
+    version: 1,
+    links: { docs: { ...link, url: 'https://docs.acme.example/go/docs' } },
+    placements: {},
+    posts: {},
+  };
+}
