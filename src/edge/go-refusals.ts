@@ -9,7 +9,7 @@ export interface Refusal {
 }
 
 /** The only methods a link answers. */
-export const ALLOWED_METHODS = 'GET, HEAD';
+const ALLOWED_METHODS = 'GET, HEAD';
 
 export const UNKNOWN_LINK = refuse(
   404,

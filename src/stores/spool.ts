@@ -16,7 +16,7 @@ import { formatBatch, parseBatch } from './spool-line.ts';
 import { readLines } from './spool-reader.ts';
 
 /** Batches that waited, oldest first; they go on waiting until `done` is called. */
-export interface SpoolChunk {
+interface SpoolChunk {
   batches: Batch[];
   /** Lines that are no batches, such as one cut off by a crash before it was answered; kept apart. */
   rejected: number;

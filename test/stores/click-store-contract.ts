@@ -23,7 +23,7 @@ export function clickAt(minute: number, more: Partial<Click> = {}): Click {
   };
 }
 
-export function viewAt(minute: number, more: Partial<View> = {}): View {
+function viewAt(minute: number, more: Partial<View> = {}): View {
   return { minute, path: '/posts/tracked/', post: 'tracked', reason: 'human', ...more };
 }
 

@@ -16,7 +16,7 @@ import { createManifest } from './manifest.ts';
 import { createTempFolder } from './temp-folder.ts';
 
 /** 2026-03-14, 15:09 UTC. */
-export const NOW = Date.UTC(2026, 2, 14, 15, 9);
+const NOW = Date.UTC(2026, 2, 14, 15, 9);
 
 const page = (title: string): string =>
   `<!doctype html><title>${title}</title><h1>${title}</h1>${'<p>Some text of the page.</p>'.repeat(80)}`;

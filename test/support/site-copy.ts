@@ -103,10 +103,19 @@ function readCommand(name: string): string[] {
 // As npm does: the packages' commands first. A test's own CI variable would make a build refuse to
 // extend the lock file.
 function childEnv(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  const { CI: _, NODE_ENV: __, VITEST: ___, DEV, MODE, PROD, SSR, ...inherited } = process.env;
+  const inherited = Object.entries(process.env).filter(([name]) => !OF_THE_TEST.has(name));
   const path = `${join(REPOSITORY, 'node_modules/.bin')}${delimiter}${process.env['PATH'] ?? ''}`;
-  return { ...inherited, ASTRO_TELEMETRY_DISABLED: '1', NO_COLOR: '1', ...env, PATH: path };
+  return {
+    ...Object.fromEntries(inherited),
+    ASTRO_TELEMETRY_DISABLED: '1',
+    NO_COLOR: '1',
+    ...env,
+    PATH: path,
+  };
 }
+
+// Variables of the test runner, which a build would take for its own.
+const OF_THE_TEST = new Set(['CI', 'NODE_ENV', 'VITEST', 'DEV', 'MODE', 'PROD', 'SSR']);
 
 export interface RunningSite {
   /** Such as `http://127.0.0.1:40124`. */

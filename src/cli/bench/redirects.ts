@@ -33,8 +33,8 @@ async function measure({ rounds, seconds, onRound }: MeasureOptions): Promise<Co
     const bare = await startServer(BARE, []);
     const taken: { tidemark: WrkResult; bare: WrkResult }[] = [];
     try {
-      await runWrk(bare.url, script, 1);
-      const warmUp = await runWrk(tidemark.url, script, 1);
+      await runWrk(bare.url, script, seconds);
+      const warmUp = await runWrk(tidemark.url, script, seconds);
       for (let round = 1; round <= rounds; round += 1) {
         taken.push({
           bare: await runWrk(bare.url, script, seconds),

@@ -24,7 +24,11 @@ export async function runWrk(url: string, script: string, seconds: number): Prom
   return parseWrk(await Promise.race([text(child.stdout), failure]));
 }
 
-/** Reads wrk's summary. Throws when it is none. */
+/**
+ * Reads wrk's summary. Throws when it is none.
+ *
+ * @internal
+ */
 export function parseWrk(output: string): WrkResult {
   const read = (pattern: RegExp): number | undefined => {
     const match = pattern.exec(output);

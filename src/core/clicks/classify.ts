@@ -26,7 +26,11 @@ interface Rule {
   matches(facts: RequestFacts, context: RequestContext): boolean;
 }
 
-/** First match wins; what no rule names is `human`. The order is that of `REASONS`. */
+/**
+ * First match wins; what no rule names is `human`. The order is that of `REASONS`.
+ *
+ * @internal
+ */
 export const RULES: readonly Rule[] = [
   { reason: 'method', matches: ({ method }) => method !== 'GET' },
   { reason: 'unknown-slug', matches: (_, { known }) => !known },
