@@ -4,6 +4,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { ClickCount, ClickStore, ViewCount } from '../../core/clicks/click-store.ts';
 import type { Click, View } from '../../core/clicks/click.ts';
 import { StoreError } from '../store-error.ts';
+import { createKinds } from './kinds.ts';
 import { toStoreError } from './sqlite-error.ts';
 import { transact } from './transact.ts';
 import { createWalSync } from './wal-sync.ts';
@@ -15,19 +16,17 @@ const MS_PER_MINUTE = 60_000;
  * A click store over an open database, which it owns: `close` closes it. Statements run where they are
  * called; the wait for the disk does not, see `wal-sync.ts`.
  *
- * One prepared insert a row costs 0.65 microseconds in a transaction of 128. `json_each` costs 1.2,
- * interned strings 0.75; sixteen rows a statement cost 0.45 and are not worth their second statement.
+ * As a share of a bare Node 302 in the same run: 0.72 with numbered kinds, 0.69 with their texts in each
+ * row, 0.70 with numbered kinds through one `json_each`.
  */
 export function createSqliteClickStore(db: DatabaseSync): ClickStore {
   const path = db.location() ?? ':memory:';
   const file = findIdentity(path);
   const wal = createWalSync(db, path);
-  const insertClick = db.prepare(
-    'INSERT INTO click (minute, link, placement, post, reason) VALUES (?, ?, ?, ?, ?)',
-  );
-  const insertView = db.prepare(
-    'INSERT INTO view (minute, path, post, reason) VALUES (?, ?, ?, ?)',
-  );
+  const clickKinds = createKinds(db, 'click_kind', ['link', 'placement', 'post', 'reason']);
+  const viewKinds = createKinds(db, 'view_kind', ['path', 'post', 'reason']);
+  const insertClick = db.prepare('INSERT INTO click (minute, kind) VALUES (?, ?)');
+  const insertView = db.prepare('INSERT INTO view (minute, kind) VALUES (?, ?)');
   const advanceWriter = db.prepare(
     `INSERT INTO writer (id, sequence) VALUES (?, ?)
      ON CONFLICT (id) DO UPDATE SET sequence = excluded.sequence WHERE excluded.sequence > sequence`,
@@ -35,10 +34,10 @@ export function createSqliteClickStore(db: DatabaseSync): ClickStore {
 
   const insert = (clicks: readonly Click[], views: readonly View[]): void => {
     for (const { minute, link, placement, post, reason } of clicks) {
-      insertClick.run(minute, link, placement, post, reason);
+      insertClick.run(minute, clickKinds.numberOf(link, placement, post, reason));
     }
     for (const { minute, path: page, post, reason } of views) {
-      insertView.run(minute, page, post, reason);
+      insertView.run(minute, viewKinds.numberOf(page, post, reason));
     }
   };
   const write = async (work: () => void): Promise<void> => {
@@ -48,6 +47,8 @@ export function createSqliteClickStore(db: DatabaseSync): ClickStore {
       transact(db, work);
       await wal.sync();
     } catch (error) {
+      clickKinds.forget();
+      viewKinds.forget();
       throw toStoreError(path, error);
     }
   };
@@ -78,12 +79,14 @@ export function createSqliteClickStore(db: DatabaseSync): ClickStore {
 }
 
 const COUNT_CLICKS = `
-  SELECT date(minute * 60, 'unixepoch') AS day, post, link, placement, reason, count(*) AS count
-  FROM click WHERE minute < ? GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 2, 3, 4, 5`;
+  SELECT date(day * 86400, 'unixepoch') AS day, post, link, placement, reason, count
+  FROM (SELECT minute / 1440 AS day, kind, count(*) AS count FROM click WHERE minute < ? GROUP BY 1, 2)
+  JOIN click_kind ON click_kind.id = kind ORDER BY 1, 2, 3, 4, 5`;
 
 const COUNT_VIEWS = `
-  SELECT date(minute * 60, 'unixepoch') AS day, post, path, reason, count(*) AS count
-  FROM view WHERE minute < ? GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4`;
+  SELECT date(day * 86400, 'unixepoch') AS day, post, path, reason, count
+  FROM (SELECT minute / 1440 AS day, kind, count(*) AS count FROM view WHERE minute < ? GROUP BY 1, 2)
+  JOIN view_kind ON view_kind.id = kind ORDER BY 1, 2, 3, 4`;
 
 const FIRST_DAY = `
   SELECT date(min(minute) * 60, 'unixepoch') AS day
