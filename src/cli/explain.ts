@@ -3,7 +3,7 @@ import { findNearest } from '../core/nearest.ts';
 import { formatRule, formatRuleTable } from '../reporters/lint-explain.ts';
 import { EXIT } from './arguments.ts';
 import { wantsColor, type Io } from './io.ts';
-import { RULE_DOCS } from './rule-docs.ts';
+import { readRuleDocs } from './rule-docs.ts';
 
 const DEFAULT_WIDTH = 80;
 /** Longer lines of prose are hard to read. */
@@ -15,15 +15,16 @@ export function explain(id: string, io: Io): number {
     color: wantsColor(io),
     width: Math.min(io.stdout.columns ?? DEFAULT_WIDTH, MAX_WIDTH),
   };
+  const docs = readRuleDocs();
   if (id === '') {
-    io.stdout.write(formatRuleTable(RULE_DOCS, options));
+    io.stdout.write(formatRuleTable(docs, options));
     return EXIT.ok;
   }
-  const rule = RULE_DOCS.find((each) => each.id === id);
+  const rule = docs.find((each) => each.id === id);
   if (rule === undefined) {
     const nearest = findNearest(
       id,
-      RULE_DOCS.map((each) => each.id),
+      docs.map((each) => each.id),
     );
     const hint = nearest === undefined ? '' : ` Did you mean "${nearest}"?`;
     io.stderr.write(

@@ -31,7 +31,11 @@ export function createLinksCheck(internet: Internet): Command {
     const given = readLinksArguments(args, io);
     if ('exit' in given) return given.exit;
     const paths = locateSite(given.root);
-    const site = await prepareSite(paths, await loadSettings(given.root));
+    const site = await prepareSite(
+      paths,
+      await loadSettings(given.root),
+      io.now().toISOString().slice(0, 10),
+    );
     const limit = readLimit(given.failAbove, site, io);
     const unknown = refuseUnknown(given.only, site, io);
     if (limit && 'exit' in limit) return limit.exit;

@@ -9,7 +9,7 @@ import { formatLintPretty } from '../reporters/lint-pretty.ts';
 import { formatLintSarif } from '../reporters/lint-sarif.ts';
 import type { Io } from './io.ts';
 import { findBaseFolder, findDocsRoot, readVersion, rebaseReport } from './lint-paths.ts';
-import { RULE_DOCS } from './rule-docs.ts';
+import { readRuleDocs } from './rule-docs.ts';
 
 export const FORMATS = ['pretty', 'json', 'sarif', 'github', 'junit'] as const;
 
@@ -49,7 +49,7 @@ export function formatReport(report: Report, format: Format, options: FormatOpti
       return formatLintJunit(rebased);
     case 'sarif':
       return formatLintSarif(rebased, {
-        rules: RULE_DOCS,
+        rules: readRuleDocs(),
         version: readVersion(),
         docsRoot: findDocsRoot(env),
         readText: createReader(base),

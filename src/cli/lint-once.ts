@@ -2,13 +2,11 @@
 import { mkdirSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
 import { countProblems, createReport, type Report } from '../core/problem.ts';
-import { lintSources } from '../lint/run.ts';
-import { createCatalog } from '../parse/catalog.ts';
-import { parseNativeTree } from '../parse/native-tree.ts';
 import { formatLintSummary } from '../reporters/lint-summary.ts';
+import { lintSite } from '../site/lint-site.ts';
 import type { SitePaths } from '../site/paths.ts';
-import { readContent } from '../site/read-content.ts';
 import { replaceFile } from '../site/replace-file.ts';
+import type { Settings } from '../site/settings.ts';
 import { EXIT } from './arguments.ts';
 import { wantsColor, type Io } from './io.ts';
 import { formatReport, type Format } from './lint-formats.ts';
@@ -16,6 +14,9 @@ import { isIn } from './lint-paths.ts';
 
 export interface LintRequest {
   paths: SitePaths;
+  settings: Settings;
+  /** Whether findings in unchanged posts may come from the last run. */
+  cache: boolean;
   /** Files and folders to tell of, absolute; none is all. */
   selected: readonly string[];
   format: Format;
@@ -28,7 +29,15 @@ export interface LintRequest {
 }
 
 export function lintOnce(request: LintRequest, io: Io): number {
-  const report = lintSelected(request);
+  const { paths, settings, selected, cache } = request;
+  const report = lintSite({
+    paths,
+    settings,
+    today: io.now().toISOString().slice(0, 10),
+    cache,
+    isSelected: (file) =>
+      selected.length === 0 || selected.some((path) => isIn(resolve(paths.root, file), path)),
+  });
   const { error, warning } = countProblems(report.problems);
   const fault = writeReport(report, request, io);
   if (fault !== undefined) {
@@ -42,18 +51,6 @@ export function lintOnce(request: LintRequest, io: Io): number {
     return EXIT.failed;
   }
   return error > 0 ? EXIT.failed : EXIT.ok;
-}
-
-// Files are checked against each other, so all are read, and those selected are told.
-function lintSelected({ paths, selected }: LintRequest): Report {
-  const { posts, programs } = readContent(paths);
-  const { problems } = lintSources(createCatalog(posts, programs, parseNativeTree));
-  const isSelected = (file: string) =>
-    selected.length === 0 || selected.some((path) => isIn(resolve(paths.root, file), path));
-  return createReport(
-    [...posts, ...programs].filter(({ file }) => isSelected(file)).length,
-    problems.filter(({ file }) => isSelected(file)),
-  );
 }
 
 /** Gives what is wrong when the file cannot be written. */

@@ -2,6 +2,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { locateSite } from '../site/paths.ts';
+import { loadSettings, type Settings } from '../site/settings.ts';
 import { EXIT, readArguments } from './arguments.ts';
 import { explain } from './explain.ts';
 import type { Io } from './io.ts';
@@ -24,6 +25,7 @@ Checks every affiliate link, front matter and program file of the site.
   --max-warnings N   exit status 1 when there are more than N warnings
   --watch            lints again when content changes, until Ctrl+C
   --explain [RULE]   what a rule demands, why, and how to mend it; without RULE, all rules
+  --no-cache         looks at every post anew; else unchanged ones are as the last run found them
   --programs DIR     another folder of program files
   --root DIR         the site; default: this folder
 
@@ -41,6 +43,7 @@ const OPTIONS = {
   'max-warnings': { type: 'string' },
   watch: { type: 'boolean', default: false },
   explain: { type: 'string' },
+  'no-cache': { type: 'boolean', default: false },
   programs: { type: 'string' },
 } as const;
 
@@ -50,7 +53,7 @@ export async function lint(args: readonly string[], io: Io, signal?: AbortSignal
   if ('exit' in parsed) return parsed.exit;
   const { values, root } = parsed;
   if (values.explain !== undefined) return explain(values.explain, io);
-  const request = createRequest(parsed, io);
+  const request = createRequest(parsed, await loadSettings(root), io);
   if (typeof request === 'string') {
     io.stderr.write(`${request}\n\n${HELP.trim()}\n`);
     return EXIT.usage;
@@ -76,6 +79,7 @@ interface LintArguments {
     output?: string;
     quiet: boolean;
     'max-warnings'?: string;
+    'no-cache': boolean;
     programs?: string;
   };
   positionals: readonly string[];
@@ -83,7 +87,11 @@ interface LintArguments {
 }
 
 /** Gives what is wrong with the arguments instead. */
-function createRequest({ values, positionals, root }: LintArguments, io: Io): LintRequest | string {
+function createRequest(
+  { values, positionals, root }: LintArguments,
+  settings: Settings,
+  io: Io,
+): LintRequest | string {
   const format = values.format ?? chooseFormat(io.env);
   if (!isFormat(format))
     return `Unexpected format "${format}", expected one of: ${FORMATS.join(', ')}.`;
@@ -104,6 +112,8 @@ function createRequest({ values, positionals, root }: LintArguments, io: Io): Li
     return `Unexpected folder "${output}", expected a file for the report.`;
   return {
     paths: locateSite(root, programs),
+    settings,
+    cache: !values['no-cache'],
     selected,
     format,
     quiet: values.quiet,

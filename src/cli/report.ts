@@ -45,7 +45,7 @@ export async function report(args: readonly string[], io: Io): Promise<number> {
     io.stderr.write(`${fault}\n\n${HELP.trim()}\n`);
     return EXIT.usage;
   }
-  const site = await prepareSite(locateSite(root), await loadSettings(root));
+  const site = await prepareSite(locateSite(root), await loadSettings(root), asOf);
   const { error } = countProblems(site.report.problems);
   if (error > 0)
     io.stderr.write(

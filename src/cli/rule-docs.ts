@@ -1,29 +1,32 @@
-// All that lint can report, as data for reporters: the rules, then what parsing finds before them.
-import type { RuleDocs, RuleExamples } from '../core/rule-docs.ts';
-import { ruleUrl, type Rule } from '../lint/rule.ts';
+// All that lint can report, as data for reporters: the rules, then what parsing and suppressions find.
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { RuleDocs } from '../core/rule-docs.ts';
+import { parseRuleDocs } from '../lint/rule-docs.ts';
+import { ruleUrl } from '../lint/rule.ts';
 import { RULES } from '../lint/rules.ts';
+import { SUPPRESSION_RULES } from '../lint/suppression-rules.ts';
 import { PARSE_ERRORS, PARSE_ERRORS_URL } from '../parse/errors.ts';
 
-const LANGUAGES = {
-  post: 'mdx',
-  program: 'yaml',
-  page: 'html',
-} as const satisfies Record<Rule['target'], RuleExamples['language']>;
+const TIDEMARK = fileURLToPath(new URL('../../', import.meta.url));
+const NO_EXAMPLES = { passes: [], fails: [] };
 
-export const RULE_DOCS: readonly RuleDocs[] = [
-  ...RULES.map(({ id, severity, docs, examples, target }) => ({
-    id,
-    severity,
-    ...docs,
-    url: ruleUrl(id),
-    examples: { language: LANGUAGES[target], ...examples },
-  })),
-  ...Object.entries(PARSE_ERRORS).map(([id, { what, why }]) => ({
-    id,
-    severity: 'error' as const,
-    what,
-    why,
-    mend: 'Do the next step that the finding names.',
-    url: PARSE_ERRORS_URL,
-  })),
-];
+/** Reads the documentation of all rules; throws where a file of Tidemark itself is missing. */
+export function readRuleDocs(): readonly RuleDocs[] {
+  return [
+    ...RULES.map((rule) =>
+      parseRuleDocs(rule, readFileSync(resolve(TIDEMARK, ruleUrl(rule.id)), 'utf8')),
+    ),
+    ...Object.entries(SUPPRESSION_RULES).map(([id, docs]) => ({ id, ...docs, ...NO_EXAMPLES })),
+    ...Object.entries(PARSE_ERRORS).map(([id, { what, why }]) => ({
+      id,
+      severity: 'error' as const,
+      what,
+      why,
+      mend: 'Do the next step that the finding names.',
+      url: PARSE_ERRORS_URL,
+      ...NO_EXAMPLES,
+    })),
+  ];
+}

@@ -5,6 +5,15 @@ import { countProblems, type Report } from './problem.ts';
 const position = (what: string) =>
   z.int().min(1).describe(`${what}, from 1; columns in UTF-16 units.`);
 
+const offset = (what: string) =>
+  z
+    .int()
+    .min(0)
+    .optional()
+    .describe(
+      `${what} in the text without a byte order mark, in UTF-16 units; absent where unknown.`,
+    );
+
 export const LintReportSchema = z
   .strictObject({
     files: z.int().min(0).describe('Files that were looked at.'),
@@ -22,6 +31,8 @@ export const LintReportSchema = z
           column: position('First column'),
           endLine: position('Last line'),
           endColumn: position('Column after the last character'),
+          offset: offset('First character'),
+          endOffset: offset('End'),
           hint: z.string().describe('The next step.'),
           url: z.string().describe('Where the rule is explained, from the root of Tidemark.'),
           fixable: z.boolean().describe('Whether a fix can be made without a guess.'),
@@ -46,6 +57,8 @@ export function toLintReportJson({ files, problems }: Report): LintReportJson {
       column: problem.column,
       endLine: problem.endLine,
       endColumn: problem.endColumn,
+      ...(problem.offset === undefined ? {} : { offset: problem.offset }),
+      ...(problem.endOffset === undefined ? {} : { endOffset: problem.endOffset }),
       hint: problem.hint,
       url: problem.url,
       fixable: problem.fixable,

@@ -13,6 +13,27 @@ export interface Place {
   endLine: number;
   /** Column after the last character. */
   endColumn: number;
+  /** Offset of the first character in the file's text without a byte order mark, in UTF-16 units; absent
+   * where a file is known by its lines alone. */
+  offset?: number;
+  /** Offset after the last character. */
+  endOffset?: number;
+}
+
+/** A replacement by offsets into a text; everything around it keeps its bytes. */
+export interface TextEdit {
+  /** Offsets of what is replaced; equal for an insertion. */
+  start: number;
+  end: number;
+  text: string;
+}
+
+/** A way to mend a problem in the file that it is in. */
+export interface Fix {
+  /** What it does: "Write the registry link". */
+  title: string;
+  /** They do not overlap. */
+  edits: readonly TextEdit[];
 }
 
 /** One finding. Its JSON shape is a published format; `rule` is permanent. */
@@ -28,6 +49,10 @@ export interface Problem extends Place {
   url: string;
   /** True when `lint --fix` can mend it without a guess. */
   fixable: boolean;
+  /** What `lint --fix` does; present when `fixable`. */
+  fix?: Fix;
+  /** What an author may choose to do: each is a guess. */
+  suggestions?: readonly Fix[];
 }
 
 /** The outcome of a check over `files`. */

@@ -34,7 +34,13 @@ export function lintOutput(dist: string, site: Site): Report {
       ),
     ),
   );
-  return lintPages(pages, (code) => places.get(code));
+  return lintPages(pages, {
+    registry: site.catalog,
+    config: site.lintConfig,
+    today: site.today,
+    suppressions: site.suppressions,
+    findPlacement: (code) => places.get(code),
+  });
 }
 
 // Highlighted code is most of a page's elements; without a link in it, no rule has a use for it.

@@ -14,7 +14,7 @@ export function createSiteState(paths: SitePaths, settings: Settings): SiteState
   let current: Promise<Site> | undefined;
   let reading: Promise<Site> | undefined;
   const refresh = (): Promise<Site> => {
-    reading ??= prepareSite(paths, settings).finally(() => {
+    reading ??= prepareSite(paths, settings, new Date().toISOString().slice(0, 10)).finally(() => {
       reading = undefined;
     });
     current = reading;

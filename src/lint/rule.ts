@@ -1,24 +1,39 @@
-// What a rule is. One rule, one file: its documentation, its examples and its check.
-import type { Severity } from '../core/problem.ts';
-import type { Catalog } from '../parse/catalog.ts';
+// What a rule is. One rule is two files: its checks, and beside them its documentation with examples.
+import type * as z from 'zod';
+import type { Fix, Severity, TextEdit } from '../core/problem.ts';
 import type { PostSource } from '../parse/post-source.ts';
+import type { ProgramSource } from '../parse/program-source.ts';
+import type { Registry } from '../parse/registry.ts';
 import type { Page } from './page.ts';
 
-interface LintContext {
-  catalog: Catalog;
+/** What every check may look at. Options are as the author set them, with the rule's defaults. */
+export interface RuleContext<Options = unknown> {
+  registry: Registry;
+  options: Options;
+  /** UTC date "YYYY-MM-DD" of the lint. */
+  today: string;
 }
 
 /** A finding before the runner adds the rule's id and severity to it. */
 export interface RuleFinding {
+  /** "Unexpected X, expected Y". */
   message: string;
   /** The next step that mends it. */
   hint: string;
+  /** Where it differs from the rule's. A severity that the author sets goes before it. */
+  severity?: Severity;
+  /** Id of the program that it is about, whose severity the author may set apart. */
+  program?: string;
 }
 
 /** A finding in a source file, by offsets; the end is exclusive. */
 export interface SourceFinding extends RuleFinding {
   start: number;
   end: number;
+  /** What mends it without a guess; twice is the same as once. */
+  fix?: { title: string; edits: readonly TextEdit[] };
+  /** What may mend it: each is a guess. */
+  suggestions?: readonly Fix[];
 }
 
 /** A finding in a built page; it is told at the source of `placement`, or at the post, where that is known. */
@@ -27,47 +42,23 @@ export interface PageFinding extends RuleFinding {
   placement?: string;
 }
 
-interface RuleBase {
-  /** Permanent, kebab-case. */
+/**
+ * A rule looks at one or more of: posts and programs as written, pages as built. `Options` is what the
+ * author may set for it in `tidemark({ lint: { rules } })`.
+ */
+export interface Rule<Options = unknown> {
+  /** Permanent, kebab-case; the name of its files. */
   id: string;
+  /** Default severity. */
   severity: Severity;
-  docs: {
-    /** What it checks. */
-    what: string;
-    /** Why, with the source of the demand. */
-    why: string;
-    /** How to mend a finding. */
-    mend: string;
-  };
+  /** An object in which each field has a default and a description. Without it, a rule has no options. */
+  options?: z.ZodType<Options>;
+  post?(post: PostSource, context: RuleContext<Options>): SourceFinding[];
+  program?(program: ProgramSource, context: RuleContext<Options>): SourceFinding[];
+  page?(page: Page, context: RuleContext<Options>): PageFinding[];
 }
 
-/** Examples are MDX posts, HTML pages, or program files; tests run them. Front matter of a post needs no title. */
-interface Examples {
-  pass: string;
-  fail: string;
-}
-
-export interface PostRule extends RuleBase {
-  target: 'post';
-  examples: Examples;
-  check(post: PostSource, context: LintContext): SourceFinding[];
-}
-
-export interface ProgramRule extends RuleBase {
-  target: 'program';
-  examples: Examples;
-  check(program: Catalog['programs'][number]): SourceFinding[];
-}
-
-export interface PageRule extends RuleBase {
-  target: 'page';
-  examples: Examples;
-  check(page: Page): PageFinding[];
-}
-
-export type Rule = PostRule | ProgramRule | PageRule;
-
-/** Where a rule's explanation is: its own file. */
+/** Where a rule's explanation is, from the root of Tidemark. */
 export function ruleUrl(id: string): string {
-  return `src/lint/rules/${id}.ts`;
+  return `src/lint/rules/${id}.md`;
 }

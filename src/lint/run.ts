@@ -1,75 +1,191 @@
 // The two passes: over what the author wrote, and over what was built from it.
-import { createReport, type Problem, type Report } from '../core/problem.ts';
+import { createReport, type Place, type Problem, type Report } from '../core/problem.ts';
 import type { Catalog } from '../parse/catalog.ts';
 import type { FoundLink } from '../parse/links.ts';
+import type { PostSource } from '../parse/post-source.ts';
+import type { ProgramSource } from '../parse/program-source.ts';
+import type { Registry } from '../parse/registry.ts';
 import { placeAt, type Source } from '../parse/source.ts';
+import { listPostComments, listYamlComments } from './comments.ts';
+import type { ActiveRule, LintConfig } from './lint-config.ts';
 import type { Page } from './page.ts';
-import { ruleUrl, type PageFinding, type PageRule, type Rule, type SourceFinding } from './rule.ts';
+import { ruleUrl, type PageFinding, type SourceFinding } from './rule.ts';
 import { RULES } from './rules.ts';
+import { listSuppressionProblems, suppress, type FileSuppressions } from './suppress.ts';
+import { maySuppress, readSuppressions, type Comment } from './suppression.ts';
 
-/** Lints posts and programs; what parsing found is part of the report. */
-export function lintSources(catalog: Catalog, rules: readonly Rule[] = RULES): Report {
-  const problems: Problem[] = [...catalog.problems];
-  for (const rule of rules) {
-    if (rule.target === 'post') {
-      for (const post of catalog.posts)
-        problems.push(
-          ...rule.check(post, { catalog }).map((finding) => toProblem(rule, post.source, finding)),
-        );
-    } else if (rule.target === 'program') {
-      for (const program of catalog.programs)
-        problems.push(
-          ...rule.check(program).map((finding) => toProblem(rule, program.source, finding)),
-        );
-    }
-  }
-  return createReport(catalog.posts.length + catalog.programs.length, problems);
+export interface LintContext {
+  registry: Registry;
+  config: LintConfig;
+  /** UTC date "YYYY-MM-DD": suppressions end, terms grow old. */
+  today: string;
 }
 
-/** A link's place in a post, by placement code. */
-export type FindPlacement = (code: string) => { source: Source; found: FoundLink } | undefined;
+/** What lint found in one file, and the comments that excuse what later passes find there. */
+export interface FileLint {
+  problems: Problem[];
+  suppressions: FileSuppressions | undefined;
+}
 
-/** Lints built pages; `findPlacement` leads back to the line that a link was written in. */
-export function lintPages(
-  pages: readonly Page[],
-  findPlacement: FindPlacement,
-  rules: readonly Rule[] = RULES,
-): Report {
-  const pageRules = rules.filter((rule): rule is PageRule => rule.target === 'page');
-  const problems = pages.flatMap((page) =>
-    pageRules.flatMap((rule) =>
-      rule.check(page).map((finding) => toPageProblem(rule, page, finding, findPlacement)),
+/** The source pass over one post; what parsing found in it is included. */
+export function lintPost(post: PostSource, context: LintContext): FileLint {
+  const { source } = post;
+  const found = context.config
+    .rulesFor(source.file)
+    .flatMap((active) =>
+      (active.rule.post?.(post, toRuleContext(active, context)) ?? []).flatMap((finding) =>
+        toProblem(active, source, finding),
+      ),
+    );
+  return excuse([...post.problems, ...found], source, () => listPostComments(post), context);
+}
+
+/** The source pass over one program file; what parsing found in it is told with the registry. */
+export function lintProgram(program: ProgramSource, context: LintContext): FileLint {
+  const { source } = program;
+  const found = context.config
+    .rulesFor(source.file)
+    .flatMap((active) =>
+      (active.rule.program?.(program, toRuleContext(active, context)) ?? []).flatMap((finding) =>
+        toProblem(active, source, { program: program.id, ...finding }),
+      ),
+    );
+  return excuse(found, source, () => listYamlComments(source.text), context);
+}
+
+export interface SourceLint {
+  report: Report;
+  /** By file. */
+  suppressions: Map<string, FileSuppressions>;
+}
+
+/** The source pass over all of a site. */
+export function lintSources(catalog: Catalog, context: Omit<LintContext, 'registry'>): SourceLint {
+  const all = { ...context, registry: catalog };
+  const files = [
+    ...catalog.posts.map((post) => lintPost(post, all)),
+    ...catalog.programs.map((program) => lintProgram(program, all)),
+  ];
+  const ofPosts = new Set(catalog.posts.flatMap(({ problems }) => problems));
+  const problems = [
+    ...files.flatMap((file) => file.problems),
+    ...catalog.problems.filter((problem) => !ofPosts.has(problem)),
+  ];
+  return {
+    report: createReport(files.length, problems),
+    suppressions: new Map(
+      files.flatMap(({ suppressions }) =>
+        suppressions ? [[suppressions.source.file, suppressions]] : [],
+      ),
+    ),
+  };
+}
+
+export interface PageLintContext extends LintContext {
+  /** A link's place in a post, by placement code. */
+  findPlacement: (code: string) => { source: Source; found: FoundLink } | undefined;
+  /** Those of the source pass. */
+  suppressions: ReadonlyMap<string, FileSuppressions>;
+}
+
+/** Lints built pages; findings lead back to the line that a link was written in. */
+export function lintPages(pages: readonly Page[], context: PageLintContext): Report {
+  const found = pages.flatMap((page) =>
+    context.config
+      .rulesFor(page.post?.source.file ?? page.file)
+      .flatMap((active) =>
+        (active.rule.page?.(page, toRuleContext(active, context)) ?? []).flatMap((finding) =>
+          toPageProblem(active, page, finding, context),
+        ),
+      ),
+  );
+  const kept = [...Map.groupBy(found, ({ file }) => file)].flatMap(([file, problems]) =>
+    suppress(problems, context.suppressions.get(file), context.today),
+  );
+  const unused = [...context.suppressions.values()].flatMap((file) =>
+    listSuppressionProblems(file, context.today, isOfPages).filter(
+      ({ rule }) => rule === 'unused-suppression',
     ),
   );
-  return createReport(pages.length, problems);
+  return createReport(pages.length, [...kept, ...unused]);
 }
 
-function toProblem(rule: Rule, source: Source, finding: SourceFinding): Problem {
-  return { ...describe(rule, finding), ...placeAt(source, finding.start, finding.end) };
+function excuse(
+  problems: Problem[],
+  source: Source,
+  listComments: () => Comment[],
+  { today }: LintContext,
+): FileLint {
+  if (!maySuppress(source.text)) return { problems, suppressions: undefined };
+  const file: FileSuppressions = {
+    source,
+    suppressions: readSuppressions(source.text, listComments(), RULE_IDS),
+    used: new Set(),
+  };
+  const kept = suppress(problems, file, today);
+  return {
+    problems: [...kept, ...listSuppressionProblems(file, today, isOfSources)],
+    suppressions: file,
+  };
+}
+
+const ruleById = new Map(RULES.map((rule) => [rule.id, rule]));
+const RULE_IDS: ReadonlySet<string> = new Set(ruleById.keys());
+
+// A rule of both passes may find its fault in the later one.
+function isOfPages(id: string): boolean {
+  return ruleById.get(id)?.page !== undefined;
+}
+
+function isOfSources(id: string): boolean {
+  return !isOfPages(id);
+}
+
+function toRuleContext({ options }: ActiveRule, { registry, today }: LintContext) {
+  return { registry, options, today };
+}
+
+function toProblem(active: ActiveRule, source: Source, finding: SourceFinding): Problem[] {
+  return describe(active, finding, placeAt(source, finding.start, finding.end));
 }
 
 function toPageProblem(
-  rule: PageRule,
+  active: ActiveRule,
   page: Page,
   finding: PageFinding,
-  findPlacement: FindPlacement,
-): Problem {
+  { findPlacement }: PageLintContext,
+): Problem[] {
   const placed = finding.placement === undefined ? undefined : findPlacement(finding.placement);
   const place = placed
     ? placeAt(placed.source, placed.found.start, placed.found.end)
     : page.post
       ? placeAt(page.post.source, page.post.bodyStart)
       : { file: page.file, line: 1, column: 1, endLine: 1, endColumn: 1 };
-  return { ...describe(rule, finding), ...place };
+  return describe(active, finding, place);
 }
 
-function describe(rule: Rule, { message, hint }: { message: string; hint: string }) {
-  return {
-    rule: rule.id,
-    severity: rule.severity,
-    message,
-    hint,
-    url: ruleUrl(rule.id),
-    fixable: false,
-  };
+function describe(
+  active: ActiveRule,
+  finding: SourceFinding | PageFinding,
+  place: Place,
+): Problem[] {
+  const { rule } = active;
+  const severity = active.severityOf(finding);
+  if (severity === undefined) return [];
+  const { message, hint } = finding;
+  const fix = 'fix' in finding ? finding.fix : undefined;
+  const suggestions = 'suggestions' in finding ? finding.suggestions : undefined;
+  return [
+    {
+      rule: rule.id,
+      severity,
+      message,
+      hint,
+      ...place,
+      url: ruleUrl(rule.id),
+      fixable: fix !== undefined,
+      ...(fix === undefined ? {} : { fix }),
+      ...(suggestions === undefined ? {} : { suggestions }),
+    },
+  ];
 }

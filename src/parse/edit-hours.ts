@@ -1,7 +1,8 @@
 // Adds hours in a post's front matter; every other byte of the file stays.
 import { HOUR_KINDS, readHours, type HourKind } from '../core/affiliate/post.ts';
 import type { PostSource } from './post-source.ts';
-import { applyEdits, type TextEdit } from './text-edits.ts';
+import type { TextEdit } from '../core/problem.ts';
+import { applyEdits } from './text-edits.ts';
 
 export interface EditedHours {
   text: string;

@@ -4,10 +4,10 @@
 import type { Nodes } from 'mdast';
 import { findWording } from '../core/affiliate/disclosure.ts';
 import { isCompensated, type Link } from '../core/affiliate/program.ts';
+import type { TextEdit } from '../core/problem.ts';
 import { AFF, type FoundLink } from './links.ts';
 import { describeLink } from './link-markup.ts';
 import type { PostSource } from './post-source.ts';
-import type { TextEdit } from './text-edits.ts';
 
 /** A registry link of a post with the code that the lock gives it. */
 export interface CodedLink {

@@ -29,14 +29,18 @@ function linesOf(source: Source): Lines {
 /** The place between two offsets (UTF-16 units, end exclusive). Offsets outside the text are clamped to it. */
 export function placeAt(source: Source, start: number, end: number = start + 1): Place {
   const lines = linesOf(source);
-  const from = lines.toPoint(clamp(start, source)) ?? { line: 1, column: 1 };
-  const to = lines.toPoint(clamp(Math.max(start, end), source)) ?? from;
+  const offset = clamp(start, source);
+  const endOffset = clamp(Math.max(start, end), source);
+  const from = lines.toPoint(offset) ?? { line: 1, column: 1 };
+  const to = lines.toPoint(endOffset) ?? from;
   return {
     file: source.file,
     line: from.line,
     column: from.column,
     endLine: to.line,
     endColumn: to.column,
+    offset,
+    endOffset,
   };
 }
 

@@ -1,11 +1,5 @@
 // Replacements by offset, so that everything between them keeps its bytes.
-
-export interface TextEdit {
-  /** Offsets of what is replaced; equal for an insertion. */
-  start: number;
-  end: number;
-  text: string;
-}
+import type { TextEdit } from '../core/problem.ts';
 
 /** Applies edits that do not overlap, in any order. Throws a RangeError when two overlap. */
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {

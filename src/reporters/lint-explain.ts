@@ -1,5 +1,5 @@
 // The documentation of rules for a terminal: one rule as a page, all rules as a table.
-import type { RuleDocs } from '../core/rule-docs.ts';
+import type { RuleDocs, RuleExample } from '../core/rule-docs.ts';
 import { createPaint, type Paint } from './paint.ts';
 import { wrapText } from './wrap.ts';
 
@@ -14,21 +14,21 @@ const LABEL_WIDTH = 8;
 /** Ends with a newline. */
 export function formatRule(rule: RuleDocs, { color, width }: ExplainOptions): string {
   const paint = createPaint(color);
-  const { id, severity, what, why, mend, examples, url } = rule;
+  const { id, severity, what, why, source, mend, options, passes, fails, url } = rule;
   const parts = [
     `${paint('bold', id)}  ${paintSeverity(severity, paint)}`,
     wrapText(what, width).join('\n'),
     [
       ...formatLabelled('why', why, { paint, width }),
+      ...(source === undefined ? [] : formatLabelled('source', source, { paint, width })),
       ...formatLabelled('to mend', mend, { paint, width }),
+      ...(options === undefined ? [] : formatLabelled('options', options, { paint, width })),
     ].join('\n'),
   ];
-  if (examples) {
-    parts.push(
-      formatExample(paint('green', 'passes'), examples.pass),
-      formatExample(paint('red', 'fails'), examples.fail),
-    );
-  }
+  parts.push(
+    ...passes.map((example) => formatExample(paint('green', 'passes'), example)),
+    ...fails.map((example) => formatExample(paint('red', 'fails'), example)),
+  );
   parts.push(paint('dim', url));
   return `${parts.join('\n\n')}\n`;
 }
@@ -61,7 +61,8 @@ function formatLabelled(
   text: string,
   { paint, width }: { paint: Paint; width: number },
 ): string[] {
-  return wrapText(text, width - LABEL_WIDTH - 1).map((line, index) =>
+  const lines = text.split(/\n(?=- )/).flatMap((part) => wrapText(part, width - LABEL_WIDTH - 1));
+  return lines.map((line, index) =>
     index === 0
       ? `${paint('cyan', label.padEnd(LABEL_WIDTH))} ${line}`
       : `${' '.repeat(LABEL_WIDTH + 1)}${line}`,
@@ -69,9 +70,9 @@ function formatLabelled(
 }
 
 // As it is: an example is to be copied.
-function formatExample(title: string, text: string): string {
+function formatExample(title: string, { file, text }: RuleExample): string {
   return [
-    title,
+    file === undefined ? title : `${title} in ${file}`,
     ...text
       .trimEnd()
       .split('\n')

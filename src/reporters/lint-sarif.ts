@@ -67,12 +67,10 @@ function describeRule(rule: RuleDocs, docsRoot: string) {
   };
 }
 
-function formatHelp({ what, why, mend, examples }: RuleDocs): string {
+function formatHelp({ what, why, mend, passes, fails }: RuleDocs): string {
   const parts = [`${escapeMarkdown(what)} ${escapeMarkdown(why)}`, escapeMarkdown(mend)];
-  if (examples) {
-    const { language, pass, fail } = examples;
-    parts.push('Passes:', fence(pass, language), 'Fails:', fence(fail, language));
-  }
+  for (const { language, text } of passes) parts.push('Passes:', fence(text, language));
+  for (const { language, text } of fails) parts.push('Fails:', fence(text, language));
   return parts.join('\n\n');
 }
 

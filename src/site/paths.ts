@@ -13,6 +13,8 @@ export interface SitePaths {
   manifest: string;
   /** What link checks found. */
   links: string;
+  /** What lint found in posts that have not changed since. */
+  lintCache: string;
   roi: string;
   spool: string;
   /** Default database; `TIDEMARK_STORE` overrides it. */
@@ -33,6 +35,7 @@ export function locateSite(root: string, programs = join(root, 'content/programs
     state,
     manifest: join(state, 'manifest.json'),
     links: join(state, 'links.json'),
+    lintCache: join(state, 'lint-cache.json'),
     roi: join(state, 'roi'),
     spool: join(state, 'spool'),
     database: join(state, 'tidemark.db'),

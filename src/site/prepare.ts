@@ -2,7 +2,9 @@
 import type { Manifest } from '../core/affiliate/manifest.ts';
 import { buildManifest } from '../core/affiliate/build-manifest.ts';
 import type { Report } from '../core/problem.ts';
+import { createLintConfig, type LintConfig } from '../lint/lint-config.ts';
 import { lintSources } from '../lint/run.ts';
+import type { FileSuppressions } from '../lint/suppress.ts';
 import { createCatalog, type Catalog } from '../parse/catalog.ts';
 import { locatePlacements, type Placements } from '../parse/placements.ts';
 import { parseNativeTree } from '../parse/native-tree.ts';
@@ -17,11 +19,21 @@ export interface Site {
   catalog: Catalog;
   placements: Placements;
   manifest: Manifest;
+  /** UTC date "YYYY-MM-DD" of the lint. */
+  today: string;
+  lintConfig: LintConfig;
   /** Lint of the sources. */
   report: Report;
+  /** Comments that excuse findings, by file. */
+  suppressions: Map<string, FileSuppressions>;
 }
 
-export async function prepareSite(paths: SitePaths, settings: Settings): Promise<Site> {
+/** `today` is the UTC date "YYYY-MM-DD" on which suppressions end and terms are old. */
+export async function prepareSite(
+  paths: SitePaths,
+  settings: Settings,
+  today: string,
+): Promise<Site> {
   const { posts, programs } = readContent(paths);
   const catalog = createCatalog(posts, programs, parseNativeTree);
   const placements = locatePlacements(catalog, await readLock(paths.lock));
@@ -30,7 +42,9 @@ export async function prepareSite(paths: SitePaths, settings: Settings): Promise
     lock: placements.lock.lock,
     paths: new Map(catalog.posts.map(({ id, slug }) => [id, formatPostPath(settings, slug)])),
   });
-  return { paths, settings, catalog, placements, manifest, report: lintSources(catalog) };
+  const lintConfig = createLintConfig(settings.lint);
+  const lint = lintSources(catalog, { config: lintConfig, today });
+  return { paths, settings, catalog, placements, manifest, today, lintConfig, ...lint };
 }
 
 /** `/posts/<slug>/`, or as the settings say. */

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import * as z from 'zod';
+import { LintSettingsSchema } from '../lint/lint-settings.ts';
 
 const SettingsSchema = z.strictObject({
   /** Name of the site, for titles, feeds and cards. @default "Tidemark" */
@@ -25,6 +26,10 @@ const SettingsSchema = z.strictObject({
     .regex(/^\/[^\s?#]*:slug[^\s?#]*$/, { error: 'expected a path such as /posts/:slug/' })
     .default('/posts/:slug/')
     .describe("Path of a post's page, with :slug."),
+  /** Severity and options of lint rules, by file and program where they differ. @default every rule as documented */
+  lint: LintSettingsSchema.describe(
+    'Severity and options of lint rules, by file and program where they differ.',
+  ),
 });
 
 export type Settings = z.output<typeof SettingsSchema>;

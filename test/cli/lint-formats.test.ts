@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { lint } from '../../src/cli/lint.ts';
+import { readRuleDocs } from '../../src/cli/rule-docs.ts';
 import { RULES } from '../../src/lint/rules.ts';
 import { createContentSite } from '../support/content-site.ts';
 import { EXAMPLE_PROGRAMS, formatExamplePost } from '../support/example-catalog.ts';
@@ -86,7 +87,7 @@ describe('the format', () => {
       const { stdout } = await runCommandIn({ cwd, env }, lint, '--format', 'sarif');
       return (JSON.parse(stdout) as SarifLog).runs[0].tool.driver.rules[0]!.helpUri;
     };
-    const path = `src/lint/rules/${RULES[0]!.id}.ts`;
+    const path = `src/lint/rules/${RULES[0]!.id}.md`;
     expect(await readHelpUri({})).toBe(pathToFileURL(join(repository, path)).href);
     expect(
       await readHelpUri({
@@ -195,8 +196,9 @@ describe('--explain', () => {
       const words = stdout.replaceAll(/\s+/g, ' ');
       expect(status).toBe(0);
       expect(stdout.startsWith(`${rule.id}  ${rule.severity}\n`)).toBe(true);
-      for (const text of Object.values(rule.docs)) expect(words).toContain(text);
-      for (const text of [rule.examples.pass, rule.examples.fail])
+      const { what, why, mend, passes, fails } = readRuleDocs().find(({ id }) => id === rule.id)!;
+      for (const text of [what, why, mend]) expect(words).toContain(text.replaceAll(/\s+/g, ' '));
+      for (const { text } of [...passes, ...fails])
         expect(stdout.replaceAll(/^ {2}/gm, '')).toContain(text.trimEnd());
     },
   );

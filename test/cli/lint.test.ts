@@ -72,8 +72,10 @@ test('the JSON has the published shape, in a stable order', async () => {
     column: 5,
     endLine: 8,
     endColumn: 19,
+    offset: 68,
+    endOffset: 82,
     hint: 'Did you mean "acme"? Else add it to a file in content/programs/.',
-    url: 'src/lint/rules/unknown-link-id.ts',
+    url: 'src/lint/rules/unknown-link-id.md',
     fixable: false,
   });
   expect(Object.keys(report.problems[0]!)).toEqual(Object.keys(report.problems[1]!));

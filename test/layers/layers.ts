@@ -62,7 +62,7 @@ export const layers: readonly Layer[] = [
   {
     folder: 'src/lint',
     layers: ['src/core', 'src/parse'],
-    packages: text,
+    packages: [...text, 'picomatch', 'zod'],
     why: 'Rules are pure functions over what was parsed.',
   },
   {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { RULES } from '../../src/lint/rules.ts';
-import { readExamplePage } from './example-run.ts';
+import { readExamplePage, runRule } from './example-run.ts';
 
 const DISCLOSURE = '<p data-disclosure="page">Ad: we earn a commission if you buy.</p>';
 const HOUSE = 'rel="sponsored nofollow noopener" data-astro-prefetch="false" data-astro-reload';
@@ -8,9 +8,8 @@ const PAID = `<a href="/go/acme/a1-p01" ${HOUSE}>Acme</a>`;
 
 /** Ids of the rules that find something on a page. */
 function lint(html: string): string[] {
-  const page = readExamplePage(html);
   return RULES.flatMap((rule) =>
-    rule.target === 'page' ? rule.check(page).map(() => rule.id) : [],
+    runRule(rule, { language: 'html', text: html }).map(() => rule.id),
   );
 }
 
@@ -192,15 +191,14 @@ test.each<[string, string, string[]]>([
 });
 
 test('a finding bears the placement that it is about', () => {
-  const page = readExamplePage(
-    `${PAID}<a href="https://river.example/dp/1?tag=me-20" data-placement="a1-p02">a</a>`,
-  );
+  const text = `${PAID}<a href="https://river.example/dp/1?tag=me-20" data-placement="a1-p02">a</a>`;
+  const page = readExamplePage(text);
   expect(page.links.map(({ placement, redirected }) => [placement, redirected])).toEqual([
     ['a1-p01', true],
     ['a1-p02', false],
   ]);
   const rel = RULES.find(({ id }) => id === 'rel-sponsored')!;
-  expect(rel.target === 'page' && rel.check(page)).toEqual([
+  expect(runRule(rel, { language: 'html', text })).toEqual([
     expect.objectContaining({ placement: 'a1-p02' }),
   ]);
 });

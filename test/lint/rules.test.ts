@@ -1,9 +1,11 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { ruleUrl, type Rule } from '../../src/lint/rule.ts';
+import * as z from 'zod';
+import type { Rule } from '../../src/lint/rule.ts';
 import { RULES } from '../../src/lint/rules.ts';
+import { SUPPRESSION_RULES } from '../../src/lint/suppression-rules.ts';
 import { PARSE_ERRORS } from '../../src/parse/errors.ts';
-import { runRule, showFindings } from './example-run.ts';
+import { readRuleDocs, runRule, showFindings } from './example-run.ts';
 
 const rules = RULES.map((rule) => ({ id: rule.id, rule }));
 
@@ -11,22 +13,43 @@ function getRule(id: string): Rule {
   return RULES.find((rule) => rule.id === id)!;
 }
 
-test('each file of a rule is in the list, under its own name, once', () => {
-  const files = readdirSync('src/lint/rules').map((name) => name.replace(/\.ts$/, ''));
-  expect(RULES.map(({ id }) => id).toSorted()).toEqual(files.toSorted());
-  for (const id of files) expect(existsSync(ruleUrl(id))).toBe(true);
+test('each rule is two files under its own name, and in the list once', () => {
+  const files = readdirSync('src/lint/rules').toSorted();
+  const wanted = RULES.flatMap(({ id }) => [`${id}.md`, `${id}.ts`]).toSorted();
+  expect(files).toEqual(wanted);
 });
 
-test('no rule has the code of a parse error', () => {
-  expect(RULES.filter(({ id }) => id in PARSE_ERRORS)).toEqual([]);
+test('no rule has the code of a parse error or of a suppression', () => {
+  expect(RULES.filter(({ id }) => id in PARSE_ERRORS || id in SUPPRESSION_RULES)).toEqual([]);
 });
 
-test.each(rules)('$id finds nothing in its good example', ({ rule }) => {
-  expect(runRule(rule, rule.examples.pass)).toEqual([]);
+const examples = (kind: 'passes' | 'fails') =>
+  RULES.flatMap((rule) =>
+    readRuleDocs(rule)[kind].map((example) => ({ id: rule.id, rule, example, ...example })),
+  );
+
+test.each(rules)('$id is explained, with examples that pass and that fail', ({ rule }) => {
+  const { what, why, source, mend, passes, fails, options = '' } = readRuleDocs(rule);
+  for (const text of [what, why, source, mend]) expect(text).toMatch(/[.…]$/);
+  expect(passes.length).toBeGreaterThan(0);
+  expect(fails.length).toBeGreaterThan(0);
+  for (const name of listOptions(rule)) expect(options).toContain(`\`${name}\``);
+  expect(listOptions(rule).length > 0).toBe(options !== '');
 });
 
-test.each(rules)('$id finds its bad example wrong, and says what to do', ({ rule }) => {
-  const findings = runRule(rule, rule.examples.fail);
+test.each(rules)('$id has an example of each kind of text that it looks at', ({ rule }) => {
+  const kinds = [rule.page && 'html', rule.post && 'mdx', rule.program && 'yaml'].filter(Boolean);
+  const { fails, passes } = readRuleDocs(rule);
+  for (const list of [fails, passes])
+    expect([...new Set(list.map(({ language }) => language))].toSorted()).toEqual(kinds);
+});
+
+test.each(examples('passes'))('$id finds nothing in its good example $text', (each) => {
+  expect(runRule(each.rule, each.example)).toEqual([]);
+});
+
+test.each(examples('fails'))('$id finds its bad example wrong: $text', (each) => {
+  const findings = runRule(each.rule, each.example);
   expect(findings.length).toBeGreaterThan(0);
   for (const { message, hint } of findings) {
     expect(message).toMatch(/^(?:Unexpected|Missing) /);
@@ -34,9 +57,12 @@ test.each(rules)('$id finds its bad example wrong, and says what to do', ({ rule
   }
 });
 
-test.each(rules)('$id says what it checks, why, and how to mend', ({ rule }) => {
-  for (const text of Object.values(rule.docs)) expect(text).toMatch(/[.…]$/);
-});
+/** Names of the options of a rule. */
+function listOptions({ options }: Rule): string[] {
+  if (options === undefined) return [];
+  const { properties = {} } = z.toJSONSchema(options, { io: 'input' });
+  return Object.keys(properties);
+}
 
 test.each<[string, string, string[]]>([
   ['unknown-link-id', '[a](/golang) [b](/go) [c](https://x.example/go/nothing) `/go/x`', []],
@@ -160,16 +186,16 @@ test.each([
     'Write <Aff to="river-book">…</Aff>, or add this address to content/programs/river.yaml.',
   ],
 ])('the way out of %j is %j', (text, hint) => {
-  expect(runRule(getRule('raw-affiliate-url'), text).map((finding) => finding.hint)).toEqual([
-    hint,
-  ]);
+  expect(
+    runRule(getRule('raw-affiliate-url'), { language: 'mdx', text }).map((finding) => finding.hint),
+  ).toEqual([hint]);
 });
 
 test('the front matter to write is the whole of it', () => {
-  const [first] = runRule(
-    getRule('placements-declared'),
-    '---\nplacements: [acme]\n---\n[a](/go/acme) [b](/go/acme-plans) [c](/go/vendor-docs)',
-  );
+  const [first] = runRule(getRule('placements-declared'), {
+    language: 'mdx',
+    text: '---\nplacements: [acme]\n---\n[a](/go/acme) [b](/go/acme-plans) [c](/go/vendor-docs)',
+  });
   expect(first?.hint).toBe(
     'Add it to the front matter: placements: [acme, acme-plans, vendor-docs]',
   );

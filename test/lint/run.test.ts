@@ -3,8 +3,9 @@ import type { Root } from 'hast';
 import { htmlToHast } from 'satteri';
 import { expect, test } from 'vitest';
 import { readPage } from '../../src/lint/page.ts';
-import { lintPages, lintSources } from '../../src/lint/run.ts';
-import { createCatalog } from '../../src/parse/catalog.ts';
+import { createLintConfig } from '../../src/lint/lint-config.ts';
+import { lintPages, lintSources, type PageLintContext } from '../../src/lint/run.ts';
+import { createCatalog, type Catalog } from '../../src/parse/catalog.ts';
 import { parseNativeTree } from '../../src/parse/native-tree.ts';
 import { parseUnifiedTree } from '../../src/parse/unified-tree.ts';
 import {
@@ -12,6 +13,11 @@ import {
   EXAMPLE_PROGRAMS,
   formatExamplePost,
 } from '../support/example-catalog.ts';
+import { TODAY } from './example-run.ts';
+
+const CONFIG = { config: createLintConfig(), today: TODAY };
+
+const lint = (catalog: Catalog) => lintSources(catalog, CONFIG).report;
 
 const posts = {
   'b.mdx': formatExamplePost('[a](/go/acmee) [b](https://acme.example/?ref=x)\n\n[c](/go/acmee)'),
@@ -19,7 +25,7 @@ const posts = {
 };
 
 test('a report has what parsing and what rules found, in order, with where each is explained', () => {
-  const report = lintSources(createExampleCatalog(posts));
+  const report = lint(createExampleCatalog(posts));
   expect(report.files).toBe(5);
   expect(
     report.problems.map(({ rule, file, line, column }) => `${file}:${line}:${column} ${rule}`),
@@ -35,7 +41,7 @@ test('a report has what parsing and what rules found, in order, with where each 
 
 test('both parsers lead to the same report', () => {
   const [native, unified] = [parseNativeTree, parseUnifiedTree].map((parseTree) =>
-    lintSources(createExampleCatalog(posts, parseTree)),
+    lint(createExampleCatalog(posts, parseTree)),
   );
   expect(unified).toEqual(native);
 });
@@ -51,7 +57,7 @@ test('a mistake in a program file is told once, not at each link to it', () => {
     [{ file: 'acme.yaml', text: EXAMPLE_PROGRAMS.acme.replace('network: awin', 'network: awinn') }],
     parseNativeTree,
   );
-  expect(lintSources(catalog).problems.map(({ rule }) => rule)).toEqual([
+  expect(lint(catalog).problems.map(({ rule }) => rule)).toEqual([
     'unknown-link-id',
     'invalid-program',
   ]);
@@ -59,15 +65,25 @@ test('a mistake in a program file is told once, not at each link to it', () => {
 
 test('a clean site has an empty report', () => {
   const text = formatExamplePost('[a](/go/acme)', 'placements: [acme]');
-  expect(lintSources(createExampleCatalog({ 'a.mdx': text })).problems).toEqual([]);
+  expect(lint(createExampleCatalog({ 'a.mdx': text })).problems).toEqual([]);
 });
+
+function createPageContext(
+  registry: Catalog,
+  findPlacement: PageLintContext['findPlacement'],
+): PageLintContext {
+  return { ...CONFIG, registry, findPlacement, suppressions: new Map() };
+}
 
 test('a finding on a page is told at the line that the link was written in', () => {
   const catalog = createExampleCatalog({ 'a.mdx': formatExamplePost('Text.\n\n[a](/go/acme)') });
   const post = catalog.posts[0]!;
   const tree = htmlToHast('<a href="/go/acme/a1-p01">a</a>') as Root;
-  const placed = lintPages([readPage('a/index.html', tree, post, catalog)], (code) =>
-    code === 'a1-p01' ? { source: post.source, found: post.links[0]! } : undefined,
+  const placed = lintPages(
+    [readPage('a/index.html', tree, post, catalog)],
+    createPageContext(catalog, (code) =>
+      code === 'a1-p01' ? { source: post.source, found: post.links[0]! } : undefined,
+    ),
   );
   const places = placed.problems.map(({ file, line, column, endColumn }) => [
     file,
@@ -82,7 +98,10 @@ test('else at the text of the post, and else at the page itself', () => {
   const catalog = createExampleCatalog({ 'a.mdx': formatExamplePost('Text.') });
   const tree = htmlToHast('<a href="/go/acme">a</a>') as Root;
   const of = (post: (typeof catalog.posts)[number] | undefined) =>
-    lintPages([readPage('a/index.html', tree, post, catalog)], () => undefined).problems[0];
+    lintPages(
+      [readPage('a/index.html', tree, post, catalog)],
+      createPageContext(catalog, () => undefined),
+    ).problems[0];
   expect(of(catalog.posts[0])).toMatchObject({ file: 'content/posts/a.mdx', line: 6, column: 1 });
   expect(of(undefined)).toMatchObject({ file: 'a/index.html', line: 1, column: 1 });
 });

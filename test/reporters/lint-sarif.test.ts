@@ -3,11 +3,13 @@ import Ajv from 'ajv-draft-04';
 import addFormats from 'ajv-formats';
 import { expect, test } from 'vitest';
 import { createReport, type Problem } from '../../src/core/problem.ts';
-import { RULE_DOCS } from '../../src/cli/rule-docs.ts';
+import { readRuleDocs } from '../../src/cli/rule-docs.ts';
 import { formatLintSarif } from '../../src/reporters/lint-sarif.ts';
 import { createProblem } from '../support/problem.ts';
 
 // The schema's pattern of a language is none for the u flag.
+const RULE_DOCS = readRuleDocs();
+
 const ajv = new Ajv({ strict: false, allErrors: true, unicodeRegExp: false });
 addFormats(ajv);
 const validate = ajv.compile(sarifSchema);
@@ -92,7 +94,7 @@ test('each rule is described: what, why, how to mend it, its severity, and where
     expect(rule.shortDescription.text).toBe(docs.what);
     expect(rule.fullDescription.text).toContain(docs.why);
     expect(rule.help.text).toContain(docs.mend);
-    expect(rule.help.markdown).toContain(docs.examples?.fail.trimEnd() ?? '');
+    for (const { text } of docs.fails) expect(rule.help.markdown).toContain(text.trimEnd());
     expect(rule.helpUri).toBe(`https://example.com/tidemark/${docs.url}`);
     expect(rule.defaultConfiguration.level).toBe(docs.severity);
   }
@@ -153,7 +155,8 @@ test('an example with a fence in it does not end the fence around it', () => {
         why: 'Why.',
         mend: 'Mend.',
         url: 'a.ts',
-        examples: { language: 'mdx', pass: '```sh\na\n```', fail: 'b' },
+        passes: [{ language: 'mdx', file: undefined, text: '```sh\na\n```' }],
+        fails: [{ language: 'mdx', file: undefined, text: 'b' }],
       },
     ],
     version: '1.0.0',

@@ -20,8 +20,10 @@ function createSite(): { root: string; write: (path: string, text: string) => vo
   return { root, write };
 }
 
+const TODAY = '2026-11-21';
+
 const prepare = (root: string, postPath = '/posts/:slug/') =>
-  prepareSite(locateSite(root), readSettings({ postPath }));
+  prepareSite(locateSite(root), readSettings({ postPath }), TODAY);
 
 const POST = formatExamplePost('[a](/go/acme) and [b](/go/acme)', 'placements: [acme]');
 
@@ -147,6 +149,6 @@ test.each([
 test('a registry that several sites share may lie elsewhere', async () => {
   const { root, write } = createSite();
   write('shared/vendor.yaml', EXAMPLE_PROGRAMS.vendor);
-  const site = await prepareSite(locateSite(root, join(root, 'shared')), readSettings({}));
+  const site = await prepareSite(locateSite(root, join(root, 'shared')), readSettings({}), TODAY);
   expect([...site.catalog.links.keys()]).toEqual(['vendor-docs']);
 });

@@ -10,6 +10,7 @@ const DEFAULTS = {
   lang: 'en',
   currency: 'USD',
   postPath: '/posts/:slug/',
+  lint: { rules: {}, overrides: [] },
 };
 
 test('every setting but the author has a default', () => {

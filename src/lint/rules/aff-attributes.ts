@@ -1,24 +1,14 @@
 import { ID } from '../../core/affiliate/go-url.ts';
 import { findNearest } from '../../core/nearest.ts';
-import type { PostRule, RuleFinding } from '../rule.ts';
+import type { Rule, RuleFinding } from '../rule.ts';
 
 const KNOWN = new Set(['to', 'at', 'as', 'title']);
 const LOOKS = ['inline', 'card', 'button'];
 
-export const affAttributes: PostRule = {
+export const affAttributes: Rule = {
   id: 'aff-attributes',
-  target: 'post',
   severity: 'error',
-  docs: {
-    what: '<Aff> has the attributes to, at, as and title, in static text; `as` is inline, card or button.',
-    why: 'A misspelt attribute would be dropped in silence, and with it the look or the name of a placement.',
-    mend: 'Mend the attribute.',
-  },
-  examples: {
-    pass: '<Aff to="acme" as="card" title="Acme">Plans for one person.</Aff>',
-    fail: '<Aff to="acme" as="banner">Buy</Aff>',
-  },
-  check: (post) =>
+  post: (post) =>
     post.links.flatMap(({ syntax, attributes, start, end }) => {
       if (syntax !== 'aff') return [];
       return attributes.flatMap(({ name, value, range }) => {

@@ -1,22 +1,12 @@
-import type { PostRule } from '../rule.ts';
+import type { Rule } from '../rule.ts';
 
-export const directOnlyProgram: PostRule = {
+export const directOnlyProgram: Rule = {
   id: 'direct-only-program',
-  target: 'post',
   severity: 'error',
-  docs: {
-    what: 'A link of a program with `routing: direct` never stands behind /go/.',
-    why: 'Amazon Associates Program Policies exclude purchases through redirecting links and may close the account.',
-    mend: 'Write <Aff to="link-id">: it puts the plain merchant address into the page.',
-  },
-  examples: {
-    pass: 'The book is <Aff to="river-book">at River</Aff>.',
-    fail: 'The book is [at River](/go/river-book).',
-  },
-  check: (post, { catalog }) =>
+  post: (post, { registry }) =>
     post.links.flatMap(({ syntax, to, start, end }) => {
       const program =
-        to === undefined || syntax === 'aff' ? undefined : catalog.links.get(to)?.program;
+        to === undefined || syntax === 'aff' ? undefined : registry.links.get(to)?.program;
       if (program?.routing !== 'direct') return [];
       return [
         {

@@ -1,22 +1,20 @@
-import type { PageRule } from '../rule.ts';
+import * as z from 'zod';
+import type { Rule } from '../rule.ts';
 
-/** Words of text that may stand between the title and the disclosure: a choice of ours, the law names none. */
-const MAX_WORDS = 150;
+const OptionsSchema = z.strictObject({
+  /** Words of text that may stand between the title and the disclosure; the law names none. @default 150 */
+  maxWords: z
+    .int()
+    .min(0)
+    .default(150)
+    .describe('Words of text that may stand between the title and the disclosure.'),
+});
 
-export const disclosureBeforeFirstLink: PageRule = {
+export const disclosureBeforeFirstLink: Rule<z.output<typeof OptionsSchema>> = {
   id: 'disclosure-before-first-link',
-  target: 'page',
   severity: 'error',
-  docs: {
-    what: `The disclosure stands before the first affiliate link, before the first h2, within ${MAX_WORDS} words of the title, and is not hidden or set aside.`,
-    why: 'FTC .com Disclosures: as close as possible to the claim; ASA: a disclaimer at the bottom is unlikely to suffice.',
-    mend: 'Move <Disclosure> up to the title.',
-  },
-  examples: {
-    pass: '<h1>A</h1><p data-disclosure="page">Ad: we earn a commission if you buy.</p><h2>B</h2><a href="/go/acme">Acme</a>',
-    fail: '<h1>A</h1><a href="/go/acme">Acme</a><p data-disclosure="page">Ad: we earn a commission if you buy.</p>',
-  },
-  check({ links, disclosures }) {
+  options: OptionsSchema,
+  page({ links, disclosures }, { options }) {
     const first = links.find((link) => link.compensated);
     const [disclosure] = disclosures;
     if (!first || !disclosure) return [];
@@ -25,7 +23,7 @@ export const disclosureBeforeFirstLink: PageRule = {
         ? 'a disclosure after the first affiliate link'
         : disclosure.afterH2
           ? 'a disclosure after an h2'
-          : disclosure.wordsAfterTitle > MAX_WORDS
+          : disclosure.wordsAfterTitle > options.maxWords
             ? `a disclosure ${disclosure.wordsAfterTitle} words after the title`
             : disclosure.hiddenBy !== undefined
               ? `a disclosure within <${disclosure.hiddenBy}>`

@@ -1,19 +1,9 @@
-import type { PageRule } from '../rule.ts';
+import type { Rule } from '../rule.ts';
 
-export const disclosurePresent: PageRule = {
+export const disclosurePresent: Rule = {
   id: 'disclosure-present',
-  target: 'page',
   severity: 'error',
-  docs: {
-    what: 'A page with a link that can earn has exactly one [data-disclosure="page"].',
-    why: 'FTC, Endorsement Guides Q&A: one notice on the home page is not enough, since readers come in anywhere.',
-    mend: 'Put <Disclosure post={id} /> after the title in the layout.',
-  },
-  examples: {
-    pass: '<h1>A</h1><p data-disclosure="page">Ad: we earn a commission if you buy.</p><a href="/go/acme" rel="sponsored">Acme</a>',
-    fail: '<h1>A</h1><a href="/go/acme" rel="sponsored">Acme</a>',
-  },
-  check({ links, disclosures }) {
+  page({ links, disclosures }) {
     const first = links.find((link) => link.compensated);
     if (!first || disclosures.length === 1) return [];
     const message =

@@ -3,22 +3,12 @@ import {
   DISCLOSURE_LANGUAGES,
   findWording,
 } from '../../core/affiliate/disclosure.ts';
-import type { PageRule } from '../rule.ts';
+import type { Rule } from '../rule.ts';
 
-export const disclosureWording: PageRule = {
+export const disclosureWording: Rule = {
   id: 'disclosure-wording',
-  target: 'page',
   severity: 'error',
-  docs: {
-    what: "The disclosure says, in the page's language: an ad or commission word, who is paid, and what for.",
-    why: 'FTC, Endorsement Guides Q&A: "affiliate link" alone may not be understood.',
-    mend: 'Use the sentence that <Disclosure> writes, or one with all three parts.',
-  },
-  examples: {
-    pass: '<p data-disclosure="page">Ad: we earn a commission if you buy through links marked (paid link).</p><a href="/go/acme">Acme</a>',
-    fail: '<p data-disclosure="page">This post contains affiliate links.</p><a href="/go/acme">Acme</a>',
-  },
-  check({ links, disclosures, lang }) {
+  page({ links, disclosures, lang }) {
     const first = links.find((link) => link.compensated);
     if (!first) return [];
     const placement = first.placement;

@@ -1,20 +1,10 @@
 import { isPlaceholderId } from '../../core/affiliate/program.ts';
-import type { ProgramRule } from '../rule.ts';
+import type { Rule } from '../rule.ts';
 
-export const placeholderAffiliateId: ProgramRule = {
+export const placeholderAffiliateId: Rule = {
   id: 'placeholder-affiliate-id',
-  target: 'program',
   severity: 'warning',
-  docs: {
-    what: "A program's affiliateId is the author's own, not the placeholder YOUR-….",
-    why: 'A click through a placeholder is counted here and paid to nobody.',
-    mend: 'Put your id from the program’s dashboard into affiliateId.',
-  },
-  examples: {
-    pass: 'name: Acme\nnetwork: in-house\naffiliateId: me-123\nusedByAuthor: true\nterms: none\nlinks: {}\n',
-    fail: 'name: Acme\nnetwork: in-house\naffiliateId: YOUR-ID\nusedByAuthor: true\nterms: none\nlinks: {}\n',
-  },
-  check({ program, range }) {
+  program({ program, range }) {
     if (program?.affiliateId === undefined || !isPlaceholderId(program.affiliateId)) return [];
     const [start, end] = range(['affiliateId']);
     return [

@@ -1,19 +1,9 @@
-import type { PostRule } from '../rule.ts';
+import type { Rule } from '../rule.ts';
 
-export const placementNames: PostRule = {
+export const placementNames: Rule = {
   id: 'placement-names',
-  target: 'post',
   severity: 'error',
-  docs: {
-    what: 'An explicit placement name stands once for each link of a post.',
-    why: 'The name is what keeps a code through any move; with two of it, the codes of both could change places.',
-    mend: 'Give one of them another name.',
-  },
-  examples: {
-    pass: '<Aff to="acme" at="intro">Acme</Aff> and [Acme](/go/acme "at:end").',
-    fail: '<Aff to="acme" at="intro">Acme</Aff> and [Acme](/go/acme "at:intro").',
-  },
-  check(post) {
+  post(post) {
     const seen = new Set<string>();
     return post.links.flatMap(({ to, at, start, end }) => {
       if (to === undefined || at === undefined) return [];

@@ -1,25 +1,15 @@
-import type { PostRule } from '../rule.ts';
+import type { Rule } from '../rule.ts';
 
-export const placementsDeclared: PostRule = {
+export const placementsDeclared: Rule = {
   id: 'placements-declared',
-  target: 'post',
   severity: 'error',
-  docs: {
-    what: 'The front matter lists the id of each registry link in the body, and no other.',
-    why: 'What an article sells is stated where an editor looks first, and a link that fell out of the text is noticed.',
-    mend: 'Add the id to `placements`, or take it out.',
-  },
-  examples: {
-    pass: '---\nplacements: [acme]\n---\nTry [Acme](/go/acme).',
-    fail: '---\nplacements: [acme]\n---\nNo link here.',
-  },
-  check(post, { catalog }) {
+  post(post, { registry }) {
     // The links of a text that cannot be parsed are not known.
     if (!post.post || post.problems.some(({ rule }) => rule === 'invalid-mdx')) return [];
     const declared = post.post.placements;
     const placed = Map.groupBy(post.links, ({ to }) => to);
     const missing = [...placed].flatMap(([id, [first]]) =>
-      id !== undefined && first && catalog.links.has(id) && !declared.includes(id)
+      id !== undefined && first && registry.links.has(id) && !declared.includes(id)
         ? [{ id, start: first.start, end: first.end }]
         : [],
     );

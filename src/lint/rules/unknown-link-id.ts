@@ -1,21 +1,11 @@
 import { GO_PREFIX } from '../../core/affiliate/go-url.ts';
 import { findNearest } from '../../core/nearest.ts';
-import type { PostRule } from '../rule.ts';
+import type { Rule } from '../rule.ts';
 
-export const unknownLinkId: PostRule = {
+export const unknownLinkId: Rule = {
   id: 'unknown-link-id',
-  target: 'post',
   severity: 'error',
-  docs: {
-    what: 'Each /go/ address and each <Aff to> names a link of the registry, in static text.',
-    why: 'An unknown id answers 404: the reader is lost and the commission with him.',
-    mend: 'Mend the id, or add the link to a file in content/programs/.',
-  },
-  examples: {
-    pass: 'Read [the docs](/go/acme) first, then <Aff to="acme">sign up</Aff>.',
-    fail: 'Read [the docs](/go/acmee) first.',
-  },
-  check: (post, { catalog }) =>
+  post: (post, { registry }) =>
     post.links.flatMap((found) => {
       const { start, end } = found;
       if (found.syntax !== 'aff' && !found.url?.startsWith(GO_PREFIX)) return [];
@@ -29,7 +19,7 @@ export const unknownLinkId: PostRule = {
           },
         ];
       }
-      if (catalog.links.has(found.to) || catalog.brokenLinkIds.has(found.to)) return [];
+      if (registry.links.has(found.to) || registry.brokenLinkIds.has(found.to)) return [];
       if (/[?#/]/.test(found.to)) {
         const id = found.to.replace(/[?#/].*$/s, '');
         return [
@@ -41,7 +31,7 @@ export const unknownLinkId: PostRule = {
           },
         ];
       }
-      const nearest = findNearest(found.to, catalog.links.keys());
+      const nearest = findNearest(found.to, registry.links.keys());
       return [
         {
           start,

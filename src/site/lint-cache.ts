@@ -1,0 +1,93 @@
+// What lint found in each post, kept for the next run. An entry holds while the post's text is the same
+// and everything else that a finding depends on: programs, settings, the day, and Tidemark's own code.
+import { createHash } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { LintSettings } from '../lint/lint-settings.ts';
+import type { TextFile } from '../parse/text-file.ts';
+import type { PostLint } from './lint-site.ts';
+import { replaceFile } from './replace-file.ts';
+
+export interface LintCache {
+  /** What was found in a post of this file and text; undefined when that is not known. */
+  find(file: string, text: string): PostLint | undefined;
+  keep(file: string, text: string, found: PostLint): void;
+  /** Writes what was found or kept since it was opened; all else is forgotten. */
+  save(): void;
+}
+
+interface CacheFile {
+  /** Hash of all that is not a post. */
+  base: string;
+  /** By file. */
+  posts: Record<string, { hash: string; found: PostLint }>;
+}
+
+/** What findings depend on besides a post's own text. */
+export interface CacheBase {
+  programs: readonly TextFile[];
+  lint: LintSettings;
+  today: string;
+}
+
+/** A file that is missing, broken or of another base is an empty cache. */
+export function openLintCache(path: string, base: CacheBase): LintCache {
+  const baseHash = hash(JSON.stringify([base, hashCode()]));
+  const earlier = readCache(path);
+  const known = earlier?.base === baseHash ? earlier.posts : {};
+  const current: CacheFile = { base: baseHash, posts: {} };
+  let changed = earlier?.base !== baseHash;
+  return {
+    find(file, text) {
+      const entry = known[file];
+      if (entry?.hash !== hash(text)) return undefined;
+      current.posts[file] = entry;
+      return entry.found;
+    },
+    keep(file, text, found) {
+      current.posts[file] = { hash: hash(text), found };
+      changed = true;
+    },
+    save() {
+      const count = Object.keys(current.posts).length;
+      if (!changed && count === Object.keys(known).length) return;
+      try {
+        mkdirSync(dirname(path), { recursive: true });
+        replaceFile(path, JSON.stringify(current));
+      } catch {
+        // Without it the next run takes longer; nothing else is lost.
+      }
+    },
+  };
+}
+
+function readCache(path: string): CacheFile | undefined {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8')) as CacheFile;
+  } catch {
+    return undefined;
+  }
+}
+
+function hash(text: string): string {
+  return createHash('sha1').update(text).digest('base64');
+}
+
+const CODE = ['../core', '../parse', '../lint'].map((folder) =>
+  fileURLToPath(new URL(folder, import.meta.url)),
+);
+
+// A version number alone would be wrong while rules are worked on, and for who mends a rule of his own.
+function hashCode(): string {
+  const files = CODE.flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.ts'))
+      .toSorted()
+      .map((name) => {
+        const { size, mtimeMs } = statSync(join(folder, name));
+        return [name, size, mtimeMs];
+      }),
+  );
+  return hash(JSON.stringify([files, process.version]));
+}

@@ -1,0 +1,67 @@
+// The source pass over a site's files, one after the other: memory does not grow with the number of posts.
+import { createReport, type Problem, type Report } from '../core/problem.ts';
+import { createLintConfig } from '../lint/lint-config.ts';
+import { lintPost, lintProgram, type LintContext } from '../lint/run.ts';
+import { listDuplicatePosts, type PostName } from '../parse/duplicate-posts.ts';
+import { parseNativeTree } from '../parse/native-tree.ts';
+import { parsePost } from '../parse/post-source.ts';
+import { createRegistry } from '../parse/registry.ts';
+import { openLintCache } from './lint-cache.ts';
+import type { SitePaths } from './paths.ts';
+import { listPosts, readPrograms, readText } from './read-content.ts';
+import type { Settings } from './settings.ts';
+
+export interface LintSiteOptions {
+  paths: SitePaths;
+  settings: Settings;
+  /** UTC date "YYYY-MM-DD". */
+  today: string;
+  /** Whether what an earlier run found in unchanged posts is taken from `.tidemark/lint-cache.json`. */
+  cache: boolean;
+  /** Files to tell of, by path from the site's root; they are checked against all others. */
+  isSelected: (file: string) => boolean;
+}
+
+/** What lint keeps of a post: all of it is plain data. */
+export interface PostLint {
+  name: PostName;
+  problems: Problem[];
+}
+
+/** Never throws for what an author wrote. */
+export function lintSite(options: LintSiteOptions): Report {
+  const { paths, settings, today, cache, isSelected } = options;
+  const programs = readPrograms(paths);
+  const registry = createRegistry(programs);
+  const context = { registry, config: createLintConfig(settings.lint), today };
+  const known = cache
+    ? openLintCache(paths.lintCache, { programs, lint: settings.lint, today })
+    : undefined;
+  const posts = listPosts(paths).map((file): PostLint => {
+    const text = readText(paths, file);
+    const kept = known?.find(file, text);
+    if (kept) return kept;
+    const found = lintText(file, text, context);
+    known?.keep(file, text, found);
+    return found;
+  });
+  known?.save();
+  const names = posts.map(({ name }) => name);
+  const reparse = (file: string) => parsePost(file, readText(paths, file), parseNativeTree);
+  const problems = [
+    ...posts.flatMap((post) => post.problems),
+    ...registry.programs.flatMap((program) => lintProgram(program, context).problems),
+    ...registry.problems,
+    ...listDuplicatePosts(names, reparse),
+  ];
+  return createReport(
+    [...names, ...programs].filter(({ file }) => isSelected(file)).length,
+    problems.filter(({ file }) => isSelected(file)),
+  );
+}
+
+function lintText(file: string, text: string, context: LintContext): PostLint {
+  const post = parsePost(file, text, parseNativeTree);
+  const { id, slug } = post;
+  return { name: { file, id, slug }, problems: lintPost(post, context).problems };
+}
