@@ -5,10 +5,20 @@ import type { Io } from '../io.ts';
 import { formatComparison } from './format-comparison.ts';
 import type { Measurement } from './measurement.ts';
 import { build } from './build.ts';
+import { lintAgain } from './lint-again.ts';
+import { lintLarge } from './lint-large.ts';
+import { lint } from './lint.ts';
 import { pageWeight } from './page-weight.ts';
 import { redirects } from './redirects.ts';
 
-const MEASUREMENTS: readonly Measurement[] = [redirects, build, pageWeight];
+const MEASUREMENTS: readonly Measurement[] = [
+  redirects,
+  build,
+  pageWeight,
+  lint,
+  lintLarge,
+  lintAgain,
+];
 
 const HELP = `
 Usage: npm run bench -- [name …] [options]
