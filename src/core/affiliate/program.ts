@@ -116,6 +116,11 @@ export const ProgramSchema = z
     usedByAuthor: z
       .boolean({ error: 'expected true or false' })
       .describe('Whether the author really uses the product.'),
+    /** Whether a click counts only with an intact referrer. @default false */
+    referrerRequired: z
+      .boolean({ error: 'expected true or false' })
+      .default(false)
+      .describe('Whether a click counts only with an intact referrer.'),
     /** How and when the program pays. */
     payout: PayoutSchema.optional().describe('How and when the program pays.'),
     /** Commission terms by date, or `none` for a vendor without a program. */
