@@ -6,6 +6,7 @@ import type {
   MdxJsxFlowElement,
   MdxJsxTextElement,
 } from 'mdast-util-mdx-jsx';
+import { scanCode } from './code-strings.ts';
 
 export type JsxElement = MdxJsxFlowElement | MdxJsxTextElement;
 
@@ -16,27 +17,38 @@ export interface StaticAttribute {
   value: string | undefined;
   /** Offsets of the text within its quotes; undefined when there is none. */
   range: readonly [start: number, end: number] | undefined;
+  /** Offsets of an expression that must be run, within its braces. */
+  code: readonly [start: number, end: number] | undefined;
 }
 
-/** The attributes of `element` in the order of the tag. `text` is what was parsed. */
-export function readAttributes(element: JsxElement, text: string): StaticAttribute[] {
+/**
+ * The attributes of `element` in the order of the tag. `text` is what was parsed; `quoteDepth` tells how
+ * many quotes the element stands in.
+ */
+export function readAttributes(
+  element: JsxElement,
+  text: string,
+  quoteDepth: number,
+): StaticAttribute[] {
   let from = (element.position?.start.offset ?? 0) + 1 + (element.name?.length ?? 0);
   return element.attributes.map((attribute) => {
-    const span = locateValue(attribute, text, from);
+    const span = locateValue(attribute, text, from, quoteDepth);
     if (span) from = span.next;
+    const place = span && ([span.start, span.end] as const);
     if (attribute.type === 'mdxJsxExpressionAttribute')
-      return { name: `{${attribute.value}}`, value: undefined, range: undefined };
+      return { name: `{${attribute.value}}`, value: undefined, range: undefined, code: place };
     const { name, value } = attribute;
     if (typeof value !== 'object' || value === null)
-      return { name, value: value ?? '', range: span && [span.start, span.end] };
+      return { name, value: value ?? '', range: place, code: undefined };
     const match = STATIC_TEXT.exec(value.value);
-    if (!match) return { name, value: undefined, range: undefined };
+    if (!match) return { name, value: undefined, range: undefined, code: place };
     const inner = match[2] ?? match[3] ?? match[4] ?? '';
     const start = span && span.start + (match[1] ?? '').length + 1;
     return {
       name,
       value: inner,
       range: start === undefined ? undefined : [start, start + inner.length],
+      code: undefined,
     };
   });
 }
@@ -57,40 +69,57 @@ interface Span {
   next: number;
 }
 
-// Between attributes stand spaces, line ends, and in a quote the `>` of its lines.
-const GAP = String.raw`[\s>]*`;
-
 function locateValue(
   attribute: MdxJsxAttribute | MdxJsxExpressionAttribute,
   text: string,
   from: number,
+  quoteDepth: number,
 ): Span | undefined {
+  const { value } = attribute;
   if (attribute.type === 'mdxJsxExpressionAttribute') {
-    const open = matchAt(new RegExp(String.raw`${GAP}\{`, 'y'), text, from);
-    return open === undefined ? undefined : spanOf(attribute.value, '}', text, open);
+    const open = find('{', text, from);
+    return open === undefined ? undefined : spanOf(attribute.value, text, open, quoteDepth);
   }
-  const { name, value } = attribute;
-  const named = name.replaceAll(/[$.]/g, String.raw`\$&`).replace(':', `${GAP}:${GAP}`);
-  const end = matchAt(new RegExp(GAP + named, 'y'), text, from);
-  if (end === undefined || value === null || value === undefined)
-    return end === undefined ? undefined : { start: end, end, next: end };
+  const end = findName(attribute.name, text, from);
+  if (end === undefined) return undefined;
+  if (value === null || value === undefined) return { start: end, end, next: end };
+  const equals = find('=', text, end);
+  if (equals === undefined) return undefined;
   if (typeof value === 'object') {
-    const open = matchAt(new RegExp(String.raw`${GAP}=${GAP}\{`, 'y'), text, end);
-    return open === undefined ? undefined : spanOf(value.value, '}', text, open);
+    const open = find('{', text, equals);
+    return open === undefined ? undefined : spanOf(value.value, text, open, quoteDepth);
   }
-  const open = matchAt(new RegExp(`${GAP}=${GAP}["']`, 'y'), text, end);
+  const open = find('"', text, equals) ?? find("'", text, equals);
   if (open === undefined) return undefined;
   const close = text.indexOf(text[open - 1] ?? '"', open);
   return close === -1 ? undefined : { start: open, end: close, next: close + 1 };
 }
 
-function matchAt(pattern: RegExp, text: string, from: number): number | undefined {
-  pattern.lastIndex = from;
-  return pattern.test(text) ? pattern.lastIndex : undefined;
+/** Offset after `name`; around the colon of `xlink:href` may stand spaces. */
+function findName(name: string, text: string, from: number): number | undefined {
+  const colon = name.indexOf(':');
+  if (colon === -1) return find(name, text, from);
+  const parts = [name.slice(0, colon), ':', name.slice(colon + 1)];
+  return parts.reduce<number | undefined>(
+    (at, part) => (at === undefined ? undefined : find(part, text, at)),
+    from,
+  );
 }
 
-// An expression over several lines of a quote differs from its value by the `>` of these lines: unknown.
-function spanOf(value: string, close: string, text: string, start: number): Span | undefined {
-  const end = start + value.length;
-  return text.startsWith(value + close, start) ? { start, end, next: end + 1 } : undefined;
+// Between the parts of a tag stand spaces, line ends, and in a quote the `>` of its lines.
+const GAP = /[\s>]*/y;
+
+/** Offset after `part`, which begins after the gap at `from`; undefined when something else does. */
+function find(part: string, text: string, from: number): number | undefined {
+  GAP.lastIndex = from;
+  GAP.test(text);
+  return text.startsWith(part, GAP.lastIndex) ? GAP.lastIndex + part.length : undefined;
+}
+
+// An expression over several lines of a quote differs from its value by the `>` of these lines.
+function spanOf(value: string, text: string, start: number, quoteDepth: number): Span | undefined {
+  const end = text.startsWith(`${value}}`, start)
+    ? start + value.length
+    : scanCode({ text, start, end: text.length, quoteDepth }).end;
+  return end === undefined ? undefined : { start, end, next: end + 1 };
 }

@@ -1,13 +1,29 @@
 // Every way a link can be written in MDX, seen once, with what placements and lint need to know of it.
 import GithubSlugger from 'github-slugger';
-import type { Definition, Nodes, Parents, Root } from 'mdast';
+import type {
+  Definition,
+  Heading,
+  Link,
+  LinkReference,
+  Nodes,
+  Parents,
+  Resource,
+  Root,
+} from 'mdast';
 import { toString } from 'mdast-util-to-string';
 import { parseGoPath } from '../core/affiliate/go-url.ts';
+import { listImports, type ImportedFile } from './imports.ts';
 import { readAttributes, type JsxElement, type StaticAttribute } from './jsx-attributes.ts';
+import { isAddress, listCodeAddresses } from './code-addresses.ts';
+import { findTagFault, type TagFault } from './tag-faults.ts';
+import { TreeError } from './tree.ts';
 import { findKind, oneLine, type PlacementKind } from './placement-kind.ts';
 
-/** How the link is written. */
-type LinkSyntax = 'inline' | 'reference' | 'literal' | 'aff' | 'attribute';
+/**
+ * How the link is written. An `expression` is an address in code that only runs can tell the use of: in
+ * braces, in an export, in an attribute that is computed. It is no placement and gets no code.
+ */
+type LinkSyntax = 'inline' | 'reference' | 'literal' | 'aff' | 'attribute' | 'expression';
 
 export interface FoundLink {
   syntax: LinkSyntax;
@@ -20,13 +36,13 @@ export interface FoundLink {
   at: string | undefined;
   /** Title without the `at:` name. */
   title: string | undefined;
-  /** Visible text, in one line. */
+  /** Visible text, in one line; empty for `expression`. */
   text: string;
   /** Slug of the nearest heading above; empty before the first. */
   heading: string;
   /** True when it stands in that heading. */
   inHeading: boolean;
-  /** Offsets of the whole link in the source. */
+  /** Offsets of the whole link in the source; of the address within its quotes for `expression`. */
   start: number;
   end: number;
   /** Offsets of its children; equal when it has none. */
@@ -34,139 +50,237 @@ export interface FoundLink {
   childrenEnd: number;
   /** Attributes of the element, for `aff` and `attribute`. */
   attributes: readonly StaticAttribute[];
-  /** Offsets of the address within its quotes, for `attribute`. */
+  /** Offsets of the address within its quotes, for `attribute` and `expression`. */
   address: StaticAttribute['range'];
 }
 
-interface Walk {
-  text: string;
+export interface BodyLinks {
+  /** In the order of the text. */
   links: FoundLink[];
+  imports: ImportedFile[];
+  /** Tags that the build would misread. */
+  faults: TagFault[];
+}
+
+interface Walk extends BodyLinks {
+  text: string;
+  /** From the root down to the node that is visited, without it. */
+  ancestors: Nodes[];
+  quoteDepth: number;
   definitions: Map<string, Definition>;
+  /** What references are made of; their definitions may still come. */
+  references: Map<FoundLink, string>;
   slugger: GithubSlugger;
+  /** Headings since the last link: only where links are, slugs are needed. */
+  headings: Heading[];
   heading: string;
 }
 
 /** The name of the component that authors place links with. */
 export const AFF = 'Aff';
 
-/** In the order of the text; `text` is what the tree was parsed from. */
-export function listLinks(tree: Root, text: string): FoundLink[] {
+/** `text` is what the tree was parsed from. Throws a `TreeError` on a tree too deep to walk. */
+export function readLinks(tree: Root, text: string): BodyLinks {
   const walk: Walk = {
     text,
     links: [],
+    imports: [],
+    faults: [],
+    ancestors: [],
+    quoteDepth: 0,
     definitions: new Map(),
+    references: new Map(),
     slugger: new GithubSlugger(),
+    headings: [],
     heading: '',
   };
-  collectDefinitions(tree, walk.definitions);
-  visit(tree, [], walk);
-  return walk.links;
+  visit(tree, walk);
+  const links =
+    walk.references.size === 0
+      ? walk.links
+      : walk.links.flatMap((found) => resolveReference(found, walk));
+  return { links, imports: walk.imports, faults: walk.faults };
 }
 
-function collectDefinitions(node: Nodes, definitions: Map<string, Definition>): void {
-  if (node.type === 'definition' && !definitions.has(node.identifier))
-    definitions.set(node.identifier, node);
-  if ('children' in node) for (const child of node.children) collectDefinitions(child, definitions);
-}
-
-function visit(node: Nodes, ancestors: readonly Nodes[], walk: Walk): void {
-  if (node.type === 'heading') walk.heading = walk.slugger.slug(toString(node));
-  if (node.type === 'link') {
-    addMarkdownLink(node, node.url, node.title, ancestors, walk);
-  } else if (node.type === 'linkReference') {
-    const definition = walk.definitions.get(node.identifier);
-    if (definition) addMarkdownLink(node, definition.url, definition.title, ancestors, walk);
-  } else if (node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement') {
-    addElement(node, ancestors, walk);
-  }
+function visit(node: Nodes, walk: Walk): void {
+  record(node, walk);
   if (!('children' in node)) return;
-  const path = [...ancestors, node];
-  for (const child of node.children) visit(child, path, walk);
+  refuseDepth(node, walk);
+  const isQuote = node.type === 'blockquote';
+  if (isQuote) walk.quoteDepth += 1;
+  walk.ancestors.push(node);
+  for (const child of node.children) visit(child, walk);
+  walk.ancestors.pop();
+  if (isQuote) walk.quoteDepth -= 1;
 }
 
-type MarkdownLink = Extract<Nodes, { type: 'link' | 'linkReference' }>;
+function record(node: Nodes, walk: Walk): void {
+  const { type } = node;
+  if (type === 'heading') walk.headings.push(node);
+  else if (type === 'link' || type === 'linkReference') addMarkdownLink(node, walk);
+  else if (type === 'mdxJsxFlowElement' || type === 'mdxJsxTextElement') addElement(node, walk);
+  else if (type === 'mdxFlowExpression' || type === 'mdxTextExpression')
+    addCode(node, [startOf(node) + 1, endOf(node) - 1], walk);
+  else if (type === 'definition') {
+    // The first of two holds.
+    if (!walk.definitions.has(node.identifier)) walk.definitions.set(node.identifier, node);
+  } else if (type === 'mdxjsEsm') {
+    addCode(node, [startOf(node), endOf(node)], walk);
+    walk.imports.push(...listImports(walk.text, startOf(node), endOf(node)));
+  }
+}
 
-function addMarkdownLink(
-  node: MarkdownLink,
-  url: string,
-  title: string | null | undefined,
-  ancestors: readonly Nodes[],
-  walk: Walk,
-): void {
-  const named = /^at:([a-z0-9-]+)(?:\s+(.*))?$/s.exec(title ?? '');
+// Whoever walks the tree after this calls himself for each level.
+const DEEPEST = 250;
+
+function refuseDepth(node: Nodes, { ancestors }: Walk): void {
+  if (ancestors.length < DEEPEST) return;
+  const { line, column } = node.position?.start ?? { line: 1, column: 1 };
+  const message = `Unexpected nesting, expected at most ${DEEPEST} things within one another`;
+  throw new TreeError(message, line, column, undefined);
+}
+
+function addMarkdownLink(node: Link | LinkReference, walk: Walk): void {
   const offsets = offsetsOf(node);
-  walk.links.push({
+  const isReference = node.type === 'linkReference';
+  const found: FoundLink = {
+    ...contextOf(node, walk),
     ...offsets,
-    syntax:
-      node.type === 'linkReference'
-        ? 'reference'
-        : offsets.childrenStart === offsets.start && node.children.length > 0
-          ? 'literal'
-          : 'inline',
-    kind: findKind(node, ancestors),
+    ...(isReference ? NO_RESOURCE : readResource(node)),
+    syntax: isReference
+      ? 'reference'
+      : offsets.childrenStart === offsets.start && node.children.length > 0
+        ? 'literal'
+        : 'inline',
+    text: oneLine(toString(node)),
+    attributes: [],
+    address: undefined,
+  };
+  walk.links.push(found);
+  if (isReference) walk.references.set(found, node.identifier);
+}
+
+function resolveReference(found: FoundLink, { references, definitions }: Walk): FoundLink[] {
+  const identifier = references.get(found);
+  if (identifier === undefined) return [found];
+  const definition = definitions.get(identifier);
+  return definition ? [{ ...found, ...readResource(definition) }] : [];
+}
+
+const NO_RESOURCE = { url: undefined, to: undefined, at: undefined, title: undefined };
+
+function readResource({ url, title }: Resource) {
+  const named = /^at:([a-z0-9-]+)(?:\s+(.*))?$/s.exec(title ?? '');
+  return {
     url,
     to: parseGoPath(url)?.link,
     at: named?.[1],
     title: named ? named[2] : (title ?? undefined),
-    text: oneLine(toString(node)),
-    heading: walk.heading,
-    inHeading: isInHeading(ancestors),
-    attributes: [],
-    address: undefined,
-  });
+  };
 }
 
-function addElement(node: JsxElement, ancestors: readonly Nodes[], walk: Walk): void {
-  const attributes = readAttributes(node, walk.text);
+function addElement(node: JsxElement, walk: Walk): void {
+  const { text, quoteDepth } = walk;
+  const fault = findTagFault(node, text, quoteDepth);
+  if (fault) {
+    walk.faults.push(fault);
+    return;
+  }
+  if (node.attributes.length === 0 && node.name !== AFF) return;
+  const attributes = readAttributes(node, text, quoteDepth);
   const valueOf = (wanted: string) => attributes.find(({ name }) => name === wanted)?.value;
+  const context = contextOf(node, walk, node.name === AFF ? valueOf('as') : undefined);
   const title = valueOf('title');
   const base = {
+    ...context,
     ...offsetsOf(node),
     title,
     text: oneLine(toString(node) || (title ?? '')),
-    heading: walk.heading,
-    inHeading: isInHeading(ancestors),
     attributes,
   };
   if (node.name === AFF) {
-    walk.links.push({
-      ...base,
-      syntax: 'aff',
-      kind: findKind(node, ancestors, valueOf('as')),
-      url: undefined,
-      to: valueOf('to'),
-      at: valueOf('at'),
-      address: undefined,
-    });
-    return;
+    const [to, at] = [valueOf('to'), valueOf('at')];
+    walk.links.push({ ...base, syntax: 'aff', url: undefined, to, at, address: undefined });
   }
-  for (const { name, value, range } of attributes) {
-    if (value === undefined || !(name === 'href' || isAddress(value))) continue;
+  for (const { name, value, range, code } of attributes) {
+    if (code) addCode(node, code, walk, node.name === AFF ? undefined : base);
+    if (value === undefined || node.name === AFF) continue;
+    if (name === 'href' || isAddress(value)) walk.links.push(toAttributeLink(base, value, range));
+  }
+}
+
+type ElementBase = Omit<FoundLink, 'syntax' | 'url' | 'to' | 'at' | 'address'>;
+
+function toAttributeLink(
+  base: ElementBase,
+  url: string,
+  address: StaticAttribute['range'],
+): FoundLink {
+  const to = parseGoPath(url)?.link;
+  return { ...base, syntax: 'attribute', url, to, at: undefined, address };
+}
+
+// Addresses in an attribute that is data, as in `links={[{ href: "/go/acme" }]}`, are the element's.
+function addCode(
+  node: Nodes,
+  [start, end]: readonly [number, number],
+  walk: Walk,
+  element?: ElementBase,
+): void {
+  const { text, quoteDepth } = walk;
+  for (const { url, to, isData, start: from, end: till } of listCodeAddresses(
+    { text, start, end, quoteDepth },
+    AFF,
+  )) {
+    if (element && isData && url !== undefined) {
+      walk.links.push(toAttributeLink(element, url, [from, till]));
+      continue;
+    }
     walk.links.push({
-      ...base,
-      syntax: 'attribute',
-      kind: findKind(node, ancestors),
-      url: value,
-      to: parseGoPath(value)?.link,
-      at: undefined,
-      address: range,
+      ...contextOf(node, walk),
+      ...NO_RESOURCE,
+      syntax: 'expression',
+      url,
+      to,
+      text: '',
+      start: from,
+      end: till,
+      childrenStart: from,
+      childrenEnd: from,
+      attributes: [],
+      address: [from, till],
     });
   }
 }
 
-function isInHeading(ancestors: readonly Nodes[]): boolean {
-  return ancestors.some(({ type }) => type === 'heading');
+function contextOf(node: Nodes, walk: Walk, look?: string) {
+  for (const heading of walk.headings) walk.heading = walk.slugger.slug(toString(heading));
+  walk.headings.length = 0;
+  return {
+    kind: findKind(node, walk.ancestors, look),
+    heading: walk.heading,
+    inHeading: walk.ancestors.some(({ type }) => type === 'heading'),
+  };
 }
 
-function isAddress(value: string): boolean {
-  return /^(?:https?:)?\/\/|^\/go\//i.test(value);
+function startOf(node: Nodes): number {
+  return node.position?.start.offset ?? 0;
+}
+
+function endOf(node: Nodes): number {
+  return node.position?.end.offset ?? 0;
 }
 
 function offsetsOf(node: Nodes & Partial<Parents>) {
-  const start = node.position?.start.offset ?? 0;
-  const end = node.position?.end.offset ?? 0;
+  const start = startOf(node);
   const children: readonly Nodes[] = 'children' in node ? (node.children as Nodes[]) : [];
-  const childrenStart = children[0]?.position?.start.offset ?? start;
-  const childrenEnd = children.at(-1)?.position?.end.offset ?? childrenStart;
-  return { start, end, childrenStart, childrenEnd };
+  const [first] = children;
+  const last = children.at(-1);
+  const childrenStart = first ? startOf(first) : start;
+  return {
+    start,
+    end: endOf(node),
+    childrenStart,
+    childrenEnd: last ? endOf(last) : childrenStart,
+  };
 }

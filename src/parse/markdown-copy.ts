@@ -100,7 +100,7 @@ function formatElement(node: JsxElement, copy: Copy): string {
       : head + blankLine(node, copy) + inner;
   }
   const attributes = new Map(
-    readAttributes(node, copy.text).map(({ name, value }) => [name, value] as const),
+    readAttributes(node, copy.text, 0).map(({ name, value }) => [name, value] as const),
   );
   const href = attributes.get('href');
   if (node.name === 'a' && href !== undefined && inner !== '')

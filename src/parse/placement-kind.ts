@@ -17,7 +17,8 @@ export type PlacementKind =
 export function findKind(node: Nodes, ancestors: readonly Nodes[], look?: string): PlacementKind {
   if (look === 'card' || look === 'button') return look;
   if (isImageOnly(node)) return 'image';
-  for (const ancestor of ancestors.toReversed()) {
+  for (let index = ancestors.length - 1; index >= 0; index -= 1) {
+    const ancestor = ancestors[index] as Nodes;
     if (ancestor.type === 'heading') return 'heading';
     if (ancestor.type === 'tableCell') return 'table';
     if (ancestor.type === 'footnoteDefinition') return 'footnote';

@@ -59,6 +59,8 @@ export function locatePlacements(catalog: Catalog, lock: PlacementLock): Placeme
 
 function listRegistryLinks(post: PostSource, links: ReadonlyMap<string, Link>) {
   return post.links.flatMap((found) => {
+    // What only runs as code cannot be given one.
+    if (found.syntax === 'expression') return [];
     const link = found.to === undefined ? undefined : links.get(found.to);
     return link ? [{ found, link }] : [];
   });

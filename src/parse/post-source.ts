@@ -3,8 +3,9 @@ import type { Root } from 'mdast';
 import { isId } from '../core/affiliate/go-url.ts';
 import { PostSchema, type Post } from '../core/affiliate/post.ts';
 import type { Problem } from '../core/problem.ts';
-import { listLinks, type FoundLink } from './links.ts';
-import { problemAt } from './problem-at.ts';
+import type { ImportedFile } from './imports.ts';
+import { readLinks, type BodyLinks, type FoundLink } from './links.ts';
+import { problemAt, type ParseFinding } from './problem-at.ts';
 import { createSource, offsetAt, type Source } from './source.ts';
 import { TreeError, type ParseTree } from './tree.ts';
 import { countWords } from './words.ts';
@@ -21,6 +22,8 @@ export interface PostSource {
   /** Empty when the body does not parse. */
   readTree: () => Root;
   links: FoundLink[];
+  /** Markdown files beside it that it imports; their links are not in `links`. */
+  imports: ImportedFile[];
   wordCount: number;
   /** Offsets of a front matter value (or key), to point a finding at it. */
   frontmatterRange: YamlResult<Post>['range'];
@@ -56,7 +59,8 @@ export function parsePost(file: string, text: string, parseTree: ParseTree): Pos
     slug,
     post: yaml.value,
     readTree: keepWeakly(body.tree, () => parseBody(source, bodyStart, parseTree).tree),
-    links: listLinks(body.tree, source.text),
+    links: body.links,
+    imports: body.imports,
     wordCount: countWords(body.tree),
     frontmatterRange: yaml.range,
     bodyStart,
@@ -100,23 +104,42 @@ function missingFrontmatter(source: Source): Problem {
   });
 }
 
+interface Body extends BodyLinks {
+  tree: Root;
+  problems: Problem[];
+}
+
 // Spaces in place of the front matter keep every offset of the body what it is in the file.
-function parseBody(
-  source: Source,
-  bodyStart: number,
-  parseTree: ParseTree,
-): { tree: Root; problems: Problem[] } {
+function parseBody(source: Source, bodyStart: number, parseTree: ParseTree): Body {
   const blank = source.text.slice(0, bodyStart).replaceAll(/[^\r\n]/g, ' ');
   try {
-    return { tree: parseTree(blank + source.text.slice(bodyStart)), problems: [] };
+    const tree = parseTree(blank + source.text.slice(bodyStart));
+    const links = readLinks(tree, source.text);
+    return { tree, ...links, problems: links.faults.map((fault) => invalidMdx(source, fault)) };
   } catch (error) {
-    if (!(error instanceof TreeError)) throw error;
-    const problem = problemAt(source, {
-      rule: 'invalid-mdx',
+    const problem = describeFailure(source, bodyStart, error);
+    const tree: Root = { type: 'root', children: [] };
+    return { tree, links: [], imports: [], faults: [], problems: [problem] };
+  }
+}
+
+function describeFailure(source: Source, bodyStart: number, error: unknown): Problem {
+  if (error instanceof TreeError)
+    return invalidMdx(source, {
       message: `Unexpected MDX: ${error.message}`,
       hint: 'Mend the tag or expression at this place; write a plain < as &lt; and a plain { as \\{.',
-      start: offsetAt(source, error.line, error.column),
+      start: Math.max(bodyStart, offsetAt(source, error.line, error.column)),
     });
-    return { tree: { type: 'root', children: [] }, problems: [problem] };
-  }
+  // The stack is at its end: quotes, lists or elements within one another by the thousand.
+  if (error instanceof RangeError)
+    return invalidMdx(source, {
+      message: 'Unexpected nesting, expected at most 250 things within one another',
+      hint: 'Take some of the quotes, lists or elements apart.',
+      start: bodyStart,
+    });
+  throw error;
+}
+
+function invalidMdx(source: Source, finding: Omit<ParseFinding, 'rule'>): Problem {
+  return problemAt(source, { rule: 'invalid-mdx', ...finding });
 }

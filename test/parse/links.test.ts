@@ -103,6 +103,7 @@ test.each([
 ])('the offsets of each link in %s enclose its text', (name) => {
   const { text } = FIXTURE_POSTS.find((post) => post.name === name)!;
   for (const link of listFixture(name)) {
+    if (link.syntax === 'expression') continue;
     expect(link.start).toBeLessThanOrEqual(link.childrenStart);
     expect(link.childrenStart).toBeLessThanOrEqual(link.childrenEnd);
     expect(link.childrenEnd).toBeLessThanOrEqual(link.end);

@@ -1,0 +1,39 @@
+// Addresses in the code of a post: in braces, exports and computed attributes. They are read by readers
+// as links, though no build can tell where they end up.
+import { parseGoPath } from '../core/affiliate/go-url.ts';
+import { scanCode } from './code-strings.ts';
+import type { Region } from './code-scan.ts';
+
+export interface CodeAddress {
+  /** Undefined for the id of a link component. */
+  url: string | undefined;
+  /** Link id of a `/go/` address, or of the component. */
+  to: string | undefined;
+  /** True when the code is but literals, lists and objects. */
+  isData: boolean;
+  /** Offsets within the quotes. */
+  start: number;
+  end: number;
+}
+
+/** In the order of the text; `component` is the name of the element whose `to` is a link id. */
+export function listCodeAddresses(region: Region, component: string): CodeAddress[] {
+  // To look is cheaper than to scan, and most code has none.
+  const code = region.text.slice(region.start, region.end);
+  if (!MAY_HOLD_ADDRESS.test(code)) return [];
+  const { strings, isData } = scanCode(region);
+  return strings.flatMap(({ value, start, end, element, attribute }): CodeAddress[] => {
+    if (element === component && attribute === 'to')
+      return [{ url: undefined, to: value, isData, start, end }];
+    if (!isAddress(value)) return [];
+    return [{ url: value, to: parseGoPath(value)?.link, isData, start, end }];
+  });
+}
+
+// A backslash may hide one: "\/go\/acme".
+const MAY_HOLD_ADDRESS = /\/\/|\/go\/|<[A-Z]|\\/;
+
+/** Whether a text is an address of a page by the look of it: absolute, or below `/go/`. */
+export function isAddress(text: string): boolean {
+  return /^https?:[\\/]*[^\s\\/]|^\/\/[^\s/]|^\/go\//i.test(text);
+}
