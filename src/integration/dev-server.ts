@@ -10,6 +10,7 @@ import { decide } from '../edge/go.ts';
 import { createRoutes } from '../edge/routes.ts';
 import { formatLintPretty } from '../reporters/lint-pretty.ts';
 import type { Site } from '../site/prepare.ts';
+import { serveReports } from './dev/serve-reports.ts';
 import { prettyOptions } from './fail-build.ts';
 import type { SiteState } from './site-state.ts';
 
@@ -62,6 +63,7 @@ export function setUpDevServer({ server, state, openStore, logger, now }: DevSer
     }
   };
   server.httpServer?.once('close', () => void store?.close());
+  serveReports(server, state, logger);
   watchContent(server, state, logger);
 }
 

@@ -9,6 +9,7 @@ import { replaceFile } from '../site/replace-file.ts';
 import { openClickStore } from '../site/stores.ts';
 import { extendLock, refuseStaleLock } from './update-lock.ts';
 import { reportProblems, setUpDevServer } from './dev-server.ts';
+import { addDevClient } from './dev/client.ts';
 import { failOnErrors } from './fail-build.ts';
 import { lintOutput } from './lint-output.ts';
 import { createSiteState, type SiteState } from './site-state.ts';
@@ -24,7 +25,14 @@ export default function tidemark(input: SettingsInput = {}): AstroIntegration & 
     name: 'tidemark',
     settings,
     hooks: {
-      'astro:config:setup': async ({ command, config, updateConfig, logger }) => {
+      'astro:config:setup': async ({
+        command,
+        config,
+        updateConfig,
+        injectScript,
+        addDevToolbarApp,
+        logger,
+      }) => {
         paths = locateSite(fileURLToPath(config.root));
         state = createSiteState(paths, settings);
         const origin = config.site?.replace(/\/$/, '') ?? '';
@@ -32,6 +40,7 @@ export default function tidemark(input: SettingsInput = {}): AstroIntegration & 
         if (command !== 'build' && command !== 'dev') return;
         const site = await state.get();
         if (command === 'dev') {
+          addDevClient(injectScript, addDevToolbarApp);
           reportProblems(site, logger);
           return;
         }

@@ -127,8 +127,23 @@ export interface RunningSite {
 
 /** Starts the production server on a built site and waits until it says where it listens. */
 export async function serveSite(root: string, env: NodeJS.ProcessEnv = {}): Promise<RunningSite> {
-  const child = spawn('node', [join(REPOSITORY, 'scripts/serve.ts'), '--root', root], {
-    env: childEnv({ HOST: '127.0.0.1', PORT: '0', ...env }),
+  const command = ['node', join(REPOSITORY, 'scripts/serve.ts'), '--root', root];
+  return start(command, root, { HOST: '127.0.0.1', PORT: '0', ...env });
+}
+
+/** Starts `astro dev` and waits until it says where it listens. */
+export async function startDevServer(root: string): Promise<RunningSite> {
+  return start(['astro', 'dev', '--host', '127.0.0.1', '--port', '4397'], root, {});
+}
+
+async function start(
+  [command = '', ...args]: readonly string[],
+  cwd: string,
+  env: NodeJS.ProcessEnv,
+): Promise<RunningSite> {
+  const child = spawn(command, args, {
+    cwd,
+    env: childEnv(env),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const exited = new Promise<number | null>((resolve) => child.once('exit', resolve));

@@ -1,0 +1,6 @@
+// The events between the pages of `astro dev` and its server.
+
+/** A page asks what was found on it; it sends its path. */
+export const ASK = 'tidemark:ask';
+/** The server answers a page with its `PageReport`. */
+export const REPORT = 'tidemark:report';

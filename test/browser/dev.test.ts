@@ -1,0 +1,91 @@
+// An author's view of `astro dev`, in a real browser: an error covers its own page until it is mended or
+// put aside, and the toolbar lists what was found and frames the links.
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launchChromium } from '../support/chromium.ts';
+import { copySite, startDevServer, type RunningSite, type SiteCopy } from '../support/site-copy.ts';
+
+const POST = 'how-a-tracked-link-works';
+const FILE = `content/posts/${POST}.mdx`;
+const OVERLAY = 'vite-error-overlay[data-tidemark]';
+
+let browser: Browser;
+let site: SiteCopy;
+let server: RunningSite;
+let page: Page;
+let text: string;
+
+beforeAll(async () => {
+  site = copySite();
+  text = site.read(FILE);
+  [browser, server] = await Promise.all([launchChromium(), startDevServer(site.root)]);
+  page = await browser.newPage();
+  // The first visit makes Vite bundle what pages import, and load the page once more.
+  await page.goto(`${server.origin}/posts/${POST}/`);
+  await openPanel();
+});
+
+afterAll(async () => {
+  await browser.close();
+  await server.stop();
+  site.remove();
+});
+
+/** Opens the toolbar's app, and gives the text of its window. */
+async function openPanel(): Promise<string> {
+  await page.goto(`${server.origin}/posts/${POST}/`);
+  await page.locator('astro-dev-toolbar').waitFor({ state: 'attached' });
+  await page.mouse.move(10, 10);
+  await page.locator('astro-dev-toolbar #dev-bar-hitbox-above').hover({ force: true });
+  await page.locator('astro-dev-toolbar button[data-app-id="tidemark"]').click({ force: true });
+  const panel = page.locator('astro-dev-toolbar-app-canvas[data-app-id="tidemark"] h1 + *', {
+    hasNotText: 'Looking at this page',
+  });
+  await panel.waitFor();
+  return panel.innerText();
+}
+
+test('a page in order says so, and nothing covers it', async () => {
+  expect(await openPanel()).toContain('in order');
+  expect(await page.locator(OVERLAY).count()).toBe(0);
+});
+
+test('an error covers the page with its place and the way out, until Escape or until it is mended', async () => {
+  site.write(FILE, `${text}\nRead [this](/go/nothing) first.\n`);
+  const overlay = page.locator(OVERLAY);
+  await overlay.waitFor({ state: 'attached', timeout: 30_000 });
+  expect(await overlay.getAttribute('data-tidemark')).toBe('unknown-link-id');
+  const tell = (part: string) => overlay.locator(part).innerText();
+  expect(await tell('#message-content')).toContain('Unexpected link id "nothing"');
+  expect(await tell('#hint-content')).toContain('Add "nothing" to the links of a file');
+  expect(await tell('#code h2')).toBe(`posts/${POST}.mdx:${text.split('\n').length + 1}:6`);
+  expect(await tell('#code .error-line')).toBe('Read [this](/go/nothing) first.');
+  await page.keyboard.press('Escape');
+  await expect.poll(() => overlay.count()).toBe(0);
+  await page.reload();
+  await overlay.waitFor({ state: 'attached', timeout: 30_000 });
+  site.write(FILE, text);
+  await expect.poll(() => overlay.count(), { timeout: 30_000 }).toBe(0);
+});
+
+test('an error of another post leaves this page alone', async () => {
+  const other = 'content/posts/sub-ids.mdx';
+  const before = site.read(other);
+  site.write(other, `${before}\n[this](/go/nothing)\n`);
+  await page.goto(`${server.origin}/posts/sub-ids/`);
+  await page.locator(OVERLAY).waitFor({ state: 'attached', timeout: 30_000 });
+  expect(await openPanel()).toContain('in order');
+  expect(await page.locator(OVERLAY).count()).toBe(0);
+  site.write(other, before);
+});
+
+test('the toolbar tells findings of the source with their places, and frames their links', async () => {
+  site.write(
+    FILE,
+    `${text}\n{/* tidemark-ignore-next-line unknown-link-id -- an example of one that excuses nothing */}\n`,
+  );
+  await expect
+    .poll(() => openPanel(), { timeout: 60_000 })
+    .toMatch(/warning\s+unused-suppression\s+content\/posts/);
+  site.write(FILE, text);
+});
