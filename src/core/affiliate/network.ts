@@ -10,12 +10,16 @@ export interface SubIdSlot {
   max: number;
   /** `code`: lower-case letters, digits, hyphen. `alphanumeric`: the hyphen is dropped. */
   charset: 'code' | 'alphanumeric';
+  /** Most different values that its reports tell apart; absent without a known limit. */
+  maxDistinct?: number | undefined;
 }
 
 export interface Network {
   id: string;
   /** Absent where the network returns no sub-ID; then a page or an account is as fine as it gets. */
   slot?: SubIdSlot;
+  /** Its further sub-ID parameters: none of ours goes there, an author's own value may. */
+  furtherSlots?: readonly string[];
   /**
    * `append`: at the end of the query. `before:x,y`: before the first of these parameters, which carry a
    * deep link and must come last. `path:x`: a segment `/<param>:<value>/` after the one that starts with `x:`.
@@ -38,11 +42,24 @@ const alphanumeric = (param: string, max: number): SubIdSlot => ({
 export const NETWORKS = {
   'in-house': { id: 'in-house', position: 'append', fidelity: 'account' },
   amazon: { id: 'amazon', position: 'append', fidelity: 'account', directOnly: true },
-  awin: { id: 'awin', slot: code('clickref', 50), position: 'before:ued,p', fidelity: 'placement' },
+  awin: {
+    id: 'awin',
+    // Its Click References report shows 50 characters, and is shut above 20,000 values.
+    slot: { ...code('clickref', 50), maxDistinct: 20_000 },
+    furtherSlots: ['clickref2', 'clickref3', 'clickref4', 'clickref5', 'clickref6'],
+    position: 'before:ued,p',
+    fidelity: 'placement',
+  },
   cj: { id: 'cj', slot: alphanumeric('sid', 30), position: 'append', fidelity: 'placement' },
   dub: { id: 'dub', position: 'append', fidelity: 'page' },
   firstpromoter: { id: 'firstpromoter', position: 'append', fidelity: 'page' },
-  impact: { id: 'impact', slot: code('subId1', 100), position: 'append', fidelity: 'placement' },
+  impact: {
+    id: 'impact',
+    slot: code('subId1', 100),
+    furtherSlots: ['subId2', 'subId3', 'sharedid'],
+    position: 'append',
+    fidelity: 'placement',
+  },
   'lemon-squeezy': { id: 'lemon-squeezy', position: 'append', fidelity: 'account' },
   none: { id: 'none', position: 'append', fidelity: 'account' },
   partnerize: {
@@ -54,27 +71,41 @@ export const NETWORKS = {
   partnerstack: {
     id: 'partnerstack',
     slot: alphanumeric('sid', 255),
+    furtherSlots: ['sid1', 'sid2', 'sid3'],
     position: 'append',
     fidelity: 'placement',
   },
   rakuten: { id: 'rakuten', slot: code('u1', 72), position: 'append', fidelity: 'placement' },
   rewardful: { id: 'rewardful', position: 'append', fidelity: 'page' },
+  skimlinks: {
+    id: 'skimlinks',
+    slot: code('xcust', 50),
+    position: 'append',
+    fidelity: 'placement',
+  },
   sovrn: { id: 'sovrn', slot: alphanumeric('cuid', 32), position: 'append', fidelity: 'placement' },
+  tradedoubler: {
+    id: 'tradedoubler',
+    // No limit is published: the length that is safe everywhere.
+    slot: code('epi', 32),
+    furtherSlots: ['epi2'],
+    position: 'before:url',
+    fidelity: 'placement',
+  },
 } as const satisfies Record<string, Network>;
 
 export type NetworkId = keyof typeof NETWORKS;
 
 export const NETWORK_IDS = Object.keys(NETWORKS) as [NetworkId, ...NetworkId[]];
 
-/** The code as the slot takes it. Throws a RangeError when it does not fit: a build error, never a cut. */
+/** The code as the slot takes it. It may be longer than the slot keeps: see `fitsSlot`. */
 export function encodeSubId(placementCode: string, slot: SubIdSlot): string {
-  const value = slot.charset === 'alphanumeric' ? placementCode.replaceAll('-', '') : placementCode;
-  if (value.length > slot.max) {
-    throw new RangeError(
-      `Sub-ID "${value}" has ${value.length} characters, and ${slot.param} keeps ${slot.max}`,
-    );
-  }
-  return value;
+  return slot.charset === 'alphanumeric' ? placementCode.replaceAll('-', '') : placementCode;
+}
+
+/** Whether a sub-ID comes back whole. */
+export function fitsSlot(subId: string, { max }: SubIdSlot): boolean {
+  return subId.length <= max;
 }
 
 /** The placement code in a sub-ID as a report returns it; undefined when it is not one of ours. */
@@ -86,6 +117,11 @@ export function decodeSubId(subId: string): string | undefined {
 /** The path segment after which the network takes the sub-ID; undefined where it is a parameter. */
 export function findSubIdSegment({ position }: Network): string | undefined {
   return position.startsWith('path:') ? position.slice('path:'.length) : undefined;
+}
+
+/** Whether `url` has a path segment `/<name>:<value>`. */
+export function hasSegment(url: string, name: string): boolean {
+  return new RegExp(`^[^?#]*/${name}:[^/?#]`).test(url);
 }
 
 /** `url` with the sub-ID where the network wants it, in place of one that is there. The rest keeps its bytes. */
@@ -119,7 +155,7 @@ function nameOf(pair: string): string {
 
 function placeInPath(url: string, param: string, value: string, after: string): string {
   const segment = new RegExp(`(/${after}:[^/?#]+)(?:/${param}:[^/?#]*)?/?`);
-  if (!segment.test(url))
+  if (!hasSegment(url, after))
     throw new RangeError(`Expected a "/${after}:…" segment in ${url}, after which ${param} goes`);
   return url.replace(segment, `$1/${param}:${encodeURIComponent(value)}/`);
 }

@@ -1,26 +1,29 @@
 // A program file of the registry: who pays, by which terms, and the links that earn there.
 import * as z from 'zod';
+import { MoneySchema } from '../money/scalar-schema.ts';
 import { ID, ID_LENGTH } from './go-url.ts';
 import {
   findSubIdSegment,
+  hasSegment,
   NETWORK_IDS,
   NETWORKS,
   type Network,
   type SubIdSlot,
 } from './network.ts';
+import { POLICY_FIELDS } from './program-policy.ts';
 import { PayoutSchema, TermsSchema } from './terms.ts';
+import { UrlSchema } from './url-schema.ts';
 
 const id = z
   .string()
   .max(ID_LENGTH)
   .regex(ID, { error: 'expected kebab-case, such as "acme-hosting"' });
 
-const url = z.string().refine((text) => /^https?:\/\/[^\s]+$/.test(text) && URL.canParse(text), {
-  error: 'expected an absolute address that begins with https:// or http://',
-});
-
 /** What stands in an address where the author's own id goes. */
 export const AFFILIATE_ID_SLOT = '{affiliateId}';
+
+const AFFILIATE_ID = /^[\w.-]+$/;
+const AFFILIATE_ID_ERROR = 'expected an id of letters, digits, dots, hyphens and underscores';
 
 /** An id that still waits for the author: any text with `YOUR-` in it. */
 export function isPlaceholderId(affiliateId: string): boolean {
@@ -29,7 +32,7 @@ export function isPlaceholderId(affiliateId: string): boolean {
 
 const LinkSchema = z.strictObject({
   /** Where the link leads; `{affiliateId}` stands for the author's id. No sub-ID: the build adds it. */
-  url: url.describe(
+  url: UrlSchema.describe(
     `Where the link leads; ${AFFILIATE_ID_SLOT} stands for the author's id. No sub-ID: the build adds it.`,
   ),
   /** What the link is, for reports and cards. @default the program's name */
@@ -37,6 +40,10 @@ const LinkSchema = z.strictObject({
     .string()
     .optional()
     .describe("What the link is, for reports and cards; default: the program's name."),
+  /** The maker's list price at launch, the one price that may stand beside an Amazon link. */
+  msrp: MoneySchema.optional().describe(
+    'The list price of the maker at launch, such as "149 USD": the one price that may stand beside an Amazon link.',
+  ),
   /** A remark for the author; never published. */
   note: z.string().optional().describe('A remark for the author; never published.'),
 });
@@ -54,6 +61,12 @@ const SubIdSchema = z.strictObject({
     .enum(['code', 'alphanumeric'])
     .default('code')
     .describe('Characters it keeps: code (a-z, 0-9, hyphen) or alphanumeric.'),
+  /** Most different values that its reports tell apart. @default no limit */
+  maxDistinct: z
+    .int()
+    .min(1)
+    .optional()
+    .describe('Most different values that its reports tell apart; default: no limit.'),
 });
 
 /** One file of `content/programs/`. The file's name is the program's id. */
@@ -80,11 +93,16 @@ export const ProgramSchema = z
     /** Author's id with the program; goes into {affiliateId}. */
     affiliateId: z
       .string()
-      .regex(/^[\w.-]+$/, {
-        error: 'expected an id of letters, digits, dots, hyphens and underscores',
-      })
+      .regex(AFFILIATE_ID, { error: AFFILIATE_ID_ERROR })
       .optional()
       .describe("The author's id with the program; goes into {affiliateId} of each link."),
+    /** Further ids of the same account that a link may carry, such as tracking IDs by group of articles. @default [] */
+    trackingIds: z
+      .array(z.string().regex(AFFILIATE_ID, { error: AFFILIATE_ID_ERROR }))
+      .default([])
+      .describe(
+        'Further ids of the same account that a link may carry, such as tracking IDs by group of articles.',
+      ),
     /** Hosts of merchant and tracker: an address at one of them outside the registry is a lint error. @default [] */
     hosts: z
       .array(
@@ -116,11 +134,7 @@ export const ProgramSchema = z
     usedByAuthor: z
       .boolean({ error: 'expected true or false' })
       .describe('Whether the author really uses the product.'),
-    /** Whether a click counts only with an intact referrer. @default false */
-    referrerRequired: z
-      .boolean({ error: 'expected true or false' })
-      .default(false)
-      .describe('Whether a click counts only with an intact referrer.'),
+    ...POLICY_FIELDS,
     /** How and when the program pays. */
     payout: PayoutSchema.optional().describe('How and when the program pays.'),
     /** Commission terms by date, or `none` for a vendor without a program. */
@@ -141,10 +155,16 @@ export const ProgramSchema = z
         path: ['routing'],
         message: `expected direct: ${program.network} forbids redirecting links`,
       });
+    } else if (!program.allow.redirect && program.routing !== 'direct') {
+      context.addIssue({
+        code: 'custom',
+        path: ['routing'],
+        message: 'expected direct: allow.redirect is false',
+      });
     }
     const segment = program.terms === 'none' ? undefined : findSubIdSegment(network);
     for (const [link, { url: address }] of Object.entries(program.links)) {
-      if (segment !== undefined && !address.includes(`/${segment}:`)) {
+      if (segment !== undefined && !hasSegment(address, segment)) {
         context.addIssue({
           code: 'custom',
           path: ['links', link, 'url'],

@@ -68,10 +68,20 @@ export const TRACKING: Readonly<Record<NetworkId, Tracking>> = {
     deepLinks: ['murl'],
   },
   rewardful: { identity: ['via'] },
+  skimlinks: {
+    companions: ['xcust'],
+    trackers: ['go.redirectingat.com', 'go.skimresources.com'],
+    deepLinks: ['url'],
+  },
   sovrn: {
     companions: ['cuid'],
     trackers: ['sovrn.co', 'viglink.com'],
     deepLinks: ['u'],
+  },
+  tradedoubler: {
+    companions: ['epi', 'epi2'],
+    trackers: ['tradedoubler.com'],
+    deepLinks: ['url'],
   },
 };
 

@@ -160,7 +160,7 @@ test('an empty site has an empty manifest', () => {
   });
 });
 
-test('a code that does not fit names its program', () => {
+test('a code that does not fit is left out, never cut', () => {
   const small = createLinks({
     small: {
       network: 'in-house',
@@ -170,11 +170,16 @@ test('a code that does not fit names its program', () => {
     },
   });
   const article = { post: 'a', published: '2026-01-01', placements: { 1: place('small') } };
-  expect(() =>
-    buildManifest({
-      links: small,
-      lock: { version: 1, articles: { 17: article } },
-      paths: new Map(),
-    }),
-  ).toThrow(new RangeError('Program "small": Sub-ID "a17-p01" has 7 characters, and s keeps 6'));
+  const { placements } = buildManifest({
+    links: small,
+    lock: { version: 1, articles: { 1: article, 17: article } },
+    paths: new Map(),
+  });
+  expect(placements['a1-p01']?.to).toBe('https://small.example/?s=a1-p01');
+  expect(placements['a17-p01']).toEqual({
+    post: 'a',
+    link: 'small',
+    retired: false,
+    to: 'https://small.example/',
+  });
 });

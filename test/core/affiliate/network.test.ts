@@ -4,6 +4,8 @@ import {
   decodeSubId,
   encodeSubId,
   findSubIdSegment,
+  fitsSlot,
+  hasSegment,
   NETWORK_IDS,
   NETWORKS,
   placeSubId,
@@ -54,6 +56,8 @@ test.each<[NetworkId, string, string]>([
   ['impact', 'https://n.example/c/1/2/3?u=X', 'https://n.example/c/1/2/3?u=X&subId1=a17-p03'],
   ['rakuten', 'https://n.example/link?id=1', 'https://n.example/link?id=1&u1=a17-p03'],
   ['partnerstack', 'https://n.example/me', 'https://n.example/me?sid=a17p03'],
+  ['skimlinks', 'https://n.example/?id=1', 'https://n.example/?id=1&xcust=a17-p03'],
+  ['tradedoubler', 'https://n.example/c?a=1&url=X', 'https://n.example/c?a=1&epi=a17-p03&url=X'],
   // What an address may hold.
   ['impact', 'https://n.example/#top', 'https://n.example/?subId1=a17-p03#top'],
   ['impact', 'https://n.example/?#a#b', 'https://n.example/?subId1=a17-p03#a#b'],
@@ -76,11 +80,49 @@ test('an address without the segment that the sub-ID follows is an error', () =>
   );
 });
 
-test('a code that does not fit is an error, never a cut', () => {
-  expect(() => encodeSubId('a17-p03', { param: 'sub', max: 6, charset: 'code' })).toThrow(
-    new RangeError('Sub-ID "a17-p03" has 7 characters, and sub keeps 6'),
-  );
-  expect(encodeSubId('a17-p03', { param: 'sub', max: 6, charset: 'alphanumeric' })).toBe('a17p03');
+test('whether a code fits depends on the form that the slot takes', () => {
+  const fits = (charset: 'code' | 'alphanumeric') => {
+    const slot = { param: 'sub', max: 6, charset };
+    return fitsSlot(encodeSubId('a17-p03', slot), slot);
+  };
+  expect(fits('code')).toBe(false);
+  expect(fits('alphanumeric')).toBe(true);
+});
+
+// The table of the networks' own pages: parameter, most characters, what it takes.
+test.each<[NetworkId, string, number, 'code' | 'alphanumeric']>([
+  ['awin', 'clickref', 50, 'code'],
+  ['cj', 'sid', 30, 'alphanumeric'],
+  ['impact', 'subId1', 100, 'code'],
+  ['partnerize', 'pubref', 100, 'code'],
+  ['partnerstack', 'sid', 255, 'alphanumeric'],
+  ['rakuten', 'u1', 72, 'code'],
+  ['skimlinks', 'xcust', 50, 'code'],
+  ['sovrn', 'cuid', 32, 'alphanumeric'],
+  ['tradedoubler', 'epi', 32, 'code'],
+])('%s takes a sub-ID in %s: %d characters, %s', (id, param, max, charset) => {
+  expect((NETWORKS[id] as Network).slot).toMatchObject({ param, max, charset });
+});
+
+test.each<NetworkId>(['amazon', 'dub', 'firstpromoter', 'lemon-squeezy', 'rewardful'])(
+  '%s returns no sub-ID',
+  (id) => {
+    expect((NETWORKS[id] as Network).slot).toBeUndefined();
+  },
+);
+
+test('Awin tells 20,000 values apart, and Amazon may not be redirected', () => {
+  expect(NETWORKS.awin.slot.maxDistinct).toBe(20_000);
+  expect(NETWORK_IDS.filter((id) => (NETWORKS[id] as Network).directOnly)).toEqual(['amazon']);
+});
+
+test.each([
+  ['https://n.example/camref:abc', true],
+  ['https://n.example/camref:', false],
+  ['https://n.example/camref:/x', false],
+  ['https://n.example/?u=/camref:abc', false],
+])('%s has a segment for the sub-ID: %s', (url, expected) => {
+  expect(hasSegment(url, 'camref')).toBe(expected);
 });
 
 const codes = fc
