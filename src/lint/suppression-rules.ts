@@ -16,7 +16,7 @@ export const SUPPRESSION_RULES = {
     severity: 'error',
     what: 'A comment that excuses findings names known rules and gives a reason.',
     why: 'What was to be excused is told, or more than was meant is excused; without a reason nobody can judge it later.',
-    mend: 'Write {/* tidemark-ignore-next-line rule-id until 2027-01-31 -- why it is right here */}; the end is optional. For a block: tidemark-ignore-start … tidemark-ignore-end. For all of a file: tidemark-ignore-file. In YAML, after #.',
+    mend: 'Write {/* tidemark-ignore-next-line rule-id until 2027-01-31 -- why it is right here */}; the end is optional. For a block: tidemark-ignore-start … tidemark-ignore-end; an end that names rules is of the block of these. For all of a file: tidemark-ignore-file. In YAML, after #.',
     url,
   },
   'unused-suppression': {

@@ -59,18 +59,27 @@ export function readSuppressions(
     }
     const { form, rules, until } = parsed;
     if (form === 'tidemark-ignore-end') {
-      const block = open.pop();
+      const block = takeOpen(open, rules);
       if (block) block.to = start;
       else faults.push({ start, end, ...END_WITHOUT_START });
       continue;
     }
-    const [from, to] = scopeOf(form, text, comment);
+    const [from, to] = scopeOf(form, text, comment, comments);
     const suppression = { rules, until, start, end, from, to };
     list.push(suppression);
     if (form === 'tidemark-ignore-start') open.push(suppression);
   }
   faults.push(...open.map(({ start, end }) => ({ start, end, ...START_WITHOUT_END })));
   return { list, faults };
+}
+
+// Blocks may overlap: an end that names rules is of the block of these.
+function takeOpen(open: Suppression[], rules: readonly string[]): Suppression | undefined {
+  const wanted = rules.toSorted().join();
+  const index = open.findLastIndex(
+    (block) => wanted === '' || block.rules.toSorted().join() === wanted,
+  );
+  return index === -1 ? undefined : open.splice(index, 1)[0];
 }
 
 const END_WITHOUT_START = {
@@ -90,8 +99,8 @@ interface Directive {
 }
 
 const EXAMPLE = 'tidemark-ignore-next-line rule-id -- why it is right here';
-const DIRECTIVE = /^(tidemark-ignore[\w-]*)(?:\s+(.*?))?(?:\s+--(?:\s+(.*))?)?$/s;
-const UNTIL = /^(.*?)(?:^|\s+)until\s+(.*)$/s;
+const DIRECTIVE = /^(tidemark-ignore[\w-]*)(?:\s+(?!--(?:\s|$))(.*?))?(?:\s+--(?:\s+(.*))?)?$/s;
+const UNTIL = /^(.*?)(?:^|\s+)until(?:\s+(.*))?$/s;
 
 function parseComment(
   { text }: Comment,
@@ -107,10 +116,11 @@ function parseComment(
       hint: `Did you mean "${nearest ?? 'tidemark-ignore-next-line'}"?`,
     };
   }
-  if (form === 'tidemark-ignore-end') return { form, rules: [], until: undefined };
-  const [, named = body, until] = UNTIL.exec(body) ?? [];
-  const rules = named.split(/[\s,]+/).filter(Boolean);
-  if (rules.length === 0)
+  const ending = UNTIL.exec(body);
+  const until = ending ? (ending[2] ?? '') : undefined;
+  const rules = (ending?.[1] ?? body).split(/[\s,]+/).filter(Boolean);
+  const isEnd = form === 'tidemark-ignore-end';
+  if (rules.length === 0 && !isEnd)
     return { message: `Missing rule after ${form}`, hint: `Write for example: ${EXAMPLE}` };
   const unknown = rules.find((rule) => !ruleIds.has(rule));
   if (unknown !== undefined) {
@@ -123,6 +133,7 @@ function parseComment(
           : `Did you mean "${nearest}"?`,
     };
   }
+  if (isEnd) return { form, rules, until: undefined };
   if (until !== undefined && !isDay(until))
     return {
       message: `Unexpected end "${until}", expected a day such as 2027-01-31`,
@@ -145,12 +156,38 @@ function isDay(text: string): boolean {
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }
 
-// The next line is the next one with a text on it: Markdown wants an empty one after a comment.
-function scopeOf(form: Form, text: string, { end }: Comment): [from: number, to: number] {
-  if (form === 'tidemark-ignore-file') return [0, text.length + 1];
-  if (form === 'tidemark-ignore-start') return [end, text.length + 1];
-  const rest = /^[^\n]*\n(?:[ \t>]*\r?\n)*/.exec(text.slice(end))?.[0].length ?? 0;
-  const from = end + rest;
+// The next line is the next one with a text on it: Markdown wants an empty one after a comment. Comments
+// in between have the same next line, so that each rule may have a reason of its own.
+function scopeOf(
+  form: Form,
+  text: string,
+  { end }: Comment,
+  comments: readonly Comment[],
+): [from: number, to: number] {
+  const after = text.length + 1;
+  if (form === 'tidemark-ignore-file') return [0, after];
+  if (form === 'tidemark-ignore-start') return [end, after];
+  let from = findNextText(text, end);
+  for (const next of comments) {
+    if (next.start < from) continue;
+    if (!/^[ \t>]*$/.test(text.slice(from, next.start)) || !isLastOfLine(text, next.end)) break;
+    from = findNextText(text, next.end);
+  }
   const lineEnd = text.indexOf('\n', from);
-  return [from, lineEnd === -1 ? text.length + 1 : lineEnd + 1];
+  return [from, lineEnd === -1 ? after : lineEnd + 1];
+}
+
+function isLastOfLine(text: string, offset: number): boolean {
+  const lineEnd = text.indexOf('\n', offset);
+  return text.slice(offset, lineEnd === -1 ? undefined : lineEnd).trim() === '';
+}
+
+const EMPTY_LINES = /(?:[ \t>]*\r?\n)*/y;
+
+// The beginning of the next line that is not empty; the quote signs of a line do not count.
+function findNextText(text: string, offset: number): number {
+  const lineEnd = text.indexOf('\n', offset);
+  if (lineEnd === -1) return text.length + 1;
+  EMPTY_LINES.lastIndex = lineEnd + 1;
+  return lineEnd + 1 + (EMPTY_LINES.exec(text)?.[0].length ?? 0);
 }
