@@ -1,5 +1,5 @@
 // What pages and components may know of posts, links and programs: all of it public, no earnings.
-import { findWording } from '../core/affiliate/disclosure.ts';
+import { writeDisclosure } from '../core/affiliate/benefits.ts';
 import { isCompensated } from '../core/affiliate/program.ts';
 import { describeLink } from '../parse/link-markup.ts';
 import { formatMarkdownCopy } from '../parse/markdown-copy.ts';
@@ -66,8 +66,9 @@ function describePost(placed: PlacedPost, path: string): PostInfo {
   };
 }
 
-// A language without a wording gets the English one, which lint then refuses with the way out.
+// In a language without a wording it is English, which lint then refuses with the way out.
 function findDisclosure({ post, links }: PlacedPost): string | undefined {
-  if (!links.some(({ link }) => isCompensated(link.program))) return undefined;
-  return (findWording(post.post?.lang ?? 'en') ?? findWording('en'))?.page;
+  const compensated = links.some(({ link }) => isCompensated(link.program));
+  const { received = [], lang = 'en' } = post.post ?? {};
+  return writeDisclosure({ compensated, received }, lang);
 }

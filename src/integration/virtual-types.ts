@@ -24,7 +24,8 @@ export interface PostInfo {
   programs: { id: string; name: string }[];
   /** Words of prose. */
   wordCount: number;
-  /** The sentence that must stand before the first paid link; undefined when there is none. */
+  /** What must stand before the first paid link, and tells what the author received; undefined when there is
+   * neither. */
   disclosureText: string | undefined;
 }
 

@@ -121,7 +121,7 @@ test.each<[string, string, string[]]>([
   ],
   [
     'a language that we have no wording for',
-    `<html lang="fr"><body>${DISCLOSURE}${PAID}</body></html>`,
+    `<html lang="it"><body>${DISCLOSURE}${PAID}</body></html>`,
     ['disclosure-wording'],
   ],
   [

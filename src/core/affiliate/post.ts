@@ -7,7 +7,15 @@ export const HOUR_KINDS = ['research', 'writing', 'code', 'editing', 'refresh'] 
 export type HourKind = (typeof HOUR_KINDS)[number];
 
 /** What an author may have received besides a commission; each needs a sentence in the disclosure. */
-const BENEFITS = ['free', 'discount', 'paid', 'early-access', 'employment', 'equity'] as const;
+export const BENEFITS = [
+  'free',
+  'discount',
+  'paid',
+  'early-access',
+  'employment',
+  'equity',
+] as const;
+export type Benefit = (typeof BENEFITS)[number];
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 
