@@ -7,6 +7,7 @@ import type { Measurement } from './measurement.ts';
 import { build } from './build.ts';
 import { lintAgain } from './lint-again.ts';
 import { lintLarge } from './lint-large.ts';
+import { lintPeers } from './lint-peers.ts';
 import { lint } from './lint.ts';
 import { pageWeight } from './page-weight.ts';
 import { redirects } from './redirects.ts';
@@ -18,6 +19,7 @@ const MEASUREMENTS: readonly Measurement[] = [
   lint,
   lintLarge,
   lintAgain,
+  lintPeers,
 ];
 
 const HELP = `
