@@ -34,10 +34,20 @@ export function readText({ root }: SitePaths, file: string): string {
   return readFileSync(join(root, file), 'utf8');
 }
 
-// A site without the folder has no such files. A name that begins with _ is a partial or a draft of a file.
+/** Whether `path`, absolute, is of a post. */
+export function isPostPath({ posts }: SitePaths, path: string): boolean {
+  return path.startsWith(posts + sep) && path.endsWith('.mdx') && isPublic(relative(posts, path));
+}
+
+// A name that begins with _ is a partial or a draft of a file.
+function isPublic(name: string): boolean {
+  return !name.split(sep).some((part) => part.startsWith('_'));
+}
+
+// A site without the folder has no such files.
 function listFolder(root: string, folder: string, pattern: RegExp): string[] {
   return listFiles(folder)
-    .filter((name) => pattern.test(name) && !name.split(sep).some((part) => part.startsWith('_')))
+    .filter((name) => pattern.test(name) && isPublic(name))
     .toSorted()
     .map((name) => relative(root, join(folder, name)).replaceAll(sep, '/'));
 }

@@ -127,6 +127,12 @@ export const layers: readonly Layer[] = [
     why: 'They install into any site: nothing of this blog, nothing of the hooks.',
   },
   {
+    folder: 'src/remark',
+    layers: below,
+    packages: [...text, 'node:*'],
+    why: 'Lint as a plugin of remark and of editors.',
+  },
+  {
     folder: 'src/cli',
     layers: [...below, 'src/edge', 'src/edge/node*'],
     packages: ['*', 'node:*'],
