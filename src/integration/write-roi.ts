@@ -1,8 +1,8 @@
 // The per-article ROI metadata of a build, outside the published folder.
-import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { AstroError } from 'astro/errors';
-import { toRoiIndexJson, toRoiJson } from '../core/revenue/roi-json.ts';
+import { toRoiIndexJson } from '../core/revenue/roi-json.ts';
 import { computeSiteRoi } from '../site/compute-site-roi.ts';
 import type { Site } from '../site/prepare.ts';
 import { replaceFile } from '../site/replace-file.ts';
@@ -27,16 +27,22 @@ export async function writeRoi(site: Site, env: Env, now: Date): Promise<string>
       );
     throw error;
   });
-  const files = new Map(
-    index.posts.map((record) => [`${record.post}.json`, format(toRoiJson(record))]),
-  );
-  files.set('index.json', format(toRoiIndexJson(index)));
-  mkdirSync(site.paths.roi, { recursive: true });
-  for (const [name, text] of files) replaceFile(join(site.paths.roi, name), text);
-  for (const name of readdirSync(site.paths.roi)) {
-    if (name.endsWith('.json') && !files.has(name)) rmSync(join(site.paths.roi, name));
-  }
+  const json = toRoiIndexJson(index);
+  const files = new Map(json.posts.map((record) => [`${record.post}.json`, format(record)]));
+  files.set('index.json', format(json));
+  replaceFiles(site.paths.roi, files);
   return `ROI of ${index.posts.length} posts as of ${asOf} in .tidemark/roi/${index.note === null ? '' : `; ${index.note}`}`;
+}
+
+// A file that is as it should be is left alone: to read it is a tenth of the work of replacing it.
+function replaceFiles(folder: string, files: ReadonlyMap<string, string>): void {
+  mkdirSync(folder, { recursive: true });
+  const old = new Set(readdirSync(folder).filter((name) => name.endsWith('.json')));
+  for (const name of old) if (!files.has(name)) rmSync(join(folder, name));
+  for (const [name, text] of files) {
+    const path = join(folder, name);
+    if (!old.has(name) || readFileSync(path, 'utf8') !== text) replaceFile(path, text);
+  }
 }
 
 function format(value: unknown): string {

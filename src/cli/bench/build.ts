@@ -45,7 +45,7 @@ async function measure({ rounds, onRound }: MeasureOptions): Promise<Comparison>
 }
 
 async function timeBuild(root: string): Promise<number> {
-  for (const name of ['dist', '.astro', '.cache']) {
+  for (const name of ['dist', '.astro', '.cache', '.tidemark']) {
     rmSync(join(root, name), { recursive: true, force: true });
   }
   const start = performance.now();

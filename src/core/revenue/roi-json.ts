@@ -1,9 +1,8 @@
 // The published JSON of the return on an article. The schema is its documentation: a JSON Schema is
-// generated from it, and the compiler holds `toRoiJson` to it.
+// generated from it, and the compiler holds `toRoiIndexJson` to it.
 import * as z from 'zod';
 import { REASONS } from '../clicks/click.ts';
 import { withMoneyJson } from '../money/json.ts';
-import type { PostRoi } from './roi-post.ts';
 import { ROI_SCHEMA_VERSION } from './roi-post.ts';
 import type { RoiIndex } from './roi.ts';
 
@@ -203,10 +202,6 @@ export type RoiJson = z.infer<typeof RoiSchema>;
 export type RoiIndexJson = z.infer<typeof RoiIndexSchema>;
 
 /** Throws when an amount is beyond what a JSON number holds exactly. */
-export function toRoiJson(record: PostRoi): RoiJson {
-  return withMoneyJson(record);
-}
-
 export function toRoiIndexJson(index: RoiIndex): RoiIndexJson {
   return withMoneyJson(index);
 }

@@ -4,12 +4,7 @@ import * as z from 'zod';
 import type { ClickCount, ViewCount } from '../../../src/core/clicks/click-store.ts';
 import { sumMoney } from '../../../src/core/money/money.ts';
 import type { Revenue } from '../../../src/core/revenue/revenue.ts';
-import {
-  RoiIndexSchema,
-  RoiSchema,
-  toRoiIndexJson,
-  toRoiJson,
-} from '../../../src/core/revenue/roi-json.ts';
+import { RoiIndexSchema, RoiSchema, toRoiIndexJson } from '../../../src/core/revenue/roi-json.ts';
 import type { RoiPost } from '../../../src/core/revenue/roi-post.ts';
 import { computeRoi, type RoiInput } from '../../../src/core/revenue/roi.ts';
 import { anyObservations, manifest, observe, usd } from '../../support/ledger.ts';
@@ -292,7 +287,6 @@ describe('for any ledger', () => {
       fc.property(anyObservations, (observations) => {
         const index = roi({ observations, asOf, clicks: [click('2026-03-01', 'a1-p01', 4)] });
         expect(RoiIndexSchema.parse(toRoiIndexJson(index))).toEqual(toRoiIndexJson(index));
-        for (const record of index.posts) RoiSchema.parse(toRoiJson(record));
       }),
       { numRuns: 30 },
     );
