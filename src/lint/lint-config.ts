@@ -61,6 +61,7 @@ function activate(
     const setting = set[rule.id];
     if (setting === undefined) continue;
     if (programs === undefined) {
+      byProgram.clear();
       level = typeof setting === 'string' ? setting : setting[0];
       given = typeof setting === 'string' ? given : setting[1];
     } else {

@@ -44,13 +44,13 @@ const OverrideSchema = z
   .strictObject({
     /** Globs of files from the site's root, such as `content/posts/de/**`. */
     files: z
-      .array(z.string())
+      .array(z.string().min(1))
       .min(1)
       .optional()
       .describe("Globs of files from the site's root, such as content/posts/de/**."),
     /** Ids of programs: the rules apply to findings about their links. */
     programs: z
-      .array(z.string())
+      .array(z.string().min(1))
       .min(1)
       .optional()
       .describe('Ids of programs: the rules apply to findings about their links.'),

@@ -31,9 +31,16 @@ export interface CacheBase {
   today: string;
 }
 
-/** A file that is missing, broken or of another base is an empty cache. */
-export function openLintCache(path: string, base: CacheBase): LintCache {
-  const baseHash = hash(JSON.stringify([base, hashCode()]));
+/**
+ * A file that is missing, broken or of another base is an empty cache. `code` is Tidemark's own, as files
+ * and folders: findings change with it.
+ */
+export function openLintCache(
+  path: string,
+  base: CacheBase,
+  code: readonly string[] = CODE,
+): LintCache {
+  const baseHash = hash(JSON.stringify([base, listCode(code), process.version], showWhole));
   const earlier = readCache(path);
   const known = earlier?.base === baseHash ? earlier.posts : {};
   const current: CacheFile = { base: baseHash, posts: {} };
@@ -64,7 +71,8 @@ export function openLintCache(path: string, base: CacheBase): LintCache {
 
 function readCache(path: string): CacheFile | undefined {
   try {
-    return JSON.parse(readFileSync(path, 'utf8')) as CacheFile;
+    const { base, posts } = JSON.parse(readFileSync(path, 'utf8')) as Partial<CacheFile>;
+    return base === undefined || !posts ? undefined : { base, posts };
   } catch {
     return undefined;
   }
@@ -74,20 +82,30 @@ function hash(text: string): string {
   return createHash('sha1').update(text).digest('base64');
 }
 
-const CODE = ['../core', '../parse', '../lint'].map((folder) =>
-  fileURLToPath(new URL(folder, import.meta.url)),
+// An option of a rule may be a pattern, of which JSON keeps nothing.
+function showWhole(_: string, value: unknown): unknown {
+  return value instanceof RegExp ? String(value) : value;
+}
+
+// The exact versions of parsers are in package.json.
+const CODE = ['../core', '../parse', '../lint', '../site', '../../package.json'].map((path) =>
+  fileURLToPath(new URL(path, import.meta.url)),
 );
 
 // A version number alone would be wrong while rules are worked on, and for who mends a rule of his own.
-function hashCode(): string {
-  const files = CODE.flatMap((folder) =>
-    readdirSync(folder, { recursive: true, encoding: 'utf8' })
-      .filter((name) => name.endsWith('.ts'))
-      .toSorted()
-      .map((name) => {
-        const { size, mtimeMs } = statSync(join(folder, name));
-        return [name, size, mtimeMs];
-      }),
+function listCode(paths: readonly string[]) {
+  return paths.flatMap((path) =>
+    listFiles(path).map((file) => {
+      const { size, mtimeMs } = statSync(file);
+      return [file, size, mtimeMs];
+    }),
   );
-  return hash(JSON.stringify([files, process.version]));
+}
+
+function listFiles(path: string): string[] {
+  if (!statSync(path).isDirectory()) return [path];
+  return readdirSync(path, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .toSorted()
+    .map((name) => join(path, name));
 }

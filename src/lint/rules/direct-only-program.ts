@@ -12,6 +12,7 @@ export const directOnlyProgram: Rule = {
         {
           start,
           end,
+          program: program.id,
           message: `Unexpected /go/ address of ${program.name}, expected the plain merchant address`,
           hint: `Write <Aff to="${to}">…</Aff>.`,
         },

@@ -18,6 +18,7 @@ export const rawAffiliateUrl: Rule = {
         {
           start,
           end,
+          program: program.id,
           message: `Unexpected affiliate address of ${program.name}, expected a link of the registry`,
           hint:
             id === undefined ? `${add[0]?.toUpperCase()}${add.slice(1)}.` : `${write}, or ${add}.`,
