@@ -42,12 +42,11 @@ export function readAttributes(
       return { name, value: value ?? '', range: place, code: undefined };
     const match = STATIC_TEXT.exec(value.value);
     if (!match) return { name, value: undefined, range: undefined, code: place };
-    const inner = match[2] ?? match[3] ?? match[4] ?? '';
-    const start = span && span.start + (match[1] ?? '').length + 1;
+    const inner = match[1] ?? match[2] ?? match[3] ?? '';
     return {
       name,
       value: inner,
-      range: start === undefined ? undefined : [start, start + inner.length],
+      range: span && locateText(span, text, quoteDepth),
       code: undefined,
     };
   });
@@ -56,10 +55,20 @@ export function readAttributes(
 /** The text of an expression that is only a text, such as `{' '}`; undefined for any other. */
 export function readStaticText(expression: string): string | undefined {
   const match = STATIC_TEXT.exec(expression);
-  return match ? (match[2] ?? match[3] ?? match[4]) : undefined;
+  return match ? (match[1] ?? match[2] ?? match[3]) : undefined;
 }
 
-const STATIC_TEXT = /^(\s*)(?:"([^"\\]*)"|'([^'\\]*)'|`([^`\\$]*)`)\s*$/;
+const STATIC_TEXT = /^\s*(?:"([^"\\]*)"|'([^'\\]*)'|`([^`\\$]*)`)\s*$/;
+
+// Not by its place in the value: of what is indented, parsers take the indentation away.
+function locateText(
+  { start, end }: Span,
+  text: string,
+  quoteDepth: number,
+): StaticAttribute['range'] {
+  const [literal] = scanCode({ text, start, end, quoteDepth }).strings;
+  return literal && [literal.start, literal.end];
+}
 
 interface Span {
   /** Offsets of the value, without quotes or braces. */

@@ -17,7 +17,9 @@ import { readAttributes, type JsxElement, type StaticAttribute } from './jsx-att
 import { isAddress, listCodeAddresses } from './code-addresses.ts';
 import { findTagFault, type TagFault } from './tag-faults.ts';
 import { TreeError } from './tree.ts';
-import { findKind, oneLine, type PlacementKind } from './placement-kind.ts';
+import { locateLiteral } from './unplaced-literal.ts';
+import { findKind, type PlacementKind } from './placement-kind.ts';
+import { readVisibleText } from './visible-text.ts';
 
 /**
  * How the link is written. An `expression` is an address in code that only runs can tell the use of: in
@@ -66,6 +68,8 @@ interface Walk extends BodyLinks {
   text: string;
   /** From the root down to the node that is visited, without it. */
   ancestors: Nodes[];
+  /** Offset that all before it is visited. */
+  at: number;
   quoteDepth: number;
   definitions: Map<string, Definition>;
   /** What references are made of; their definitions may still come. */
@@ -87,6 +91,7 @@ export function readLinks(tree: Root, text: string): BodyLinks {
     imports: [],
     faults: [],
     ancestors: [],
+    at: 0,
     quoteDepth: 0,
     definitions: new Map(),
     references: new Map(),
@@ -103,8 +108,13 @@ export function readLinks(tree: Root, text: string): BodyLinks {
 }
 
 function visit(node: Nodes, walk: Walk): void {
+  walk.at = node.position?.start.offset ?? walk.at;
   record(node, walk);
-  if (!('children' in node)) return;
+  if ('children' in node) visitChildren(node, walk);
+  walk.at = node.position?.end.offset ?? walk.at;
+}
+
+function visitChildren(node: Parents, walk: Walk): void {
   refuseDepth(node, walk);
   const isQuote = node.type === 'blockquote';
   if (isQuote) walk.quoteDepth += 1;
@@ -141,7 +151,7 @@ function refuseDepth(node: Nodes, { ancestors }: Walk): void {
 }
 
 function addMarkdownLink(node: Link | LinkReference, walk: Walk): void {
-  const offsets = offsetsOf(node);
+  const offsets = node.position ? offsetsOf(node) : findOffsets(node, walk);
   const isReference = node.type === 'linkReference';
   const found: FoundLink = {
     ...contextOf(node, walk),
@@ -152,7 +162,7 @@ function addMarkdownLink(node: Link | LinkReference, walk: Walk): void {
       : offsets.childrenStart === offsets.start && node.children.length > 0
         ? 'literal'
         : 'inline',
-    text: oneLine(toString(node)),
+    text: readVisibleText(node),
     attributes: [],
     address: undefined,
   };
@@ -195,7 +205,7 @@ function addElement(node: JsxElement, walk: Walk): void {
     ...context,
     ...offsetsOf(node),
     title,
-    text: oneLine(toString(node) || (title ?? '')),
+    text: readVisibleText(node) || (title ?? ''),
     attributes,
   };
   if (node.name === AFF) {
@@ -269,6 +279,14 @@ function startOf(node: Nodes): number {
 
 function endOf(node: Nodes): number {
   return node.position?.end.offset ?? 0;
+}
+
+function findOffsets(node: Nodes, walk: Walk) {
+  const parentEnd = walk.ancestors.findLast(({ position }) => position)?.position?.end.offset;
+  const end = parentEnd ?? walk.text.length;
+  const found = locateLiteral(toString(node), walk.text, walk.at, end) ?? [walk.at, walk.at];
+  walk.at = found[1];
+  return { start: found[0], end: found[1], childrenStart: found[0], childrenEnd: found[1] };
 }
 
 function offsetsOf(node: Nodes & Partial<Parents>) {

@@ -1,6 +1,6 @@
 // Where a link stands in a post: in a sentence, or in something that readers take for a call to act.
-import type { Nodes } from 'mdast';
-import { toString } from 'mdast-util-to-string';
+import type { ListItem, Nodes } from 'mdast';
+import { readVisibleText } from './visible-text.ts';
 
 /** The look that `<Aff as>` gives, else the nearest thing around the link. */
 export type PlacementKind =
@@ -23,7 +23,7 @@ export function findKind(node: Nodes, ancestors: readonly Nodes[], look?: string
     if (ancestor.type === 'tableCell') return 'table';
     if (ancestor.type === 'footnoteDefinition') return 'footnote';
     // A link that is all a list item says is a link list; one within a sentence of it is not.
-    if (ancestor.type === 'listItem' && oneLine(toString(ancestor)) === oneLine(toString(node)))
+    if (ancestor.type === 'listItem' && readOwnText(ancestor) === readVisibleText(node))
       return 'list';
   }
   return 'inline';
@@ -37,7 +37,8 @@ function isImageOnly(node: Nodes): boolean {
   );
 }
 
-/** Runs of white space, line ends too, as one space. */
-export function oneLine(text: string): string {
-  return text.replaceAll(/\s+/g, ' ').trim();
+// What the item itself says, without the lists below it.
+function readOwnText({ children }: ListItem): string {
+  const own = children.filter(({ type }) => type !== 'list');
+  return readVisibleText({ type: 'root', children: own });
 }
