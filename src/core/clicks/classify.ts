@@ -2,6 +2,8 @@
 // nobody opened (Astro's hover prefetch, its client router), and machines follow links that nobody
 // reads; both are told apart here, by what the request itself says.
 import type { Reason } from './click.ts';
+import { contradictsPlatform } from './client-hints.ts';
+import { isMailScanner, isTester } from './machines.ts';
 
 /** What a request says of itself. Looked at while it is answered, never kept. */
 export interface RequestFacts {
@@ -13,7 +15,16 @@ export interface RequestFacts {
   header(name: string): string | null | undefined;
   /** Whether a user agent (not empty) is a machine's. A parameter: the pattern list is a package. */
   isBotAgent(userAgent: string): boolean;
+  /** True when the shell knows the author: by his token or his address. @default false */
+  isOwner?: boolean;
+  /** How sure the platform is of a person, 1 to 99, where it says so (Cloudflare's bot score). */
+  botScore?: number;
+  /** True when the platform knows the machine: a search engine, a monitor. @default false */
+  isVerifiedBot?: boolean;
 }
+
+/** Below it Cloudflare takes a request for automated: its documentation of bot scores. */
+const AUTOMATED_BELOW = 30;
 
 /** What the site knows besides. */
 export interface RequestContext {
@@ -34,6 +45,7 @@ interface Rule {
 export const RULES: readonly Rule[] = [
   { reason: 'method', matches: ({ method }) => method !== 'GET' },
   { reason: 'unknown-slug', matches: (_, { known }) => !known },
+  { reason: 'self', matches: isSelf },
   { reason: 'prefetch', matches: isPrefetch },
   { reason: 'not-navigation', matches: isNotNavigation },
   { reason: 'bot', matches: isBot },
@@ -45,6 +57,13 @@ export function classify(facts: RequestFacts, context: RequestContext): Reason {
     if (rule.matches(facts, context)) return rule.reason;
   }
   return 'human';
+}
+
+/** The author tries a link, or his own link check does: `?notrack`, his token, his address. */
+function isSelf(facts: RequestFacts): boolean {
+  if (facts.isOwner === true) return true;
+  if (facts.query !== '' && /(?:^|&)notrack(?:=|&|$)/.test(facts.query)) return true;
+  return says(facts, 'user-agent', /^Tidemark-link-check\b/);
 }
 
 /** The browser says it fetches ahead of a reader who may never come. */
@@ -69,8 +88,15 @@ function isNotNavigation(facts: RequestFacts): boolean {
 /** Every browser names itself and says what it accepts; the pattern list lets an empty agent pass. */
 function isBot(facts: RequestFacts): boolean {
   const agent = facts.header('user-agent');
-  if (!isPresent(agent) || agent.trim() === '') return true;
-  return !isPresent(facts.header('accept')) || facts.isBotAgent(agent);
+  if (!isPresent(agent) || agent.trim() === '' || !isPresent(facts.header('accept'))) return true;
+  if (facts.isVerifiedBot === true) return true;
+  if (facts.botScore !== undefined && facts.botScore < AUTOMATED_BELOW) return true;
+  return (
+    facts.isBotAgent(agent) ||
+    isTester(agent) ||
+    isMailScanner(facts.header('referer')) ||
+    contradictsPlatform(agent, facts.header('sec-ch-ua-platform'))
+  );
 }
 
 function says(facts: RequestFacts, name: string, pattern: RegExp): boolean {

@@ -7,6 +7,7 @@
 export const REASONS = [
   'method',
   'unknown-slug',
+  'self',
   'prefetch',
   'not-navigation',
   'bot',

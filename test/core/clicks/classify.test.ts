@@ -2,6 +2,7 @@ import { isbot } from 'isbot';
 import { describe, expect, test } from 'vitest';
 import { classify, RULES } from '../../../src/core/clicks/classify.ts';
 import { REASONS } from '../../../src/core/clicks/click.ts';
+import { formatUserAgent } from '../../../src/links/world.ts';
 import * as clients from '../../support/request-headers.ts';
 
 interface Asked {
@@ -61,6 +62,53 @@ describe('a request that opens no page is no navigation', () => {
   });
 });
 
+describe('the author himself is not counted', () => {
+  const { chromeClick } = clients;
+  const facts = {
+    method: 'GET',
+    query: '',
+    header: (name: string) => chromeClick[name],
+    isBotAgent: isbot,
+  };
+
+  test.each(['notrack', 'a=1&notrack', 'notrack=1'])('with ?%s', (query) => {
+    expect(judge({ headers: chromeClick, query })).toBe('self');
+  });
+
+  test('by what the shell knows of him', () => {
+    expect(classify({ ...facts, isOwner: true }, { known: true })).toBe('self');
+  });
+
+  test('nor is his link check', () => {
+    const agent = formatUserAgent('0.1.0', 'https://blog.example');
+    expect(judge({ headers: { ...chromeClick, 'user-agent': agent } })).toBe('self');
+  });
+
+  test('a parameter that only looks like it is nobody’s', () => {
+    expect(judge({ headers: chromeClick, query: 'notracking=1&xnotrack' })).toBe('human');
+  });
+});
+
+describe('a platform in front of the site may know more', () => {
+  const { chromeClick } = clients;
+  const facts = {
+    method: 'GET',
+    query: '',
+    header: (name: string) => chromeClick[name],
+    isBotAgent: isbot,
+  };
+
+  test.each([
+    [{ botScore: 29 }, 'bot'],
+    [{ botScore: 30 }, 'human'],
+    [{ botScore: 99 }, 'human'],
+    [{ isVerifiedBot: true }, 'bot'],
+    [{ isVerifiedBot: false }, 'human'],
+  ])('%j is %s', (said, reason) => {
+    expect(classify({ ...facts, ...said }, { known: true })).toBe(reason);
+  });
+});
+
 describe('a machine is a bot', () => {
   test.each([
     ['a crawler', clients.googlebot],
@@ -79,6 +127,7 @@ describe('the first reason wins', () => {
   test.each([
     ['method', { method: 'HEAD', known: false, headers: clients.googlebot }],
     ['unknown-slug', { known: false, headers: clients.chromePrefetch }],
+    ['self', { query: 'notrack', headers: clients.chromePrefetch }],
     ['prefetch', { headers: { ...clients.curl, 'sec-purpose': 'prefetch' } }],
     ['not-navigation', { headers: { ...clients.curl, 'sec-fetch-mode': 'cors' } }],
   ])('%s', (reason, asked) => {

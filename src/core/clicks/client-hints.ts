@@ -1,0 +1,21 @@
+// What a browser says of its platform twice: in its user agent, and in a client hint of its own. Real
+// ones agree; machines that borrow a browser's agent often forget the hint.
+
+/** Platforms that pass for each other: a phone asked for the desktop's page calls itself X11 Linux. */
+const FAMILIES: readonly { hint: RegExp; agent: RegExp }[] = [
+  { hint: /^windows$/i, agent: /windows/i },
+  { hint: /^macos$/i, agent: /macintosh|mac os x/i },
+  { hint: /^ios$/i, agent: /iphone|ipad|ipod|macintosh/i },
+  { hint: /^(?:android|linux|chrome ?os|chromium os)$/i, agent: /android|linux|cros|x11/i },
+];
+
+/**
+ * Whether `Sec-CH-UA-Platform` contradicts the user agent. False where either says nothing: a platform
+ * that is unknown here, or no hint at all (Firefox and Safari send none).
+ */
+export function contradictsPlatform(userAgent: string, hint: string | null | undefined): boolean {
+  if (hint === undefined || hint === null) return false;
+  const platform = hint.replaceAll('"', '').trim();
+  const family = FAMILIES.find((each) => each.hint.test(platform));
+  return family !== undefined && !family.agent.test(userAgent);
+}
