@@ -1,6 +1,14 @@
 // Every rule, once: the order of the documentation.
 import type { Rule } from './rule.ts';
 import { affAttributes } from './rules/aff-attributes.ts';
+import { amazonAutoOpen } from './rules/amazon-auto-open.ts';
+import { amazonDirectOnly } from './rules/amazon-direct-only.ts';
+import { amazonImage } from './rules/amazon-image.ts';
+import { amazonMarketplace } from './rules/amazon-marketplace.ts';
+import { amazonNamed } from './rules/amazon-named.ts';
+import { amazonPrice } from './rules/amazon-price.ts';
+import { amazonSentence } from './rules/amazon-sentence.ts';
+import { amazonTag } from './rules/amazon-tag.ts';
 import { directOnlyProgram } from './rules/direct-only-program.ts';
 import { disclosureBeforeFirstLink } from './rules/disclosure-before-first-link.ts';
 import { disclosureHedged } from './rules/disclosure-hedged.ts';
@@ -11,8 +19,16 @@ import { goNoPrefetch } from './rules/go-no-prefetch.ts';
 import { placeholderAffiliateId } from './rules/placeholder-affiliate-id.ts';
 import { placementNames } from './rules/placement-names.ts';
 import { placementsDeclared } from './rules/placements-declared.ts';
+import { programClosed } from './rules/program-closed.ts';
+import { programForbiddenText } from './rules/program-forbidden-text.ts';
+import { programRequiredText } from './rules/program-required-text.ts';
+import { programTermsConflict } from './rules/program-terms-conflict.ts';
+import { programTermsStale } from './rules/program-terms-stale.ts';
 import { rawAffiliateUrl } from './rules/raw-affiliate-url.ts';
 import { relSponsored } from './rules/rel-sponsored.ts';
+import { subidCharset } from './rules/subid-charset.ts';
+import { subidDynamic } from './rules/subid-dynamic.ts';
+import { subidPosition } from './rules/subid-position.ts';
 import { unknownLinkId } from './rules/unknown-link-id.ts';
 
 export const RULES: readonly Rule[] = [
@@ -30,4 +46,20 @@ export const RULES: readonly Rule[] = [
   relSponsored,
   goNoPrefetch,
   goFullNavigation,
+  programClosed,
+  programForbiddenText,
+  programRequiredText,
+  programTermsConflict,
+  programTermsStale,
+  amazonDirectOnly,
+  amazonTag,
+  amazonSentence,
+  amazonNamed,
+  amazonPrice,
+  amazonImage,
+  amazonMarketplace,
+  amazonAutoOpen,
+  subidCharset,
+  subidDynamic,
+  subidPosition,
 ];

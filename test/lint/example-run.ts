@@ -7,8 +7,14 @@ import { parseOptions } from '../../src/lint/lint-settings.ts';
 import { readPage, type Page } from '../../src/lint/page.ts';
 import { parseRuleDocs } from '../../src/lint/rule-docs.ts';
 import { ruleUrl, type PageFinding, type Rule, type SourceFinding } from '../../src/lint/rule.ts';
+import type { Catalog } from '../../src/parse/catalog.ts';
 import { parseProgram } from '../../src/parse/program-source.ts';
-import { createExampleCatalog, formatExamplePost } from '../support/example-catalog.ts';
+import {
+  createExampleCatalog,
+  EXAMPLE_PROGRAMS,
+  formatExamplePost,
+} from '../support/example-catalog.ts';
+import { RULE_PROGRAMS } from '../support/rule-programs.ts';
 
 /** The day of every lint in tests. */
 export const TODAY = '2026-11-21';
@@ -19,8 +25,13 @@ function completePost(mdx: string): string {
   return formatExamplePost(body, frontmatter);
 }
 
+/** The programs of all examples, and posts by file name. */
+function createCatalog(posts: Readonly<Record<string, string>>): Catalog {
+  return createExampleCatalog(posts, undefined, { ...EXAMPLE_PROGRAMS, ...RULE_PROGRAMS });
+}
+
 export function readExamplePage(html: string): Page {
-  return readPage('a.html', htmlToHast(html) as Root, undefined, createExampleCatalog({}));
+  return readPage('a.html', htmlToHast(html) as Root, undefined, createCatalog({}));
 }
 
 export function readRuleDocs(rule: Rule): RuleDocs {
@@ -42,19 +53,17 @@ export function runRule(
     case 'html':
       return (
         rule.page?.(readExamplePage(text), {
-          registry: createExampleCatalog({}),
+          registry: createCatalog({}),
           options,
           today: TODAY,
         }) ?? []
       );
     case 'yaml': {
       const program = parseProgram('content/programs/example.yaml', text);
-      return (
-        rule.program?.(program, { registry: createExampleCatalog({}), options, today: TODAY }) ?? []
-      );
+      return rule.program?.(program, { registry: createCatalog({}), options, today: TODAY }) ?? [];
     }
     case 'mdx': {
-      const registry = createExampleCatalog({ 'example.mdx': completePost(text) });
+      const registry = createCatalog({ 'example.mdx': completePost(text) });
       return registry.posts.flatMap(
         (post) => rule.post?.(post, { registry, options, today: TODAY }) ?? [],
       );

@@ -42,14 +42,15 @@ links:
 `,
 } as const;
 
-/** A catalog of the example programs and of posts by file name, such as `a-post.mdx`. */
+/** A catalog of posts by file name, such as `a-post.mdx`, and of programs by id. */
 export function createExampleCatalog(
   posts: Readonly<Record<string, string>>,
   parseTree: ParseTree = parseNativeTree,
+  programs: Readonly<Record<string, string>> = EXAMPLE_PROGRAMS,
 ): Catalog {
   return createCatalog(
     Object.entries(posts).map(([name, text]) => ({ file: `content/posts/${name}`, text })),
-    Object.entries(EXAMPLE_PROGRAMS).map(([id, text]) => ({
+    Object.entries(programs).map(([id, text]) => ({
       file: `content/programs/${id}.yaml`,
       text,
     })),

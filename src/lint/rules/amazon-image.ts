@@ -1,0 +1,78 @@
+import type { Nodes } from 'mdast';
+import type { PostSource } from '../../parse/post-source.ts';
+import { listElements } from '../page-elements.ts';
+import type { Rule } from '../rule.ts';
+
+export const amazonImage: Rule = {
+  id: 'amazon-image',
+  severity: 'error',
+  post: (post) => listImages(post).map(({ url, start, end }) => ({ start, end, ...describe(url) })),
+  // What stands in a post is told there.
+  page: (page) =>
+    page.post === undefined
+      ? listElements(page, 'img').flatMap(({ properties }) =>
+          typeof properties['src'] === 'string' && isAmazonImage(properties['src'])
+            ? [describe(properties['src'])]
+            : [],
+        )
+      : [],
+};
+
+function describe(url: string): { message: string; hint: string } {
+  return {
+    message: `Unexpected image of Amazon's, ${url}`,
+    hint: 'Use a photo of your own.',
+  };
+}
+
+const MAY_BE_IMAGE = /media-amazon|images-amazon|\._[A-Z]{2}[\w,]*_\./;
+
+/** Amazon's image hosts, and the sizes that Amazon writes into the names of its files. */
+function isAmazonImage(address: string): boolean {
+  return (
+    /^(?:https?:)?\/\/(?:[\w-]+\.)*(?:media|(?:ssl-)?images)-amazon\.com\//i.test(address) ||
+    /\._[A-Z]{2}[\w,]*_\.(?:jpe?g|png|webp|gif|avif)(?:[?#]|$)/.test(address)
+  );
+}
+
+interface FoundImage {
+  url: string;
+  start: number;
+  end: number;
+}
+
+function listImages({ source, bodyStart, links, readTree }: PostSource): FoundImage[] {
+  if (!MAY_BE_IMAGE.test(source.text.slice(bodyStart))) return [];
+  const found: FoundImage[] = links.flatMap(({ syntax, url, start, end }) =>
+    // A link to the image shows none.
+    url !== undefined && (syntax === 'attribute' || syntax === 'expression') && isAmazonImage(url)
+      ? [{ url, start, end }]
+      : [],
+  );
+  const seen = new Set(found.map(({ url }) => url));
+  const definitions = new Map<string, string>();
+  const references: { identifier: string; start: number; end: number }[] = [];
+  const add = (url: string, { start, end }: { start: number; end: number }): void => {
+    if (isAmazonImage(url) && !seen.has(url)) found.push({ url, start, end });
+  };
+  const visit = (node: Nodes): void => {
+    const offsets = {
+      start: node.position?.start.offset ?? 0,
+      end: node.position?.end.offset ?? 0,
+    };
+    if (node.type === 'image') add(node.url, offsets);
+    if (node.type === 'definition' && !definitions.has(node.identifier))
+      definitions.set(node.identifier, node.url);
+    if (node.type === 'imageReference')
+      references.push({ ...offsets, identifier: node.identifier });
+    if (node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement')
+      for (const attribute of node.attributes)
+        if (attribute.type === 'mdxJsxAttribute' && typeof attribute.value === 'string')
+          add(attribute.value, offsets);
+    if ('children' in node) for (const child of node.children) visit(child);
+  };
+  visit(readTree());
+  for (const { identifier, ...offsets } of references)
+    add(definitions.get(identifier) ?? '', offsets);
+  return found.toSorted((a, b) => a.start - b.start);
+}
