@@ -18,7 +18,7 @@ export const lintLarge: Measurement = {
 };
 
 /** One round, whatever was asked for: remark takes more than a minute for it. */
-async function measure({ onRound }: MeasureOptions): Promise<Comparison> {
+async function measure({ rounds, onRound }: MeasureOptions): Promise<Comparison> {
   const folder = mkdtempSync(join(tmpdir(), 'tidemark-bench-'));
   try {
     const few = join(folder, 'few');
@@ -27,7 +27,7 @@ async function measure({ onRound }: MeasureOptions): Promise<Comparison> {
     generatePosts(many, POSTS);
     const remark = { few: await runTurn('remark', few), many: await runTurn('remark', many) };
     const lint = { few: await runTurn('lint', few), many: await runTurn('lint', many) };
-    onRound(1);
+    onRound(rounds);
     const describe = (name: string, { few: small, many: large }: Sizes) =>
       `${name}: ${seconds(small)} s and ${megabytes(small)} MB at ${FEW} posts, ${seconds(large)} s and ${megabytes(large)} MB at ${POSTS}`;
     return {

@@ -1,9 +1,19 @@
 // A text with a link to Amazon that breaks one of its rules.
-import type { Fault } from './fault.ts';
+import { formatBuild, formatPage } from './clean-build.ts';
+import { formatProgram, POST } from './clean-site.ts';
+import type { Fault, SiteChange } from './fault.ts';
 
 const SENTENCE = 'As an Amazon Associate I earn from qualifying purchases.';
 const placements = ['acme', 'amazon-books'];
 const LINK = '<Aff to="amazon-books">books on HTTP at Amazon</Aff> (paid link)';
+
+/** The built page of a text with a link to Amazon; `after` stands behind it. */
+function withPage(after: string): SiteChange {
+  const anchor =
+    '<a href="https://www.amazon.com/books?tag=bench-20" rel="sponsored nofollow noopener" data-placement="a1-p02">books on HTTP at Amazon</a>';
+  const text = `<p>There are ${anchor} <span class="tm-mark">(paid link)</span> that explain each part.${after}</p>`;
+  return { published: formatBuild({ [`posts/${POST}/index.html`]: formatPage({ text }) }) };
+}
 
 export const amazon: readonly Fault[] = [
   {
@@ -11,15 +21,18 @@ export const amazon: readonly Fault[] = [
     form: 'no sentence',
     placements,
     body: `There are ${LINK} that explain each part.`,
+    ...withPage(''),
   },
   {
     rule: 'amazon-sentence',
     form: 'sentence in other words',
     placements,
     body: `There are ${LINK} that explain each part. Amazon pays us for what you buy there.`,
+    ...withPage(' Amazon pays us for what you buy there.'),
   },
   {
     rule: 'amazon-tag',
+    also: ['raw-affiliate-url'],
     form: 'tag of someone else',
     placements,
     body: `There are ${LINK} that explain each part, and [one on TCP at Amazon](https://www.amazon.com/dp/B000000000?tag=other-20) (paid link). ${SENTENCE}`,
@@ -51,8 +64,33 @@ export const amazon: readonly Fault[] = [
   },
   {
     rule: 'amazon-direct-only',
-    form: 'redirected link',
-    also: ['direct-only-program'],
+    form: 'redirected program with an address at Amazon',
+    programs: {
+      shop: formatProgram({
+        name: 'Shop',
+        network: 'impact',
+        hosts: 'shop.example',
+        params: 'ref',
+        links: 'shop-book: { url: "https://www.amazon.com/dp/B000000000?tag=bench-20" }',
+      }),
+    },
+    peers: { 'astro-affiliate': 'impossible' },
+  },
+  {
+    rule: 'amazon-direct-only',
+    form: 'shortener of someone else',
+    placements,
+    body: `There are ${LINK} that explain each part, and [one on TCP at Amazon](https://bit.ly/3xAmple) (paid link). ${SENTENCE}`,
+  },
+  {
+    rule: 'amazon-auto-open',
+    form: 'opened by a script',
+    placements,
+    body: `There are ${LINK} that explain each part. ${SENTENCE}\n\n<button onClick={() => window.open('https://www.amazon.com/books')}>Look at Amazon</button>`,
+  },
+  {
+    rule: 'direct-only-program',
+    form: 'Amazon behind a redirect',
     placements,
     body: `There are [books on HTTP at Amazon](/go/amazon-books) (paid link) that explain each part. ${SENTENCE}`,
     peers: { 'astro-affiliate': 'impossible' },

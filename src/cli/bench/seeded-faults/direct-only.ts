@@ -26,14 +26,14 @@ export const directOnly: readonly Fault[] = [
     peers,
     form: 'raw HTML anchor',
     placements: ['acme', 'river-guide'],
-    body: 'A region near you is in the <a href="/go/river-guide">guide of River</a>.',
+    body: 'A region near you is in the <a href="/go/river-guide" rel="sponsored nofollow noopener">guide of River</a> (paid link).',
   },
   {
     rule,
     peers,
     form: 'attribute: expression of a string',
     placements: ['acme', 'river-guide'],
-    body: "A region near you is in the <a href={'/go/river-guide'}>guide of River</a>.",
+    body: `A region near you is in the <a href={'/go/river-guide'} rel="sponsored nofollow noopener">guide of River</a> (paid link).`,
   },
   {
     rule,

@@ -70,12 +70,12 @@ export const rawAddresses: readonly Fault[] = [
   {
     rule,
     form: 'raw HTML anchor',
-    body: `A region near you is among <a href="${ADDRESS}">their plans</a>.`,
+    body: `A region near you is among <a href="${ADDRESS}" rel="sponsored nofollow noopener">their plans</a>.`,
   },
   {
     rule,
     form: 'raw HTML, character reference in the address',
-    body: 'A region near you is among <a href="https://acme.example/plans?a=1&amp;ref=bench">their plans</a>.',
+    body: 'A region near you is among <a href="https://acme.example/plans?a=1&amp;ref=bench" rel="sponsored nofollow noopener">their plans</a>.',
   },
   {
     rule,
@@ -85,7 +85,7 @@ export const rawAddresses: readonly Fault[] = [
   {
     rule,
     form: 'attribute: expression of a string',
-    body: `A region near you is among <a href={'${ADDRESS}'}>their plans</a>.`,
+    body: `A region near you is among <a href={'${ADDRESS}'} rel="sponsored nofollow noopener">their plans</a>.`,
   },
   {
     rule,
@@ -95,7 +95,7 @@ export const rawAddresses: readonly Fault[] = [
   {
     rule,
     form: 'exported constant',
-    body: `export const plans = '${ADDRESS}';\n\nA region near you is among <a href={plans}>their plans</a>.`,
+    body: `export const plans = '${ADDRESS}';\n\nA region near you is among <a href={plans} rel="sponsored nofollow noopener">their plans</a>.`,
   },
   {
     rule,

@@ -101,4 +101,11 @@ export const registryFaults: readonly Fault[] = [
     form: 'terms not looked at for a year',
     programs: formatAcme({ more: 'termsCheckedOn: "2025-05-01"\n' }),
   },
+  {
+    rule: 'program-terms-conflict',
+    form: 'pages of the vendor disagree',
+    programs: formatAcme({
+      more: 'conflicts: ["One page caps the commission at $1,000, another at $2,500."]\n',
+    }),
+  },
 ];

@@ -42,6 +42,14 @@ export const subIds: readonly Fault[] = [
     peers,
   },
   {
+    rule: 'subid-charset',
+    form: 'value that could be a person',
+    placements,
+    body,
+    programs: formatLake('{ param: sid }', `${URL}&sid=550e8400-e29b-41d4-a716-446655440000`),
+    peers,
+  },
+  {
     rule: 'subid-dynamic',
     form: 'address with a place for what is known at run time',
     placements,
@@ -54,7 +62,7 @@ export const subIds: readonly Fault[] = [
   },
   {
     rule: 'subid-position',
-    form: 'deep link before its last parameter',
+    form: 'sub-ID behind the deep link',
     programs: {
       pond: formatProgram({
         name: 'Pond',
@@ -62,7 +70,7 @@ export const subIds: readonly Fault[] = [
         hosts: 'pond.example',
         params: 'ued',
         links:
-          'pond: { url: "https://pond.example/c?ued=https%3A%2F%2Fpond.example%2F&awinaffid={affiliateId}" }',
+          'pond: { url: "https://pond.example/c?awinaffid={affiliateId}&ued=https%3A%2F%2Fpond.example%2F&clickref=blog" }',
       }),
     },
     placements: ['acme', 'pond'],
