@@ -18,7 +18,8 @@ import { isAddress, listCodeAddresses } from './code-addresses.ts';
 import { findTagFault, type TagFault } from './tag-faults.ts';
 import { TreeError } from './tree.ts';
 import { locateLiteral } from './unplaced-literal.ts';
-import { findKind, type PlacementKind } from './placement-kind.ts';
+import type { PlacementKind } from '../core/affiliate/placement-kind.ts';
+import { findKind } from './placement-kind.ts';
 import { readVisibleText } from './visible-text.ts';
 
 /**

@@ -1,19 +1,9 @@
 // Where a link stands in a post: in a sentence, or in something that readers take for a call to act.
 import type { ListItem, Nodes } from 'mdast';
-import { readVisibleText } from './visible-text.ts';
+import type { PlacementKind } from '../core/affiliate/placement-kind.ts';
+import { IMAGE_ELEMENTS, readVisibleText } from './visible-text.ts';
 
-/** The look that `<Aff as>` gives, else the nearest thing around the link. */
-export type PlacementKind =
-  | 'inline'
-  | 'card'
-  | 'button'
-  | 'image'
-  | 'heading'
-  | 'table'
-  | 'list'
-  | 'footnote';
-
-/** `ancestors` from the root down; `look` is the `as` of `<Aff>`. */
+/** The look that `<Aff as>` gives, else the nearest thing around the link. `ancestors` from the root down; `look` is the `as` of `<Aff>`. */
 export function findKind(node: Nodes, ancestors: readonly Nodes[], look?: string): PlacementKind {
   if (look === 'card' || look === 'button') return look;
   if (isImageOnly(node)) return 'image';
@@ -29,12 +19,17 @@ export function findKind(node: Nodes, ancestors: readonly Nodes[], look?: string
   return 'inline';
 }
 
+// A picture, in a paragraph of its own or not, with nothing but white space around it.
 function isImageOnly(node: Nodes): boolean {
-  return (
-    'children' in node &&
-    node.children.length > 0 &&
-    node.children.every(({ type }) => type === 'image' || type === 'imageReference')
-  );
+  if (!('children' in node)) return false;
+  const children = node.children.filter((child) => child.type !== 'text' || child.value.trim());
+  return children.length > 0 && children.every((child) => isImage(child) || isImageOnly(child));
+}
+
+function isImage(node: Nodes): boolean {
+  if (node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement')
+    return IMAGE_ELEMENTS.has(node.name ?? '');
+  return node.type === 'image' || node.type === 'imageReference';
 }
 
 // What the item itself says, without the lists below it.

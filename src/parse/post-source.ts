@@ -5,10 +5,10 @@ import { PostSchema, type Post } from '../core/affiliate/post.ts';
 import type { Problem } from '../core/problem.ts';
 import type { ImportedFile } from './imports.ts';
 import { readLinks, type BodyLinks, type FoundLink } from './links.ts';
+import { readOutline, type Outline } from './outline.ts';
 import { problemAt, type ParseFinding } from './problem-at.ts';
 import { createSource, offsetAt, type Source } from './source.ts';
 import { TreeError, type ParseTree } from './tree.ts';
-import { countWords } from './words.ts';
 import { parseYaml, type YamlResult } from './yaml-mapping.ts';
 
 export interface PostSource {
@@ -24,7 +24,9 @@ export interface PostSource {
   links: FoundLink[];
   /** Markdown files beside it that it imports; their links are not in `links`. */
   imports: ImportedFile[];
+  /** Words in paragraphs, headings, lists and tables; code blocks, imports and expressions do not count. */
   wordCount: number;
+  outline: Outline;
   /** Offsets of a front matter value (or key), to point a finding at it. */
   frontmatterRange: YamlResult<Post>['range'];
   /** Offset of the first character after the front matter. */
@@ -51,6 +53,7 @@ export function parsePost(file: string, text: string, parseTree: ParseTree): Pos
     PostSchema,
   );
   const body = parseBody(source, bodyStart, parseTree);
+  const outline = readOutline(body.tree);
   const id = yaml.value?.id ?? stem;
   const slug = yaml.value?.slug ?? stem;
   return {
@@ -61,7 +64,8 @@ export function parsePost(file: string, text: string, parseTree: ParseTree): Pos
     readTree: keepWeakly(body.tree, () => parseBody(source, bodyStart, parseTree).tree),
     links: body.links,
     imports: body.imports,
-    wordCount: countWords(body.tree),
+    wordCount: outline.words,
+    outline,
     frontmatterRange: yaml.range,
     bodyStart,
     problems: [

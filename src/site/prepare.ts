@@ -6,6 +6,7 @@ import { createLintConfig, type LintConfig } from '../lint/lint-config.ts';
 import { lintSources } from '../lint/run.ts';
 import type { FileSuppressions } from '../lint/suppress.ts';
 import { createCatalog, type Catalog } from '../parse/catalog.ts';
+import { listContexts } from '../parse/list-contexts.ts';
 import { locatePlacements, type Placements } from '../parse/placements.ts';
 import { parseNativeTree } from '../parse/native-tree.ts';
 import { readLock } from './lock-file.ts';
@@ -41,6 +42,7 @@ export async function prepareSite(
     links: catalog.links,
     lock: placements.lock.lock,
     paths: new Map(catalog.posts.map(({ id, slug }) => [id, formatPostPath(settings, slug)])),
+    contexts: listContexts(placements, catalog),
   });
   const lintConfig = createLintConfig(settings.lint);
   const lint = lintSources(catalog, { config: lintConfig, today });

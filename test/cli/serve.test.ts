@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { MANIFEST_VERSION } from '../../src/core/affiliate/manifest.ts';
 import { startServer } from '../../src/cli/bench/child-server.ts';
 import { serve } from '../../src/cli/serve.ts';
 import { ask } from '../support/ask.ts';
@@ -92,7 +93,7 @@ describe('npm run serve does not start, and says why and what to do:', () => {
 
   test.each([
     ['missing', undefined],
-    ['of another version', '{"version":2,"links":{},"placements":{},"posts":{}}'],
+    ['of another version', '{"version":1,"links":{},"placements":{},"posts":{}}'],
     ['no JSON', 'links:'],
   ])('the manifest is %s', async (_, content) => {
     const { root, manifest } = createBuiltSite();
@@ -183,7 +184,7 @@ function lock(path: string): string {
 function createLoop(): unknown {
   const link = { program: 'p', network: '', routing: 'redirect', compensated: false };
   return {
-    version: 1,
+    version: MANIFEST_VERSION,
     links: { docs: { ...link, url: 'https://docs.acme.example/go/docs' } },
     placements: {},
     posts: {},

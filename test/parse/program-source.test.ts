@@ -24,11 +24,11 @@ const TERM = 'terms:\n  - from: "2026-01-01"';
 test.each<[Record<string, string>, string]>([
   [
     { more: 'affilateId: x' },
-    '6:1-6:11 invalid-program: Unexpected key "affilateId", expected one of: name, network, status, routing, affiliateId, hosts, params, subId, cookieDays, usedByAuthor, payout, terms, links',
+    '6:1-6:11 invalid-program: Unexpected key "affilateId", expected one of: name, aliases, network, status, routing, affiliateId, trackingIds, hosts, params, subId, cookieDays, usedByAuthor, referrerRequired, selfReferralForbidden, allow, email, requiredText, forbiddenText, termsUrl, termsCheckedOn, effectiveTo, conflicts, marketplace, payout, terms, links',
   ],
   [
     { network: 'network: awinn' },
-    '2:10-2:15 invalid-program: Unexpected network: "awinn", expected a network: in-house, amazon, awin, cj, dub, firstpromoter, impact, lemon-squeezy, none, partnerize, partnerstack, rakuten, rewardful, sovrn',
+    '2:10-2:15 invalid-program: Unexpected network: "awinn", expected a network: in-house, amazon, awin, cj, dub, firstpromoter, impact, lemon-squeezy, none, partnerize, partnerstack, rakuten, rewardful, skimlinks, sovrn, tradedoubler',
   ],
   [
     { network: 'network: amazon', more: 'routing: redirect' },

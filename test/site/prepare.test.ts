@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
+import { MANIFEST_VERSION } from '../../src/core/affiliate/manifest.ts';
 import { formatLock } from '../../src/core/affiliate/placement-lock.ts';
 import { writeLock } from '../../src/site/lock-file.ts';
 import { locateSite } from '../../src/site/paths.ts';
@@ -49,10 +50,27 @@ test('a site is read whole: posts, programs, codes, addresses, problems', async 
   expect(site.placements.lock.changed).toBe(true);
 });
 
+test('the manifest says how contextual each placement is', async () => {
+  const { root, write } = createSite();
+  const body = 'We keep backups with [Acme](/go/acme), every night.';
+  write('content/posts/a.mdx', formatExamplePost(body, 'placements: [acme]'));
+  const site = await prepare(root);
+  expect(site.manifest.placements['a1-p01']?.context).toMatchObject({
+    anchor: 'named',
+    kind: 'inline',
+    sentenceWords: 6,
+  });
+});
+
 test('a site without content is empty', async () => {
   const site = await prepare(createTempFolder());
   expect(site.report).toEqual({ files: 0, problems: [] });
-  expect(site.manifest).toEqual({ version: 1, links: {}, placements: {}, posts: {} });
+  expect(site.manifest).toEqual({
+    version: MANIFEST_VERSION,
+    links: {},
+    placements: {},
+    posts: {},
+  });
   expect(site.placements.lock.changed).toBe(false);
 });
 

@@ -1,6 +1,6 @@
 // Ledgers for tests: one observation with everything that does not matter filled in, and any at all.
 import fc from 'fast-check';
-import type { Manifest } from '../../src/core/affiliate/manifest.ts';
+import { MANIFEST_VERSION, type Manifest } from '../../src/core/affiliate/manifest.ts';
 import { createMoney, type Money } from '../../src/core/money/money.ts';
 import type { StoredObservation } from '../../src/core/revenue/ledger-store.ts';
 import { COMMISSION_KINDS, COMMISSION_STATUSES } from '../../src/core/revenue/observation.ts';
@@ -34,7 +34,7 @@ export function observe(facts: Partial<StoredObservation> = {}): StoredObservati
 
 /** Post `first` is article 1 with a live and a retired placement, `second` is article 2, `gone` article 3. */
 export const manifest: Manifest = {
-  version: 1,
+  version: MANIFEST_VERSION,
   links: {
     acme: {
       program: 'acme',

@@ -1,10 +1,10 @@
 // A small manifest with one of each kind of link.
-import type { Manifest } from '../../src/core/affiliate/manifest.ts';
+import { MANIFEST_VERSION, type Manifest } from '../../src/core/affiliate/manifest.ts';
 
 export function createManifest(): Manifest {
   const link = { network: 'generic', compensated: true } as const;
   return {
-    version: 1,
+    version: MANIFEST_VERSION,
     links: {
       'acme-docs': {
         ...link,

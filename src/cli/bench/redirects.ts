@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { formatGoPath } from '../../core/affiliate/go-url.ts';
-import type { Manifest } from '../../core/affiliate/manifest.ts';
+import { MANIFEST_VERSION, type Manifest } from '../../core/affiliate/manifest.ts';
 import { formatPlacementCode } from '../../core/affiliate/placement.ts';
 import { locateSite } from '../../site/paths.ts';
 import { createSqliteClickStore } from '../../stores/sqlite/clicks.ts';
@@ -68,7 +68,7 @@ function createSite(root: string): string[] {
   const link = 'global-api';
   const url = 'https://shop.example/?ref=me';
   const manifest: Manifest = {
-    version: 1,
+    version: MANIFEST_VERSION,
     links: {
       [link]: { program: link, network: 'generic', routing: 'redirect', compensated: true, url },
     },

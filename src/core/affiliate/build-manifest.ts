@@ -1,4 +1,5 @@
 // From the registry and the lock to the manifest: every address that the endpoint will ever answer with.
+import type { LinkContext } from './link-context.ts';
 import {
   MANIFEST_VERSION,
   type Manifest,
@@ -16,10 +17,12 @@ export interface ManifestInput {
   lock: PlacementLock;
   /** Path of the page by post id. */
   paths: ReadonlyMap<string, string>;
+  /** By placement code, of those that are in a post. */
+  contexts: ReadonlyMap<string, LinkContext>;
 }
 
 /** Different codes give different sub-IDs. A code that does not fit its slot is left out. */
-export function buildManifest({ links, lock, paths }: ManifestInput): Manifest {
+export function buildManifest({ links, lock, paths, contexts }: ManifestInput): Manifest {
   const placements: [string, ManifestPlacement][] = [];
   const posts: [string, { code: string; path: string }][] = [];
   for (const [articleNumber, article] of Object.entries(lock.articles)) {
@@ -28,7 +31,9 @@ export function buildManifest({ links, lock, paths }: ManifestInput): Manifest {
       posts.push([article.post, { code: formatArticleCode(Number(articleNumber)), path }]);
     for (const [number, locked] of Object.entries(article.placements)) {
       const code = formatPlacementCode(Number(articleNumber), Number(number));
-      placements.push([code, toPlacement(article.post, locked, code, links.get(locked.link))]);
+      const placement = toPlacement(article.post, locked, code, links.get(locked.link));
+      const context = placement.retired ? undefined : contexts.get(code);
+      placements.push([code, context ? { ...placement, context } : placement]);
     }
   }
   return {

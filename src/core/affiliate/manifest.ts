@@ -1,9 +1,10 @@
 // Every link and every placement of a built site, in one JSON file: what the go endpoint answers
 // from, and what attribution decodes with. Nothing in it is private.
 import * as z from 'zod';
+import { LinkContextSchema } from './link-context.ts';
 
 /** Version of the manifest's shape; a reader refuses another one. */
-export const MANIFEST_VERSION = 1;
+export const MANIFEST_VERSION = 2;
 
 const ManifestPlacementSchema = z.strictObject({
   /** Post id that owns the placement. */
@@ -17,6 +18,10 @@ const ManifestPlacementSchema = z.strictObject({
   subId: z.string().optional(),
   /** True when the placement is no longer in a post; it still redirects and still earns. */
   retired: z.boolean(),
+  /** How contextual it is: src/parse/link-contexts.md. Absent when it is retired. */
+  context: LinkContextSchema.optional().describe(
+    'How contextual it is (src/parse/link-contexts.md); absent when it is retired.',
+  ),
 });
 
 const ManifestLinkSchema = z.strictObject({

@@ -74,6 +74,11 @@ export const ProgramSchema = z
   .strictObject({
     /** Name as readers know it. */
     name: z.string().min(1).describe('Name as readers know it.'),
+    /** Other names of the product in prose, as written there: `Acme Cloud`, `acme.example`. @default [] */
+    aliases: z
+      .array(z.string().min(2, { error: 'expected a name of at least 2 characters' }))
+      .default([])
+      .describe('Other names of the product in prose, as written there; lint finds them unlinked.'),
     /** Network that tracks and pays; `in-house` for a vendor's own program, `none` for a vendor without one. */
     network: z
       .enum(NETWORK_IDS, { error: `expected a network: ${NETWORK_IDS.join(', ')}` })

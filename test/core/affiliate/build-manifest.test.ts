@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { scoreContext } from '../../../src/core/affiliate/link-context.ts';
 import { buildManifest } from '../../../src/core/affiliate/build-manifest.ts';
-import { ManifestSchema } from '../../../src/core/affiliate/manifest.ts';
+import { MANIFEST_VERSION, ManifestSchema } from '../../../src/core/affiliate/manifest.ts';
 import { EMPTY_LOCK, type PlacementLock } from '../../../src/core/affiliate/placement-lock.ts';
 import {
   listLinks,
@@ -8,6 +9,21 @@ import {
   type Link,
   type Program,
 } from '../../../src/core/affiliate/program.ts';
+
+const CONTEXT = scoreContext({
+  kind: 'inline',
+  anchor: 'named',
+  sentenceWords: 4,
+  paragraphWords: 20,
+  nearbyWords: 60,
+  sectionWords: 90,
+  sectionCode: 1,
+  position: 0.25,
+  place: 'body',
+  articleDensity: 2,
+  sectionDensity: 3.3,
+  repeats: 1,
+});
 
 type ProgramFile = Record<string, unknown>;
 
@@ -88,6 +104,11 @@ const manifest = buildManifest({
     ['a', '/posts/a/'],
     ['b', '/posts/b/'],
   ]),
+  contexts: new Map([
+    ['a10-p01', CONTEXT],
+    // Known or not, what is no longer in a post has no context.
+    ['a10-p04', CONTEXT],
+  ]),
 });
 
 test('each placement is sent to the address of its link, with its own sub-ID', () => {
@@ -98,6 +119,7 @@ test('each placement is sent to the address of its link, with its own sub-ID', (
       retired: false,
       to: 'https://own.example/?sub=a10-p01',
       subId: 'a10-p01',
+      context: CONTEXT,
     },
     'a10-p02': { post: 'a', link: 'plain', retired: false, to: 'https://plain.example/' },
     'a10-p03': { post: 'a', link: 'book', retired: false },
@@ -152,8 +174,10 @@ test('keys are ordered, and the manifest fits its schema', () => {
 });
 
 test('an empty site has an empty manifest', () => {
-  expect(buildManifest({ links: new Map(), lock: EMPTY_LOCK, paths: new Map() })).toEqual({
-    version: 1,
+  expect(
+    buildManifest({ links: new Map(), lock: EMPTY_LOCK, paths: new Map(), contexts: new Map() }),
+  ).toEqual({
+    version: MANIFEST_VERSION,
     links: {},
     placements: {},
     posts: {},
@@ -174,6 +198,7 @@ test('a code that does not fit is left out, never cut', () => {
     links: small,
     lock: { version: 1, articles: { 1: article, 17: article } },
     paths: new Map(),
+    contexts: new Map(),
   });
   expect(placements['a1-p01']?.to).toBe('https://small.example/?s=a1-p01');
   expect(placements['a17-p01']).toEqual({

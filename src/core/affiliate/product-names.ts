@@ -1,0 +1,37 @@
+// The names by which readers know what a link of the registry leads to.
+import type { Link, Program } from './program.ts';
+
+/** Name and aliases of the program, and titles of its links; each once. */
+export function listProductNames({ name, aliases, links }: Program): string[] {
+  const titles = Object.values(links).flatMap(({ title }) => (title === undefined ? [] : [title]));
+  return [...new Set([name, ...aliases, ...titles])];
+}
+
+/** Whether a text names the program or the link, in any case: "the acme.example plans". */
+export function namesProduct(text: string, { title, program }: Link): boolean {
+  const names = [program.name, ...program.aliases, title, ...program.hosts];
+  const lower = text.toLowerCase();
+  return names.some((name) => includesWord(lower, name.toLowerCase()));
+}
+
+/** Offset of `word` in `text` from `from` on, between what are no letters or digits; -1 without one. */
+export function indexOfWord(text: string, word: string, from = 0): number {
+  const at = word === '' ? -1 : text.indexOf(word, from);
+  if (at === -1) return -1;
+  const isWord =
+    !continuesWord(text, at - 1, 'before') && !continuesWord(text, at + word.length, 'after');
+  return isWord ? at : indexOfWord(text, word, at + 1);
+}
+
+function includesWord(text: string, word: string): boolean {
+  return indexOfWord(text, word) !== -1;
+}
+
+// "Acme-like", "acme.js" and "_acme" are other words than "Acme"; "Acme." and "Acme's" are not.
+function continuesWord(text: string, at: number, side: 'before' | 'after'): boolean {
+  const around =
+    side === 'before' ? text.slice(Math.max(0, at - 1), at + 1) : text.slice(at, at + 2);
+  return side === 'before'
+    ? /[\p{L}\p{N}_@#/]$|[\p{L}\p{N}][.-]$/u.test(around)
+    : /^[\p{L}\p{N}_/]|^[.-][\p{L}\p{N}]/u.test(around);
+}

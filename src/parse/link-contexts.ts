@@ -1,0 +1,172 @@
+// The context of each registry link of a post: what link-contexts.md defines, taken from the outline and,
+// for the paragraphs that hold such a link, from the tree.
+import { isGenericAnchor } from '../core/affiliate/generic-anchor.ts';
+import { scoreContext, type LinkContext } from '../core/affiliate/link-context.ts';
+import { namesProduct } from '../core/affiliate/product-names.ts';
+import { isCompensated, type Link } from '../core/affiliate/program.ts';
+import type { FoundLink } from './links.ts';
+import type { Block, Outline, Run, Section } from './outline.ts';
+import { findParagraph, readSentence } from './paragraph.ts';
+import type { PostSource } from './post-source.ts';
+import { countWords } from './words.ts';
+
+/** A registry link in a post, with what stands around it. */
+export interface ContextLink {
+  found: FoundLink;
+  link: Link;
+  /** Whether a click can earn. */
+  paid: boolean;
+  /** What readers see as the link; empty for an image. */
+  anchorText: string;
+  /** Sentence that it stands in, in parts; empty when it stands by itself. */
+  sentence: { before: string; after: string };
+  /** Index of its section in the outline. */
+  section: number;
+  context: LinkContext;
+}
+
+const known = new WeakMap<
+  PostSource,
+  { links: ReadonlyMap<string, Link>; contexts: ContextLink[] }
+>();
+
+/** In the order of the text. What only runs as code is no placement and has no context. */
+export function readLinkContexts(
+  post: PostSource,
+  links: ReadonlyMap<string, Link>,
+): readonly ContextLink[] {
+  const kept = known.get(post);
+  if (kept?.links === links) return kept.contexts;
+  const contexts = createContexts(post, links);
+  known.set(post, { links, contexts });
+  return contexts;
+}
+
+function createContexts(post: PostSource, links: ReadonlyMap<string, Link>): ContextLink[] {
+  const anchors = post.links.flatMap((found) => {
+    const link = found.to === undefined ? undefined : links.get(found.to);
+    return link && found.syntax !== 'expression' ? [locate(found, link, post)] : [];
+  });
+  return anchors.map((anchor) => describe(anchor, anchors, post));
+}
+
+interface Anchor {
+  found: FoundLink;
+  link: Link;
+  paid: boolean;
+  anchorText: string;
+  /** Words that the text's count has for the anchor. */
+  anchorWords: number;
+  block: Block | undefined;
+  section: number;
+  run: number;
+}
+
+function locate(found: FoundLink, link: Link, { outline }: PostSource): Anchor {
+  const { blocks, sections, runs } = outline;
+  const index = lastBefore(blocks, found.start);
+  const previous = blocks[index];
+  const block = previous && previous.end >= found.end ? previous : undefined;
+  const isCard = found.kind === 'card';
+  const isImage = found.kind === 'image';
+  const hasText = found.childrenEnd > found.childrenStart && !isCard && !isImage;
+  const isTitled = found.syntax === 'aff' && (isCard || found.text === '');
+  return {
+    found,
+    link,
+    paid: isCompensated(link.program),
+    anchorText: isTitled ? (found.title ?? link.title) : isImage ? '' : found.text,
+    // A card's children are a text of their own, below its title.
+    anchorWords: hasText ? countWords(found.text) : 0,
+    block,
+    section: Math.max(0, lastBefore(sections, found.start)),
+    run: Math.max(0, lastBefore(runs, found.start)),
+  };
+}
+
+function describe(anchor: Anchor, all: readonly Anchor[], post: PostSource): ContextLink {
+  const { found, link, paid, anchorText, anchorWords, block, section } = anchor;
+  const { outline } = post;
+  const own = outline.sections[section] as Section;
+  const sentence = block ? readSentenceOf(anchor, block, post) : { before: '', after: '' };
+  const before = wordsBefore(anchor, outline);
+  const position = outline.words === 0 ? 0 : Math.min(1, before / outline.words);
+  const isPaid = (each: Anchor) => each.paid;
+  const inSection = all.filter((each) => each.section === section);
+  const runWords = (outline.runs[anchor.run] as Run).words;
+  return {
+    found,
+    link,
+    paid,
+    anchorText,
+    sentence,
+    section,
+    context: scoreContext({
+      kind: found.kind,
+      anchor: rateAnchor(anchorText, link, post.post?.lang ?? 'en'),
+      sentenceWords: countWords(sentence.before) + countWords(sentence.after),
+      paragraphWords: block ? Math.max(0, block.words - anchorWords) : 0,
+      nearbyWords: Math.max(0, runWords - sumAnchors(all, (each) => each.run === anchor.run)),
+      sectionWords: Math.max(0, own.words - sumAnchors(all, (each) => each.section === section)),
+      sectionCode: own.codeBlocks,
+      position: Math.round(position * 1000) / 1000,
+      place: findPlace(position, section, outline),
+      articleDensity: toDensity(all.filter(isPaid).length, outline.words),
+      sectionDensity: toDensity(inSection.filter(isPaid).length, own.words),
+      repeats: all.filter((each) => each.link.url === link.url).length,
+    }),
+  };
+}
+
+function readSentenceOf({ found }: Anchor, block: Block, post: PostSource) {
+  const paragraph = findParagraph(post.readTree(), block);
+  return paragraph
+    ? readSentence(paragraph, found, post.post?.lang ?? 'en')
+    : { before: '', after: '' };
+}
+
+// Anchors in headings are not of the words of a section.
+function sumAnchors(all: readonly Anchor[], isOf: (anchor: Anchor) => boolean): number {
+  return all.reduce(
+    (sum, each) => (isOf(each) && !each.found.inHeading ? sum + each.anchorWords : sum),
+    0,
+  );
+}
+
+function wordsBefore({ found, block }: Anchor, { words, blocks }: Outline): number {
+  if (block) {
+    const part = (found.start - block.start) / Math.max(1, block.end - block.start);
+    return block.wordsBefore + Math.round(block.words * part);
+  }
+  return blocks[lastBefore(blocks, found.start) + 1]?.wordsBefore ?? words;
+}
+
+function rateAnchor(text: string, link: Link, lang: string): LinkContext['anchor'] {
+  if (text === '') return 'none';
+  if (isGenericAnchor(text, lang)) return 'generic';
+  return namesProduct(text, link) ? 'named' : 'descriptive';
+}
+
+const END = 0.85;
+
+function findPlace(position: number, section: number, { sections }: Outline): LinkContext['place'] {
+  if (sections.length > 1 && section === 0) return 'intro';
+  return section === sections.length - 1 && position >= END ? 'end' : 'body';
+}
+
+const SHORTEST = 300;
+
+function toDensity(links: number, words: number): number {
+  return Math.round((links / Math.max(SHORTEST, words)) * 10_000) / 10;
+}
+
+// Index of the last that begins at or before `offset`; -1 when none does.
+function lastBefore(all: readonly { start: number }[], offset: number): number {
+  let [low, high] = [0, all.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((all[middle] as { start: number }).start <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
