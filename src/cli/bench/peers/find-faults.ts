@@ -1,5 +1,5 @@
 // Gives every seeded fault to every tool and writes down what each tells.
-import { CLEAN_SITES } from '../seeded-faults/clean-site.ts';
+import { CLEAN_SITES } from '../seeded-faults/clean-sites.ts';
 import { PEERS, type Fault, type Peer, type SiteChange } from '../seeded-faults/fault.ts';
 import { findWithAstroAffiliate } from './astro-affiliate.ts';
 import { findWithAstroRecommends } from './astro-recommends.ts';

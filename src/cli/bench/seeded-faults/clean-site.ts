@@ -1,6 +1,4 @@
 // The site that every fault is put into: one article, a registry, and what was built of them.
-import type { SiteChange } from './fault.ts';
-
 export const POST = 'one-request';
 
 /** The article's text around the fault. */
@@ -111,25 +109,3 @@ links:
   ${program.links}
 `;
 }
-
-/** Sites in which nothing is wrong: every way of writing a link, Amazon, another language, and what was built. */
-export const CLEAN_SITES: readonly (SiteChange & { name: string })[] = [
-  { name: 'an article' },
-  {
-    name: 'every way of writing a link',
-    placements: ['acme', 'acme-plans', 'river-guide', 'vendor-docs'],
-    body: `The limits of one plan are in [its table][plans]; the same plan has a [page of its own](/go/acme-plans "at:limits")
-which names regions. A region close to you takes away most of the second figure, and a guide of River, which
-<Aff to="river-guide">compares regions by distance</Aff>, lists them.
-
-> The documents of [Vendor](/go/vendor-docs) call the same figure *time to first byte*.
-
-| figure | what it holds | read more |
-| --- | --- | --- |
-| connect | one round trip | [RFC 9293](https://www.rfc-editor.org/rfc/rfc9293) |
-
-An address in code, \`https://acme.example/?ref=me\`, is not a link, and neither is \`/go/nothing\`.
-
-[plans]: /go/acme-plans`,
-  },
-];

@@ -46,7 +46,10 @@ export const subIds: readonly Fault[] = [
     form: 'value that could be a person',
     placements,
     body,
-    programs: formatLake('{ param: sid }', `${URL}&sid=550e8400-e29b-41d4-a716-446655440000`),
+    programs: formatLake(
+      '{ param: sid, max: 64 }',
+      `${URL}&sid=550e8400-e29b-41d4-a716-446655440000`,
+    ),
     peers,
   },
   {
@@ -75,6 +78,25 @@ export const subIds: readonly Fault[] = [
     },
     placements: ['acme', 'pond'],
     body: 'A region near you shortens the second figure; [Pond](/go/pond) answers from nine of them.',
+    peers,
+  },
+  {
+    rule: 'subid-collision',
+    form: 'fixed value that is the code of a placement',
+    placements,
+    body,
+    programs: formatLake('{ param: sid }', `${URL}&sid=a1-p01`),
+    peers,
+  },
+  {
+    rule: 'subid-reuse',
+    form: 'two numbers for one article',
+    files: {
+      'placements.lock.json': formatLock(1, 'acme').replace(
+        '"articles": {',
+        '"articles": { "2": { "post": "one-request", "published": "2026-03-02", "placements": {} },',
+      ),
+    },
     peers,
   },
 ];
