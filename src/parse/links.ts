@@ -13,6 +13,7 @@ import type {
 import { toString } from 'mdast-util-to-string';
 import { parseGoPath } from '../core/affiliate/go-url.ts';
 import { listImports, type ImportedFile } from './imports.ts';
+import { findTagEnd } from './code-strings.ts';
 import { readAttributes, type JsxElement, type StaticAttribute } from './jsx-attributes.ts';
 import { isAddress, listCodeAddresses } from './code-addresses.ts';
 import { findTagFault, type TagFault } from './tag-faults.ts';
@@ -152,7 +153,7 @@ function refuseDepth(node: Nodes, { ancestors }: Walk): void {
 }
 
 function addMarkdownLink(node: Link | LinkReference, walk: Walk): void {
-  const offsets = node.position ? offsetsOf(node) : findOffsets(node, walk);
+  const offsets = node.position ? offsetsOf(node, walk) : findOffsets(node, walk);
   const isReference = node.type === 'linkReference';
   const found: FoundLink = {
     ...contextOf(node, walk),
@@ -204,7 +205,7 @@ function addElement(node: JsxElement, walk: Walk): void {
   const title = valueOf('title');
   const base = {
     ...context,
-    ...offsetsOf(node),
+    ...offsetsOf(node, walk),
     title,
     text: readVisibleText(node) || (title ?? ''),
     attributes,
@@ -290,16 +291,26 @@ function findOffsets(node: Nodes, walk: Walk) {
   return { start: found[0], end: found[1], childrenStart: found[0], childrenEnd: found[1] };
 }
 
-function offsetsOf(node: Nodes & Partial<Parents>) {
+function offsetsOf(node: Nodes & Partial<Parents>, walk: Walk) {
   const start = startOf(node);
+  const end = endOf(node);
   const children: readonly Nodes[] = 'children' in node ? (node.children as Nodes[]) : [];
   const [first] = children;
   const last = children.at(-1);
-  const childrenStart = first ? startOf(first) : start;
-  return {
-    start,
-    end: endOf(node),
-    childrenStart,
-    childrenEnd: last ? endOf(last) : childrenStart,
-  };
+  if (!first || !last) return { start, end, childrenStart: start, childrenEnd: start };
+  // What remark-gfm found late has no position.
+  const childrenStart = first.position?.start.offset ?? findContentStart(node, walk);
+  const childrenEnd = last.position?.end.offset ?? findContentEnd(node, walk);
+  return { start, end, childrenStart, childrenEnd };
+}
+
+function findContentStart(node: Nodes, { text, quoteDepth }: Walk): number {
+  const start = startOf(node);
+  const region = { text, start, end: endOf(node), quoteDepth };
+  return text[start] === '<' ? (findTagEnd(region) ?? start) : start + 1;
+}
+
+function findContentEnd(node: Nodes, { text }: Walk): number {
+  const end = endOf(node);
+  return text[end - 1] === '>' ? text.lastIndexOf('</', end) : end - 1;
 }

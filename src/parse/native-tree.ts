@@ -1,5 +1,5 @@
 // Astro's own Markdown parser: about fifteen times as fast as remark on the posts of this site.
-import type { Root } from 'mdast';
+import type { Nodes, Root } from 'mdast';
 import { mdxToJs, mdxToMdast } from 'satteri';
 import { findDeepBracket } from './bracket-depth.ts';
 import { TreeError, type ParseTree } from './tree.ts';
@@ -18,7 +18,10 @@ export const parseNativeTree: ParseTree = (mdx) => {
 
 // The tree takes imports and exports as they are; the build does not. Each is compiled by itself.
 function refuseBrokenModules(tree: Root): void {
-  for (const node of tree.children) {
+  const nodes: Nodes[] = [...tree.children];
+  for (const node of nodes) {
+    // They may stand between the tags of an element, and in nothing else.
+    if (node.type === 'mdxJsxFlowElement') nodes.push(...node.children);
     if (node.type !== 'mdxjsEsm') continue;
     try {
       mdxToJs(node.value);

@@ -62,13 +62,22 @@ function replaceMarkdownLink(each: CodedLink, post: PostSource, lang: string): T
     const label = `{${JSON.stringify(link.title)}}${keepLineEnds(text.slice(found.start, found.end))}`;
     return [{ start: found.start, end: found.end, text: open + label + close }];
   }
-  const before = keepLineEnds(text.slice(found.start, found.childrenStart));
-  const after = keepLineEnds(text.slice(found.childrenEnd, found.end));
+  const [start, end] = findTextRange(text, found);
+  const before = keepLineEnds(text.slice(found.start, start));
+  const after = keepLineEnds(text.slice(end, found.end));
   return [
-    { start: found.start, end: found.childrenStart, text: open + before },
+    { start: found.start, end: start, text: open + before },
     ...breakLiterals(post, found),
-    { start: found.childrenEnd, end: found.end, text: after + close },
+    { start: end, end: found.end, text: after + close },
   ];
+}
+
+// A tag that a line end stands beside would be one of a block.
+function findTextRange(text: string, { childrenStart, childrenEnd }: FoundLink): [number, number] {
+  const inner = text.slice(childrenStart, childrenEnd);
+  const lead = /^[ \t]*\r?\n[\s>]*/.exec(inner)?.[0].length ?? 0;
+  const tail = /[ \t]*\r?\n[\s>]*$/.exec(inner.slice(lead))?.[0].length ?? 0;
+  return [childrenStart + lead, childrenEnd - tail];
 }
 
 // The text of a heading gives its id and its line in the contents: a marker there would change both. <Aff>

@@ -30,6 +30,14 @@ export function findTagFault(
       start,
       end: end(),
     };
+  // Its place then ends with what it crosses: *<a>b*</a> is read as if it were *<a>b</a>*.
+  if (text[(element.position?.end.offset ?? 0) - 1] !== '>')
+    return {
+      message: `Unexpected <${element.name ?? ''}> that ends outside of what it begins in, expected both within it or both outside`,
+      hint: 'Move one of its two tags over the sign of emphasis or the bracket between them.',
+      start,
+      end: end(),
+    };
   if (quoteDepth === 0 || !isBroken(text, start, end())) return undefined;
   return {
     message: 'Unexpected line end in a tag within a quote, expected the tag on one line',

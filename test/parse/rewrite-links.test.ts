@@ -256,3 +256,14 @@ test('a link that the lock gave no code is marked without one', () => {
   const { edits } = editMdx(placed!.post, [{ ...placed!.links[0]!, code: undefined }]);
   expect(edits[0]?.text).toBe(`<a href="/go/acme" ${PAID} ${ROUTER}>`);
 });
+
+test.each([
+  ['<div>\n[\na](/go/acme)\n</div>', 'a'],
+  ['<div>\n[a\n](/go/acme)\n</div>', 'a'],
+  ['> <div>\n> [\n> a\n> ](/go/acme)\n> </div>', 'a'],
+])('line ends at the rim of the text %j do not make a block of the link', (body, label) => {
+  const after = rewriteBody(body);
+  expect(after).toContain(label);
+  expect(after.split('\n')).toHaveLength(body.split('\n').length);
+  expect(() => mdxToJs(after)).not.toThrow();
+});
