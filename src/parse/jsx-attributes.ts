@@ -13,6 +13,8 @@ export type JsxElement = MdxJsxFlowElement | MdxJsxTextElement;
 export interface StaticAttribute {
   /** Name as written; a spread is named by its braces, `{...props}`. */
   name: string;
+  /** Offsets of the name; of a spread with its braces. Undefined when it was not found. */
+  nameRange: readonly [start: number, end: number] | undefined;
   /** Text of the value; empty without one, undefined when it is an expression that must be run. */
   value: string | undefined;
   /** Offsets of the text within its quotes; undefined when there is none. */
@@ -35,16 +37,21 @@ export function readAttributes(
     const span = locateValue(attribute, text, from, quoteDepth);
     if (span) from = span.next;
     const place = span && ([span.start, span.end] as const);
-    if (attribute.type === 'mdxJsxExpressionAttribute')
-      return { name: `{${attribute.value}}`, value: undefined, range: undefined, code: place };
+    if (attribute.type === 'mdxJsxExpressionAttribute') {
+      const name = `{${attribute.value}}`;
+      const nameRange = span && ([span.start - 1, span.end + 1] as const);
+      return { name, nameRange, value: undefined, range: undefined, code: place };
+    }
     const { name, value } = attribute;
+    const nameRange = span && locateName(name, text, span.name);
     if (typeof value !== 'object' || value === null)
-      return { name, value: value ?? '', range: place, code: undefined };
+      return { name, nameRange, value: value ?? '', range: place, code: undefined };
     const match = STATIC_TEXT.exec(value.value);
-    if (!match) return { name, value: undefined, range: undefined, code: place };
+    if (!match) return { name, nameRange, value: undefined, range: undefined, code: place };
     const inner = match[1] ?? match[2] ?? match[3] ?? '';
     return {
       name,
+      nameRange,
       value: inner,
       range: span && locateText(span, text, quoteDepth),
       code: undefined,
@@ -70,10 +77,17 @@ function locateText(
   return literal && [literal.start, literal.end];
 }
 
+function locateName(name: string, text: string, end: number): StaticAttribute['nameRange'] {
+  const start = end - name.length;
+  return text.slice(start, end) === name ? [start, end] : undefined;
+}
+
 interface Span {
   /** Offsets of the value, without quotes or braces. */
   start: number;
   end: number;
+  /** Offset after the attribute's name. */
+  name: number;
   /** Offset after the attribute. */
   next: number;
 }
@@ -87,21 +101,21 @@ function locateValue(
   const { value } = attribute;
   if (attribute.type === 'mdxJsxExpressionAttribute') {
     const open = find('{', text, from);
-    return open === undefined ? undefined : spanOf(attribute.value, text, open, quoteDepth);
+    return spanOf(attribute.value, text, open, open, quoteDepth);
   }
   const end = findName(attribute.name, text, from);
   if (end === undefined) return undefined;
-  if (value === null || value === undefined) return { start: end, end, next: end };
+  if (value === null || value === undefined) return { start: end, end, name: end, next: end };
   const equals = find('=', text, end);
   if (equals === undefined) return undefined;
   if (typeof value === 'object') {
     const open = find('{', text, equals);
-    return open === undefined ? undefined : spanOf(value.value, text, open, quoteDepth);
+    return spanOf(value.value, text, open, end, quoteDepth);
   }
   const open = find('"', text, equals) ?? find("'", text, equals);
   if (open === undefined) return undefined;
   const close = text.indexOf(text[open - 1] ?? '"', open);
-  return close === -1 ? undefined : { start: open, end: close, next: close + 1 };
+  return close === -1 ? undefined : { start: open, end: close, name: end, next: close + 1 };
 }
 
 /** Offset after `name`; around the colon of `xlink:href` may stand spaces. */
@@ -126,9 +140,16 @@ function find(part: string, text: string, from: number): number | undefined {
 }
 
 // An expression over several lines of a quote differs from its value by the `>` of these lines.
-function spanOf(value: string, text: string, start: number, quoteDepth: number): Span | undefined {
+function spanOf(
+  value: string,
+  text: string,
+  start: number | undefined,
+  name: number | undefined,
+  quoteDepth: number,
+): Span | undefined {
+  if (start === undefined || name === undefined) return undefined;
   const end = text.startsWith(`${value}}`, start)
     ? start + value.length
     : scanCode({ text, start, end: text.length, quoteDepth }).end;
-  return end === undefined ? undefined : { start, end, next: end + 1 };
+  return end === undefined ? undefined : { start, end, name, next: end + 1 };
 }

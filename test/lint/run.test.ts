@@ -31,7 +31,7 @@ test('a report has what parsing and what rules found, in order, with where each 
     report.problems.map(({ rule, file, line, column }) => `${file}:${line}:${column} ${rule}`),
   ).toEqual([
     'content/posts/a.mdx:5:1 invalid-frontmatter',
-    'content/posts/a.mdx:8:22 aff-attributes',
+    'content/posts/a.mdx:8:16 aff-attributes',
     'content/posts/b.mdx:7:1 unknown-link-id',
     'content/posts/b.mdx:7:16 raw-affiliate-url',
     'content/posts/b.mdx:9:1 unknown-link-id',

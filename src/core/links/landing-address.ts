@@ -32,6 +32,12 @@ export function findLanding({ id, program, url }: Link): Landing {
     : { kind: 'landing', address: stripped.address };
 }
 
+/** Where any address of a program leads, without what tracks; undefined where the two cannot be told apart. */
+export function findDestination(address: string, program: Program): string | undefined {
+  const inner = isCompensated(program) ? findDeepLink(address, program) : undefined;
+  return stripTracking(inner ?? address, program)?.address;
+}
+
 interface Stripped {
   address: string;
   /** Whether a parameter that names the affiliate was taken out. */

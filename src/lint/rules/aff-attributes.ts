@@ -1,5 +1,7 @@
 import { ID } from '../../core/affiliate/go-url.ts';
 import { findNearest } from '../../core/nearest.ts';
+import type { StaticAttribute } from '../../parse/jsx-attributes.ts';
+import type { Offer } from '../link-fixes.ts';
 import type { Rule, RuleFinding } from '../rule.ts';
 
 const KNOWN = new Set(['to', 'at', 'as', 'title']);
@@ -11,13 +13,25 @@ export const affAttributes: Rule = {
   post: (post) =>
     post.links.flatMap(({ syntax, attributes, start, end }) => {
       if (syntax !== 'aff') return [];
-      return attributes.flatMap(({ name, value, range }) => {
+      return attributes.flatMap((attribute) => {
+        const { name, nameRange, value, range } = attribute;
         const fault = findFault(name, value);
-        const [from, to] = range ?? [start, end];
-        return fault ? [{ start: from, end: to, ...fault }] : [];
+        const [from, to] = (KNOWN.has(name) ? range : nameRange) ?? nameRange ?? [start, end];
+        return fault
+          ? [{ start: from, end: to, ...fault, ...offerName(attribute, attributes) }]
+          : [];
       });
     }),
 };
+
+// A name that the element has already would stand in it twice.
+function offerName({ name, nameRange }: StaticAttribute, all: readonly StaticAttribute[]): Offer {
+  if (KNOWN.has(name) || name.startsWith('{') || !nameRange) return {};
+  const nearest = findNearest(name, KNOWN);
+  if (nearest === undefined || all.some((each) => each.name === nearest)) return {};
+  const [start, end] = nameRange;
+  return { suggestions: [{ title: `Write ${nearest}`, edits: [{ start, end, text: nearest }] }] };
+}
 
 function findFault(name: string, value: string | undefined): RuleFinding | undefined {
   if (name.startsWith('{')) {

@@ -1,13 +1,15 @@
+import { offerLink } from '../link-fixes.ts';
 import type { Rule } from '../rule.ts';
 
 export const directOnlyProgram: Rule = {
   id: 'direct-only-program',
   severity: 'error',
   post: (post, { registry }) =>
-    post.links.flatMap(({ syntax, to, start, end }) => {
-      const program =
-        to === undefined || syntax === 'aff' ? undefined : registry.links.get(to)?.program;
-      if (program?.routing !== 'direct') return [];
+    post.links.flatMap((found) => {
+      const { syntax, to, start, end } = found;
+      const link = to === undefined || syntax === 'aff' ? undefined : registry.links.get(to);
+      if (link?.program.routing !== 'direct') return [];
+      const { program } = link;
       return [
         {
           start,
@@ -15,6 +17,7 @@ export const directOnlyProgram: Rule = {
           program: program.id,
           message: `Unexpected /go/ address of ${program.name}, expected the plain merchant address`,
           hint: `Write <Aff to="${to}">…</Aff>.`,
+          ...offerLink(post, found, link, true),
         },
       ];
     }),

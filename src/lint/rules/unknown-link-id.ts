@@ -1,5 +1,9 @@
 import { GO_PREFIX } from '../../core/affiliate/go-url.ts';
+import type { Link } from '../../core/affiliate/program.ts';
 import { findNearest } from '../../core/nearest.ts';
+import type { FoundLink } from '../../parse/links.ts';
+import type { PostSource } from '../../parse/post-source.ts';
+import { offerLink, type Offer } from '../link-fixes.ts';
 import type { Rule } from '../rule.ts';
 
 export const unknownLinkId: Rule = {
@@ -41,7 +45,22 @@ export const unknownLinkId: Rule = {
             nearest === undefined
               ? `Add "${found.to}" to the links of a file in content/programs/.`
               : `Did you mean "${nearest}"? Else add it to a file in content/programs/.`,
+          ...offerNearest(
+            post,
+            found,
+            nearest === undefined ? undefined : registry.links.get(nearest),
+          ),
         },
       ];
     }),
 };
+
+function offerNearest(post: PostSource, found: FoundLink, nearest: Link | undefined): Offer {
+  if (!nearest) return {};
+  if (found.syntax !== 'aff') return offerLink(post, found, nearest, false);
+  const range = found.attributes.find(({ name }) => name === 'to')?.range;
+  if (!range) return {};
+  const [start, end] = range;
+  const title = `Write to="${nearest.id}"`;
+  return { suggestions: [{ title, edits: [{ start, end, text: nearest.id }] }] };
+}

@@ -1,0 +1,94 @@
+// Mends a text by the fixes of its findings, again and again until none is left: one fix may bring, or
+// make room for, the next.
+import type { Fix, Problem } from '../core/problem.ts';
+import { PARSE_ERRORS } from '../parse/errors.ts';
+import { applyEdits } from '../parse/text-edits.ts';
+
+export interface FixedText {
+  text: string;
+  /** Number of findings that were mended; 0 when the text stays. */
+  fixed: number;
+}
+
+/** Fixes that feed each other without end are a fault of rules: the text then stays as it was. */
+const MAX_PASSES = 50;
+
+/**
+ * `lint` gives what is wrong with a text. The result mended again is the same: of two fixes that undo each
+ * other, it ends at the first text that comes back. A fix after which the text would not parse is not made.
+ */
+export function fixText(text: string, lint: (text: string) => readonly Problem[]): FixedText {
+  const seen = new Set([text]);
+  let current: Step = { text, problems: lint(text), fixed: 0 };
+  for (let pass = 0; pass < MAX_PASSES; pass += 1) {
+    const next = takeStep(current, lint);
+    if (next === undefined || seen.has(next.text)) {
+      const end = next?.text ?? current.text;
+      return { text: end, fixed: end === text ? 0 : current.fixed };
+    }
+    seen.add(next.text);
+    current = next;
+  }
+  return { text, fixed: 0 };
+}
+
+interface Step {
+  text: string;
+  problems: readonly Problem[];
+  fixed: number;
+}
+
+function takeStep(
+  { text, problems, fixed }: Step,
+  lint: (text: string) => readonly Problem[],
+): Step | undefined {
+  const chosen = chooseFixes(problems);
+  // Together they are one pass; when that breaks the text, one of them may do it alone.
+  const attempts = chosen.length > 1 ? [chosen, ...chosen.map((each) => [each])] : [chosen];
+  for (const attempt of attempts) {
+    const mended = applyEdits(
+      text,
+      attempt.flatMap(({ fix }) => fix.edits),
+    );
+    if (mended === text) continue;
+    const left = lint(mended);
+    if (countParseErrors(left) > countParseErrors(problems)) continue;
+    const count = attempt.reduce((sum, { mends }) => sum + mends, 0);
+    return { text: mended, problems: left, fixed: fixed + count };
+  }
+  return undefined;
+}
+
+interface ChosenFix {
+  fix: Fix;
+  /** Number of findings that ask for these very edits. */
+  mends: number;
+}
+
+/** From the beginning of the text on, those that do not touch one another. */
+function chooseFixes(problems: readonly Problem[]): ChosenFix[] {
+  const chosen = new Map<string, ChosenFix>();
+  const fixes = problems.flatMap(({ fix }) => (fix && fix.edits.length > 0 ? [fix] : []));
+  for (const fix of fixes.toSorted((a, b) => startOf(a) - startOf(b))) {
+    const key = JSON.stringify(fix.edits);
+    const same = chosen.get(key);
+    if (same) same.mends += 1;
+    else if (![...chosen.values()].some((other) => touches(other.fix, fix)))
+      chosen.set(key, { fix, mends: 1 });
+  }
+  return [...chosen.values()];
+}
+
+function startOf({ edits }: Fix): number {
+  return Math.min(...edits.map(({ start }) => start));
+}
+
+function touches(a: Fix, b: Fix): boolean {
+  return a.edits.some((one) =>
+    b.edits.some((other) => one.start <= other.end && other.start <= one.end),
+  );
+}
+
+function countParseErrors(problems: readonly Problem[]): number {
+  return problems.filter(({ rule }) => rule in PARSE_ERRORS).length;
+}
