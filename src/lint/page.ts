@@ -1,12 +1,13 @@
 // A built page as a reader gets it: its disclosure and its paid links in the order of the text.
 import type { Element, Nodes, Root } from 'hast';
 import { parseGoPath } from '../core/affiliate/go-url.ts';
-import { isCompensated } from '../core/affiliate/program.ts';
+import { isCompensated, type Program } from '../core/affiliate/program.ts';
 import type { Catalog } from '../parse/catalog.ts';
 import type { PostSource } from '../parse/post-source.ts';
 import { findProgramOf } from './affiliate-host.ts';
+import { holdsElement, readVisibleText } from './page-text.ts';
 
-interface PageLink {
+export interface PageLink {
   href: string;
   /** Tokens of `rel`, lower case. */
   rel: string[];
@@ -19,27 +20,44 @@ interface PageLink {
   attributes: Element['properties'];
   /** Its place among everything that the page lists. */
   order: number;
+  /** Program that it earns at; undefined when the registry does not know it. */
+  program: Program | undefined;
+  /** Language of the text around it. */
+  lang: string;
+  node: Element;
+  /** From the root down. */
+  ancestors: readonly Element[];
 }
 
-interface PageDisclosure {
+export interface PageDisclosure {
+  /** What readers see of it, in one line. */
   text: string;
   order: number;
   /** Words of text between the h1 and the disclosure. */
   wordsAfterTitle: number;
   /** True when an h2 stands before it. */
   afterH2: boolean;
-  /** The element that hides it or takes it out of the text, e.g. `footer`; undefined when none. */
-  hiddenBy: string | undefined;
+  /** Language of the text around it; its own `lang` does not change what readers of the page understand. */
+  lang: string;
+  node: Element;
+  /** From the root down. */
+  ancestors: readonly Element[];
 }
 
 export interface Page {
-  /** Path of the file in the output folder. */
+  /** Path of the file from the site's root. */
   file: string;
   lang: string;
   /** The post that the page shows. */
   post: PostSource | undefined;
+  /** The whole document. */
+  tree: Root;
   links: PageLink[];
   disclosures: PageDisclosure[];
+  /** Where else a disclosure is written, which readers without scripts never see. */
+  unwritten: ('template' | 'script')[];
+  /** Content of `<meta name="referrer">`, lower case; the last one holds. */
+  referrerPolicy: string | undefined;
 }
 
 interface Walk {
@@ -57,7 +75,16 @@ export function readPage(
   post: PostSource | undefined,
   catalog: Catalog,
 ): Page {
-  const page: Page = { file, lang: 'en', post, links: [], disclosures: [] };
+  const page: Page = {
+    file,
+    lang: 'en',
+    post,
+    tree,
+    links: [],
+    disclosures: [],
+    unwritten: [],
+    referrerPolicy: undefined,
+  };
   visit(tree, [], { page, catalog, order: 0, words: 0, sawH2: false });
   return page;
 }
@@ -69,7 +96,10 @@ function visit(node: Nodes, ancestors: readonly Element[], walk: Walk): void {
   }
   if (node.type === 'element') {
     // Neither is text, and what stands in a template is not on the page.
-    if (['script', 'style', 'template'].includes(node.tagName)) return;
+    if (['script', 'style', 'template'].includes(node.tagName)) {
+      noteUnwritten(node, walk.page);
+      return;
+    }
     enter(node, ancestors, walk);
   }
   if (!('children' in node)) return;
@@ -87,35 +117,52 @@ function enter(node: Element, ancestors: readonly Element[], walk: Walk): void {
   if (node.properties['dataDisclosure'] === 'page')
     page.disclosures.push(readDisclosure(node, ancestors, walk));
   const href = node.tagName === 'a' ? readText(node, 'href') : undefined;
-  if (href !== undefined) page.links.push(readLink(node, href, walk));
+  if (href !== undefined) page.links.push(readLink(node, ancestors, href, walk));
+  if (node.tagName === 'meta' && readText(node, 'name')?.toLowerCase() === 'referrer')
+    page.referrerPolicy = readText(node, 'content')?.trim().toLowerCase();
+}
+
+const WRITES_DISCLOSURE =
+  /<[a-z][^<>]*\bdata-disclosure=|setAttribute\(\s*['"]data-disclosure|\.dataset\.disclosure\s*=[^=]/i;
+
+function noteUnwritten(node: Element, page: Page): void {
+  if (node.tagName === 'template' && holdsDisclosure(node)) page.unwritten.push('template');
+  if (node.tagName !== 'script') return;
+  const [code] = node.children;
+  if (code?.type === 'text' && WRITES_DISCLOSURE.test(code.value)) page.unwritten.push('script');
+}
+
+function holdsDisclosure(node: Element): boolean {
+  return holdsElement(node, ({ properties }) => properties['dataDisclosure'] === 'page');
 }
 
 function readDisclosure(node: Element, ancestors: readonly Element[], walk: Walk): PageDisclosure {
   return {
-    text: textOf(node).replaceAll(/\s+/g, ' ').trim(),
+    text: readVisibleText(node),
     order: walk.order,
     wordsAfterTitle: walk.words,
     afterH2: walk.sawH2,
-    hiddenBy: [...ancestors, node].find(isHiding)?.tagName,
+    lang: readLanguage(ancestors, walk.page),
+    node,
+    ancestors,
   };
 }
 
-const HIDING_TAGS = new Set(['footer', 'aside', 'nav', 'details', 'dialog', 'noscript']);
-const HIDING_CLASS = /^(?:sr-only|visually-hidden|screen-reader-text|hidden)$/;
-const HIDING_STYLE = /display:\s*none|visibility:\s*hidden|opacity:\s*0(?:\.0+)?\s*(?:;|$)/i;
-
-function isHiding(node: Element): boolean {
-  const { className } = node.properties;
+function readLanguage(ancestors: readonly Element[], { lang }: Page): string {
   return (
-    HIDING_TAGS.has(node.tagName) ||
-    node.properties['hidden'] !== undefined ||
-    readText(node, 'ariaHidden') === 'true' ||
-    HIDING_STYLE.test(readText(node, 'style') ?? '') ||
-    (Array.isArray(className) && className.some((each) => HIDING_CLASS.test(each)))
+    readText(
+      ancestors.findLast((each) => readText(each, 'lang') !== undefined),
+      'lang',
+    ) ?? lang
   );
 }
 
-function readLink(node: Element, href: string, { catalog, order }: Walk): PageLink {
+function readLink(
+  node: Element,
+  ancestors: readonly Element[],
+  href: string,
+  { catalog, order, page }: Walk,
+): PageLink {
   // A page may link to itself with its full address; at another host, only a known id is ours.
   const path = href.replace(/^(?:https?:)?\/\/[^/?#]*/i, '').replace(/[?#].*$/s, '');
   const written = parseGoPath(path);
@@ -124,22 +171,25 @@ function readLink(node: Element, href: string, { catalog, order }: Walk): PageLi
   const link = go
     ? catalog.links.get(go.link)
     : [...catalog.links.values()].find(({ url }) => url === href);
+  const program = link?.program ?? findProgramOf(href, catalog.programById.values());
   return {
     href,
     rel: readTokens(node, 'rel'),
     // An address below /go/ that the registry does not know is taken for a paid one.
-    compensated: link
-      ? isCompensated(link.program)
-      : go !== undefined || findProgramOf(href, catalog.programById.values()) !== undefined,
+    compensated: program ? isCompensated(program) : go !== undefined,
     redirected: go !== undefined,
     placement: go?.placement || (readText(node, 'dataPlacement') ?? ''),
     attributes: node.properties,
     order,
+    program,
+    lang: readLanguage(ancestors, page),
+    node,
+    ancestors,
   };
 }
 
-function readText({ properties }: Element, name: string): string | undefined {
-  const value = properties[name];
+function readText(node: Element | undefined, name: string): string | undefined {
+  const value = node?.properties[name];
   return typeof value === 'string' ? value : undefined;
 }
 
@@ -147,9 +197,4 @@ function readTokens({ properties }: Element, name: string): string[] {
   const value = properties[name];
   const tokens = Array.isArray(value) ? value : `${value ?? ''}`.split(/\s+/);
   return tokens.map((token) => `${token}`.toLowerCase()).filter(Boolean);
-}
-
-function textOf(node: Nodes): string {
-  if (node.type === 'text') return node.value;
-  return 'children' in node ? node.children.map(textOf).join('') : '';
 }

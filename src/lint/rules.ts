@@ -9,13 +9,21 @@ import { amazonNamed } from './rules/amazon-named.ts';
 import { amazonPrice } from './rules/amazon-price.ts';
 import { amazonSentence } from './rules/amazon-sentence.ts';
 import { amazonTag } from './rules/amazon-tag.ts';
+import { benefitStated } from './rules/benefit-stated.ts';
+import { ctaNamesMerchant } from './rules/cta-names-merchant.ts';
 import { directOnlyProgram } from './rules/direct-only-program.ts';
 import { disclosureBeforeFirstLink } from './rules/disclosure-before-first-link.ts';
 import { disclosureHedged } from './rules/disclosure-hedged.ts';
+import { disclosureLanguage } from './rules/disclosure-language.ts';
+import { disclosureOwnText } from './rules/disclosure-own-text.ts';
 import { disclosurePresent } from './rules/disclosure-present.ts';
+import { disclosureStaticHtml } from './rules/disclosure-static-html.ts';
+import { disclosureUnneeded } from './rules/disclosure-unneeded.ts';
+import { disclosureVisible } from './rules/disclosure-visible.ts';
 import { disclosureWording } from './rules/disclosure-wording.ts';
 import { goFullNavigation } from './rules/go-full-navigation.ts';
 import { goNoPrefetch } from './rules/go-no-prefetch.ts';
+import { linkMarker } from './rules/link-marker.ts';
 import { placeholderAffiliateId } from './rules/placeholder-affiliate-id.ts';
 import { placementNames } from './rules/placement-names.ts';
 import { placementsDeclared } from './rules/placements-declared.ts';
@@ -25,11 +33,14 @@ import { programRequiredText } from './rules/program-required-text.ts';
 import { programTermsConflict } from './rules/program-terms-conflict.ts';
 import { programTermsStale } from './rules/program-terms-stale.ts';
 import { rawAffiliateUrl } from './rules/raw-affiliate-url.ts';
+import { relNoNoreferrer } from './rules/rel-no-noreferrer.ts';
+import { relOvermarked } from './rules/rel-overmarked.ts';
 import { relSponsored } from './rules/rel-sponsored.ts';
 import { subidCharset } from './rules/subid-charset.ts';
 import { subidDynamic } from './rules/subid-dynamic.ts';
 import { subidPosition } from './rules/subid-position.ts';
 import { unknownLinkId } from './rules/unknown-link-id.ts';
+import { visualLinkMarker } from './rules/visual-link-marker.ts';
 
 export const RULES: readonly Rule[] = [
   unknownLinkId,
@@ -41,9 +52,20 @@ export const RULES: readonly Rule[] = [
   placeholderAffiliateId,
   disclosurePresent,
   disclosureBeforeFirstLink,
+  disclosureVisible,
+  disclosureStaticHtml,
+  disclosureOwnText,
+  disclosureLanguage,
   disclosureWording,
   disclosureHedged,
+  disclosureUnneeded,
+  benefitStated,
+  linkMarker,
+  visualLinkMarker,
+  ctaNamesMerchant,
   relSponsored,
+  relNoNoreferrer,
+  relOvermarked,
   goNoPrefetch,
   goFullNavigation,
   programClosed,

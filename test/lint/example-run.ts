@@ -2,12 +2,15 @@
 import { readFileSync } from 'node:fs';
 import type { Root } from 'hast';
 import { htmlToHast } from 'satteri';
+import { EMPTY_LOCK, formatLock } from '../../src/core/affiliate/placement-lock.ts';
 import type { RuleDocs, RuleExample } from '../../src/core/rule-docs.ts';
 import { parseOptions } from '../../src/lint/lint-settings.ts';
 import { readPage, type Page } from '../../src/lint/page.ts';
 import { parseRuleDocs } from '../../src/lint/rule-docs.ts';
 import { ruleUrl, type PageFinding, type Rule, type SourceFinding } from '../../src/lint/rule.ts';
+import { createSiteFacts, type SiteFacts } from '../../src/lint/site-facts.ts';
 import type { Catalog } from '../../src/parse/catalog.ts';
+import { parseLock } from '../../src/parse/lock-source.ts';
 import { parseProgram } from '../../src/parse/program-source.ts';
 import {
   createExampleCatalog,
@@ -30,8 +33,12 @@ function createCatalog(posts: Readonly<Record<string, string>>): Catalog {
   return createExampleCatalog(posts, undefined, { ...EXAMPLE_PROGRAMS, ...RULE_PROGRAMS });
 }
 
-export function readExamplePage(html: string): Page {
-  return readPage('a.html', htmlToHast(html) as Root, undefined, createCatalog({}));
+/** A page; front matter before it is that of the post that it shows. */
+export function readExamplePage(text: string): Page {
+  const [, frontmatter, html = text] = /^---\n(.*?)\n---\n(.*)$/s.exec(text) ?? [];
+  const posts = frontmatter === undefined ? {} : { 'a.mdx': formatExamplePost('', frontmatter) };
+  const catalog = createCatalog(posts);
+  return readPage('a.html', htmlToHast(html) as Root, catalog.posts[0], catalog);
 }
 
 export function readRuleDocs(rule: Rule): RuleDocs {
@@ -40,7 +47,28 @@ export function readRuleDocs(rule: Rule): RuleDocs {
 
 type Example = Pick<RuleExample, 'language' | 'text'>;
 
-/** What `rule` finds in an example, by its language: a post, a program file or a built page. */
+const LOCK_FILE = 'content/placements.lock.json';
+
+// Sixteen articles have been written before.
+const LOCK = formatLock({
+  version: 1,
+  articles: { 16: { post: 'old', published: '2026-01-01', placements: {}, retired: true } },
+});
+
+/** A site with one program, and one post, `a17`, that places each of its links. */
+function createLinkedSite(program: string): SiteFacts {
+  const registry = createExampleCatalog({}, undefined, { example: program });
+  const placements = [...registry.links.keys()].map((link) => ({
+    link,
+    at: undefined,
+    heading: '',
+    text: link,
+  }));
+  const post = { id: 'example', published: '2026-01-02', placements };
+  return createSiteFacts(registry, parseLock(LOCK_FILE, LOCK), [post]);
+}
+
+/** What `rule` finds in an example, by its language: a post, a program file, a lock file or a built page. */
 export function runRule(
   rule: Rule,
   { language, text }: Example,
@@ -60,7 +88,17 @@ export function runRule(
       );
     case 'yaml': {
       const program = parseProgram('content/programs/example.yaml', text);
-      return rule.program?.(program, { registry: createCatalog({}), options, today: TODAY }) ?? [];
+      const context = { registry: createCatalog({}), options, today: TODAY };
+      return [
+        ...(rule.program?.(program, context) ?? []),
+        ...(rule.site?.(createLinkedSite(text), context) ?? []),
+      ];
+    }
+    case 'json': {
+      const registry = createCatalog({});
+      const lock = parseLock(LOCK_FILE, text);
+      const facts = { registry, lock, next: lock.lock ?? EMPTY_LOCK };
+      return rule.site?.(facts, { registry, options, today: TODAY }) ?? [];
     }
     case 'mdx': {
       const registry = createCatalog({ 'example.mdx': completePost(text) });

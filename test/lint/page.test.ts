@@ -4,7 +4,7 @@ import { readExamplePage, runRule } from './example-run.ts';
 
 const DISCLOSURE = '<p data-disclosure="page">Ad: we earn a commission if you buy.</p>';
 const HOUSE = 'rel="sponsored nofollow noopener" data-astro-prefetch="false" data-astro-reload';
-const PAID = `<a href="/go/acme/a1-p01" ${HOUSE}>Acme</a>`;
+const PAID = `<a href="/go/acme/a1-p01" ${HOUSE}>Acme</a> (paid link)`;
 
 /** Ids of the rules that find something on a page. */
 function lint(html: string): string[] {
@@ -73,7 +73,7 @@ test.each<[string, string, string[]]>([
     (tag): [string, string, string[]] => [
       `a disclosure in ${tag}`,
       `<h1>A</h1><${tag}>${DISCLOSURE}</${tag}>${PAID}`,
-      ['disclosure-before-first-link'],
+      ['disclosure-visible'],
     ],
   ),
   ...[
@@ -85,12 +85,12 @@ test.each<[string, string, string[]]>([
   ].map((attribute): [string, string, string[]] => [
     `a disclosure within ${attribute}`,
     `<h1>A</h1><div ${attribute}>${DISCLOSURE}</div>${PAID}`,
-    ['disclosure-before-first-link'],
+    ['disclosure-visible'],
   ]),
   [
     'a disclosure in a template is none',
     `<h1>A</h1><template>${DISCLOSURE}</template>${PAID}`,
-    ['disclosure-present'],
+    ['disclosure-static-html'],
   ],
   [
     'half opacity does not hide',
@@ -103,7 +103,7 @@ test.each<[string, string, string[]]>([
     `<p data-disclosure="page">Affiliate links below.</p>${PAID}`,
     ['disclosure-wording'],
   ],
-  ['an empty disclosure', `<p data-disclosure="page"></p>${PAID}`, ['disclosure-wording']],
+  ['an empty disclosure', `<p data-disclosure="page"></p>${PAID}`, ['disclosure-static-html']],
   [
     'a hedged sentence',
     `<p data-disclosure="page">Ad: we may earn a commission if you buy.</p>${PAID}`,
@@ -111,12 +111,12 @@ test.each<[string, string, string[]]>([
   ],
   [
     'a German page in English',
-    `<html lang="de"><body>${DISCLOSURE}${PAID}</body></html>`,
-    ['disclosure-wording'],
+    `<html lang="de"><body>${DISCLOSURE}<a href="/go/acme" ${HOUSE}>Acme</a> (Anzeige)</body></html>`,
+    ['disclosure-language'],
   ],
   [
     'a German page in German',
-    `<html lang="de-CH"><body><p data-disclosure="page">Anzeige: Wir erhalten eine Provision, wenn du kaufst.</p>${PAID}</body></html>`,
+    `<html lang="de-CH"><body><p data-disclosure="page">Anzeige: Wir erhalten eine Provision, wenn du kaufst.</p>Anzeige: <a href="/go/acme" ${HOUSE}>Acme</a></body></html>`,
     [],
   ],
   [
@@ -132,57 +132,57 @@ test.each<[string, string, string[]]>([
 
   [
     'no rel',
-    `${DISCLOSURE}<a href="/go/acme" data-astro-prefetch="false" data-astro-reload>a</a>`,
+    `${DISCLOSURE}<a href="/go/acme" data-astro-prefetch="false" data-astro-reload>a</a> (paid link)`,
     ['rel-sponsored'],
   ],
   [
     'rel in capitals',
-    `${DISCLOSURE}<a href="/go/acme" rel="NOFOLLOW  Sponsored" data-astro-prefetch="false" data-astro-reload>a</a>`,
+    `${DISCLOSURE}<a href="/go/acme" rel="NOFOLLOW  Sponsored" data-astro-prefetch="false" data-astro-reload>a</a> (paid link)`,
     [],
   ],
   [
     'no attribute for routers',
-    `${DISCLOSURE}<a href="/go/acme" rel="sponsored">a</a>`,
+    `${DISCLOSURE}<a href="/go/acme" rel="sponsored">a</a> (paid link)`,
     ['go-no-prefetch', 'go-full-navigation'],
   ],
   [
     'prefetch asked for',
-    `${DISCLOSURE}<a href="/go/acme" rel="sponsored" data-astro-reload data-astro-prefetch="hover">a</a>`,
+    `${DISCLOSURE}<a href="/go/acme" rel="sponsored" data-astro-reload data-astro-prefetch="hover">a</a> (paid link)`,
     ['go-no-prefetch'],
   ],
   [
     'a query and a hash',
-    `${DISCLOSURE}<a href="/go/acme?x=1#y">a</a>`,
+    `${DISCLOSURE}<a href="/go/acme?x=1#y">a</a> (paid link)`,
     ['rel-sponsored', 'go-no-prefetch', 'go-full-navigation'],
   ],
   [
     'an address of our own with its host',
-    '<a href="https://site.example/go/acme">a</a>',
+    '<a href="https://site.example/go/acme">a</a> (paid link)',
     ['disclosure-present', 'rel-sponsored', 'go-no-prefetch', 'go-full-navigation'],
   ],
   [
     'an unknown id below /go/ is taken for a paid one',
-    '<a href="/go/nothing">a</a>',
+    '<a href="/go/nothing">a</a> (paid link)',
     ['disclosure-present', 'rel-sponsored', 'go-no-prefetch', 'go-full-navigation'],
   ],
   [
     'a direct link',
-    `${DISCLOSURE}<a href="https://river.example/dp/1?tag=me-20" rel="sponsored">a</a>`,
-    [],
+    `${DISCLOSURE}<a href="https://river.example/dp/1?tag=me-20" rel="sponsored">a</a> (paid link)`,
+    ['amazon-sentence'],
   ],
   [
     'a direct link without rel',
-    `${DISCLOSURE}<a href="https://river.example/dp/1?tag=me-20">a</a>`,
-    ['rel-sponsored'],
+    `${DISCLOSURE}<a href="https://river.example/dp/1?tag=me-20">a</a> (paid link)`,
+    ['rel-sponsored', 'amazon-sentence'],
   ],
   [
     'another page of a direct program, with an id',
-    '<a href="https://www.river.example/dp/2?tag=x">a</a>',
-    ['disclosure-present', 'rel-sponsored'],
+    '<a href="https://www.river.example/dp/2?tag=x">a</a> (paid link)',
+    ['disclosure-present', 'rel-sponsored', 'amazon-sentence'],
   ],
   [
     'a raw tracking address',
-    '<a href="https://acme.example/?ref=me">a</a>',
+    '<a href="https://acme.example/?ref=me">a</a> (paid link)',
     ['disclosure-present', 'rel-sponsored'],
   ],
   ['a link in a template is not on the page', '<template><a href="/go/acme">a</a></template>', []],
@@ -191,7 +191,7 @@ test.each<[string, string, string[]]>([
 });
 
 test('a finding bears the placement that it is about', () => {
-  const text = `${PAID}<a href="https://river.example/dp/1?tag=me-20" data-placement="a1-p02">a</a>`;
+  const text = `${PAID}<a href="https://river.example/dp/1?tag=me-20" data-placement="a1-p02">a</a> (paid link)`;
   const page = readExamplePage(text);
   expect(page.links.map(({ placement, redirected }) => [placement, redirected])).toEqual([
     ['a1-p01', true],

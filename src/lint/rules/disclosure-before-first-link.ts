@@ -25,13 +25,11 @@ export const disclosureBeforeFirstLink: Rule<z.output<typeof OptionsSchema>> = {
           ? 'a disclosure after an h2'
           : disclosure.wordsAfterTitle > options.maxWords
             ? `a disclosure ${disclosure.wordsAfterTitle} words after the title`
-            : disclosure.hiddenBy !== undefined
-              ? `a disclosure within <${disclosure.hiddenBy}>`
-              : undefined;
+            : undefined;
     if (fault === undefined) return [];
     return [
       {
-        message: `Unexpected ${fault}, expected it in plain sight at the top`,
+        message: `Unexpected ${fault}, expected it at the top`,
         hint: 'Move <Disclosure post={id} /> up to the title in the layout.',
         placement: first.placement,
       },

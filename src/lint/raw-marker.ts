@@ -1,0 +1,62 @@
+// HTML links of a post without a marker: the build writes markers beside Markdown links and <Aff> only.
+import { parseGoPath } from '../core/affiliate/go-url.ts';
+import { findWording } from '../core/affiliate/disclosure.ts';
+import type { Fix } from '../core/problem.ts';
+import type { PostSource } from '../parse/post-source.ts';
+import type { Registry } from '../parse/registry.ts';
+import { isMarked } from '../parse/rewrite-links.ts';
+import { endsWithMarker, holdsMarker, LINK_SIGN } from './marker.ts';
+import { listRawElements, type RawElement } from './raw-element.ts';
+
+export interface UnmarkedElement {
+  element: RawElement;
+  /** True when it holds an image. */
+  visual: boolean;
+  marker: string;
+  /** Writes the marker after it. Undefined where that would change more than the words beside the link. */
+  fix: Fix | undefined;
+}
+
+/** Those of the registry; what a raw address needs is told by `raw-affiliate-url`. */
+export function listUnmarkedElements(post: PostSource, registry: Registry): UnmarkedElement[] {
+  const { text } = post.source;
+  const lang = post.post?.lang ?? 'en';
+  const wording = findWording(lang);
+  if (!wording) return [];
+  return listRawElements(post, registry).flatMap((element): UnmarkedElement[] => {
+    const { found, name, address, program } = element;
+    if (!program || name !== 'a' || parseGoPath(address) === undefined) return [];
+    const isKnown =
+      isMarked(text, found.end, lang) ||
+      holdsMarker(found.text, wording) ||
+      endsWithMarker(readBefore(text, found.start), wording);
+    if (isKnown) return [];
+    const { marker } = wording;
+    const written = text.slice(found.start, found.end);
+    // In a heading it would change the id; after an element of several blocks, the text would not parse.
+    const isSafe = !found.inHeading && !/\n[ \t>]*\r?\n/.test(written);
+    return [
+      {
+        element,
+        visual: isVisual(text.slice(found.childrenStart, found.childrenEnd)),
+        marker,
+        fix: isSafe
+          ? {
+              title: `Write ${marker} after the link`,
+              edits: [{ start: found.end, end: found.end, text: ` ${marker}` }],
+            }
+          : undefined,
+      },
+    ];
+  });
+}
+
+function isVisual(inner: string): boolean {
+  return /!\[|<(?:img|picture|video|canvas|object|Image|Picture|div|h[1-6]|p)\b/.test(inner);
+}
+
+// What stands before it on its line, with a sign for the end of a link.
+function readBefore(text: string, start: number): string {
+  const line = text.slice(Math.max(text.lastIndexOf('\n', start - 1) + 1, start - 200), start);
+  return line.replaceAll(/<\/(?:a|Aff)>|\]\([^)]*\)/g, LINK_SIGN).replaceAll(/<[^<>]*>|[*_~]/g, '');
+}
