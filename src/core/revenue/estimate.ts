@@ -22,9 +22,13 @@ export interface RateEstimate {
 export function estimateRate(k: number, n: number): RateEstimate | null {
   if (k > n) return null;
   const reliable = k >= RELIABLE_FROM;
-  const { low, high } = rateInterval(k, n);
-  const interval = n > 0 ? { low: round(low), high: round(high) } : null;
+  const interval = n > 0 ? roundInterval(k, n) : null;
   return { value: reliable ? round(k / n) : null, k, n, interval, reliable };
+}
+
+function roundInterval(k: number, n: number): RateEstimate['interval'] {
+  const { low, high } = rateInterval(k, n);
+  return { low: round(low), high: round(high) };
 }
 
 // Six decimals say all that a rate can, and are the same bytes on every machine's mathematics.
