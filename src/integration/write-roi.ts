@@ -1,5 +1,13 @@
 // The per-article ROI metadata of a build, outside the published folder.
-import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { AstroError } from 'astro/errors';
 import { toRoiIndexJson } from '../core/revenue/roi-json.ts';
@@ -34,15 +42,26 @@ export async function writeRoi(site: Site, env: Env, now: Date): Promise<string>
   return `ROI of ${index.posts.length} posts as of ${asOf} in .tidemark/roi/${index.note === null ? '' : `; ${index.note}`}`;
 }
 
-// A file that is as it should be is left alone: to read it is a tenth of the work of replacing it.
 function replaceFiles(folder: string, files: ReadonlyMap<string, string>): void {
-  mkdirSync(folder, { recursive: true });
+  if (!existsSync(folder)) {
+    writeFolder(folder, files);
+    return;
+  }
   const old = new Set(readdirSync(folder).filter((name) => name.endsWith('.json')));
   for (const name of old) if (!files.has(name)) rmSync(join(folder, name));
   for (const [name, text] of files) {
     const path = join(folder, name);
+    // To read a file is a tenth of the work of replacing it, and most stay as they are.
     if (!old.has(name) || readFileSync(path, 'utf8') !== text) replaceFile(path, text);
   }
+}
+
+// All at once: one rename in place of one for each file.
+function writeFolder(folder: string, files: ReadonlyMap<string, string>): void {
+  const temporary = `${folder}.${process.pid}.tmp`;
+  mkdirSync(temporary, { recursive: true });
+  for (const [name, text] of files) writeFileSync(join(temporary, name), text);
+  renameSync(temporary, folder);
 }
 
 function format(value: unknown): string {
