@@ -143,7 +143,7 @@ test.each(Object.entries(DOCUMENTS))(
 );
 
 // The native compiler refuses some code that the native parser takes, without a place.
-const UPSTREAM = /^$|Unexpected content after expression/;
+const UPSTREAM = /^$|^Error: Could not parse expression with oxc/;
 
 function compile(mdx: string): string | undefined {
   try {

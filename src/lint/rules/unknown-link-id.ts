@@ -12,7 +12,8 @@ export const unknownLinkId: Rule = {
   post: (post, { registry }) =>
     post.links.flatMap((found) => {
       const { start, end } = found;
-      if (found.syntax !== 'aff' && !found.url?.startsWith(GO_PREFIX)) return [];
+      // Without an address it is <Aff>, which may stand in code too.
+      if (found.url !== undefined && !found.url.startsWith(GO_PREFIX)) return [];
       if (found.to === undefined) {
         return [
           {
@@ -57,8 +58,8 @@ export const unknownLinkId: Rule = {
 
 function offerNearest(post: PostSource, found: FoundLink, nearest: Link | undefined): Offer {
   if (!nearest) return {};
-  if (found.syntax !== 'aff') return offerLink(post, found, nearest, false);
-  const range = found.attributes.find(({ name }) => name === 'to')?.range;
+  if (found.url !== undefined) return offerLink(post, found, nearest, false);
+  const range = found.address ?? found.attributes.find(({ name }) => name === 'to')?.range;
   if (!range) return {};
   const [start, end] = range;
   const title = `Write to="${nearest.id}"`;
