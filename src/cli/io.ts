@@ -4,7 +4,7 @@ export interface Io {
   env: Readonly<Record<string, string | undefined>>;
   cwd: string;
   stdout: { write(text: string): unknown; isTTY?: boolean; columns?: number };
-  stderr: { write(text: string): unknown };
+  stderr: { write(text: string): unknown; isTTY?: boolean };
   /** The clock. */
   now(): Date;
 }

@@ -3,18 +3,23 @@ import { mkdirSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
 import { countProblems, createReport, type Report } from '../core/problem.ts';
 import { formatLintSummary } from '../reporters/lint-summary.ts';
-import { lintSite } from '../site/lint-site.ts';
+import { formatLintDiff } from '../reporters/lint-diff.ts';
+import type { FixedFile } from '../site/fix-site.ts';
+import { lintSite, type LintSiteOptions } from '../site/lint-site.ts';
 import type { SitePaths } from '../site/paths.ts';
 import { replaceFile } from '../site/replace-file.ts';
 import type { Settings } from '../site/settings.ts';
 import { EXIT } from './arguments.ts';
 import { wantsColor, type Io } from './io.ts';
 import { formatReport, type Format } from './lint-formats.ts';
+import { listFixes, summarizeFixes, writeFixes, type FixMode } from './lint-fix.ts';
 import { isIn } from './lint-paths.ts';
+import { createProgress } from './lint-progress.ts';
 
 export interface LintRequest {
   paths: SitePaths;
   settings: Settings;
+  fix: FixMode;
   /** Whether findings in unchanged posts may come from the last run. */
   cache: boolean;
   /** Files and folders to tell of, absolute; none is all. */
@@ -29,24 +34,54 @@ export interface LintRequest {
 }
 
 export function lintOnce(request: LintRequest, io: Io): number {
-  const { paths, settings, selected, cache } = request;
-  const report = lintSite({
+  const { paths, settings, selected, cache, fix } = request;
+  const options: LintSiteOptions = {
     paths,
     settings,
     today: io.now().toISOString().slice(0, 10),
     cache,
     isSelected: (file) =>
       selected.length === 0 || selected.some((path) => isIn(resolve(paths.root, file), path)),
-  });
-  const { error, warning } = countProblems(report.problems);
+    onProgress: createProgress(io),
+  };
+  const found = lintSite(options);
+  if (fix === 'diff') return writeDiff(found, listFixes(options, found, io), request, io);
+  const mended = fix === 'write' ? writeFixes(options, found, io) : undefined;
+  const report = mended?.report ?? found;
   const fault = writeReport(report, request, io);
-  if (fault !== undefined) {
-    io.stderr.write(`${fault}\n`);
-    return EXIT.usage;
+  if (fault !== undefined) return tellFault(fault, io);
+  if (mended) {
+    // What a machine reads is the report alone.
+    const isForPeople = request.format === 'pretty' || request.output !== undefined;
+    (isForPeople ? io.stdout : io.stderr).write(`${mended.summary}\n`);
   }
-  if (warning > request.maxWarnings) {
+  return mended?.failed === true ? EXIT.failed : judge(report, request, io);
+}
+
+/** Nothing is written, so the status is that of the files as they are. */
+function writeDiff(
+  report: Report,
+  files: readonly FixedFile[],
+  request: LintRequest,
+  io: Io,
+): number {
+  const fault = writeText(formatLintDiff(files), request, io);
+  if (fault !== undefined) return tellFault(fault, io);
+  io.stderr.write(`${summarizeFixes('Would fix', files)}\n`);
+  return judge(report, request, io);
+}
+
+function tellFault(fault: string, io: Io): number {
+  io.stderr.write(`${fault}\n`);
+  return EXIT.usage;
+}
+
+/** The exit status of a report. */
+function judge({ problems }: Report, { maxWarnings }: LintRequest, io: Io): number {
+  const { error, warning } = countProblems(problems);
+  if (warning > maxWarnings) {
     io.stderr.write(
-      `Found ${warning} warning${warning === 1 ? '' : 's'}, expected at most ${request.maxWarnings} (--max-warnings).\n`,
+      `Found ${warning} warning${warning === 1 ? '' : 's'}, expected at most ${maxWarnings} (--max-warnings).\n`,
     );
     return EXIT.failed;
   }
@@ -65,14 +100,25 @@ function writeReport(report: Report, request: LintRequest, io: Io): string | und
     return undefined;
   }
   const text = formatReport(shown, format, { ...options, color: false, width: undefined });
+  const fault = writeText(text, request, io);
+  if (fault === undefined)
+    io.stdout.write(`${formatLintSummary(shown, options)}; see ${relative(io.cwd, output)}\n`);
+  return fault;
+}
+
+/** Gives what is wrong when the file cannot be written. */
+function writeText(text: string, { output }: LintRequest, io: Io): string | undefined {
+  if (output === undefined) {
+    io.stdout.write(text);
+    return undefined;
+  }
   try {
     mkdirSync(dirname(output), { recursive: true });
     replaceFile(output, text);
+    return undefined;
   } catch (error) {
     return `Cannot write the report: ${(error as Error).message}`;
   }
-  io.stdout.write(`${formatLintSummary(shown, options)}; see ${relative(io.cwd, output)}\n`);
-  return undefined;
 }
 
 function hideWarnings({ files, problems }: Report): Report {

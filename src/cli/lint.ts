@@ -18,9 +18,13 @@ Usage: npm run lint -- [paths] [options]
 Checks every affiliate link, front matter and program file of the site.
 
   paths              files or folders to report on; default: all of content/
+  --fix              writes what can be mended without a guess, and reports what is left;
+                     with --watch also after each change
+  --dry-run          with --fix: writes nothing, prints a diff that git apply takes; the exit
+                     status is that of the files as they are
   --format FORMAT    pretty, json, sarif (code scanning), github (annotations) or junit;
                      default: pretty, and github where GITHUB_ACTIONS=true
-  --output FILE      writes the report to FILE and prints a summary
+  --output FILE      writes the report (or the diff) to FILE and prints a summary
   --quiet            tells errors only; warnings still count for --max-warnings
   --max-warnings N   exit status 1 when there are more than N warnings
   --watch            lints again when content changes, until Ctrl+C
@@ -32,11 +36,14 @@ Checks every affiliate link, front matter and program file of the site.
 Exit status: 0 no errors (warnings pass), 1 errors or too many warnings, 2 wrong usage.
 
 Examples: npm run lint -- content/posts/my-post.mdx --format json
+          npm run lint -- --fix --dry-run
           npm run lint -- --format sarif --output lint.sarif
           npm run lint -- --explain unknown-link-id
 `;
 
 const OPTIONS = {
+  fix: { type: 'boolean', default: false },
+  'dry-run': { type: 'boolean', default: false },
   format: { type: 'string' },
   output: { type: 'string' },
   quiet: { type: 'boolean', default: false },
@@ -75,6 +82,8 @@ function allowBareExplain(args: readonly string[]): string[] {
 
 interface LintArguments {
   values: {
+    fix: boolean;
+    'dry-run': boolean;
     format?: string;
     output?: string;
     quiet: boolean;
@@ -92,6 +101,11 @@ function createRequest(
   settings: Settings,
   io: Io,
 ): LintRequest | string {
+  const fix = values['dry-run'] ? 'diff' : values.fix ? 'write' : 'none';
+  if (fix === 'diff' && !values.fix)
+    return 'Unexpected --dry-run without --fix: write --fix --dry-run to see what --fix would change.';
+  if (fix === 'diff' && values.format !== undefined)
+    return 'Unexpected --format with --dry-run, which prints a diff: leave out one of them.';
   const format = values.format ?? chooseFormat(io.env);
   if (!isFormat(format))
     return `Unexpected format "${format}", expected one of: ${FORMATS.join(', ')}.`;
@@ -113,6 +127,7 @@ function createRequest(
   return {
     paths: locateSite(root, programs),
     settings,
+    fix,
     cache: !values['no-cache'],
     selected,
     format,

@@ -6,6 +6,7 @@ import { listDuplicatePosts, type PostName } from '../parse/duplicate-posts.ts';
 import { parseNativeTree } from '../parse/native-tree.ts';
 import { parsePost } from '../parse/post-source.ts';
 import { createRegistry } from '../parse/registry.ts';
+import type { TextFile } from '../parse/text-file.ts';
 import { openLintCache } from './lint-cache.ts';
 import type { SitePaths } from './paths.ts';
 import { listPosts, readPrograms, readText } from './read-content.ts';
@@ -18,6 +19,10 @@ export interface LintSiteOptions {
   today: string;
   /** Whether what an earlier run found in unchanged posts is taken from `.tidemark/lint-cache.json`. */
   cache: boolean;
+  /** In place of the programs on disk. */
+  programs?: readonly TextFile[];
+  /** Called after each post, with the number of posts done and of all. */
+  onProgress?: (done: number, total: number) => void;
   /** Files to tell of, by path from the site's root; they are checked against all others. */
   isSelected: (file: string) => boolean;
 }
@@ -30,19 +35,25 @@ export interface PostLint {
 
 /** Never throws for what an author wrote. */
 export function lintSite(options: LintSiteOptions): Report {
-  const { paths, settings, today, cache, isSelected } = options;
-  const programs = readPrograms(paths);
+  const { paths, settings, today, cache, isSelected, onProgress } = options;
+  const programs = options.programs ?? readPrograms(paths);
   const registry = createRegistry(programs);
   const context = { registry, config: createLintConfig(settings.lint), today };
   const known = cache
     ? openLintCache(paths.lintCache, { programs, lint: settings.lint, today })
     : undefined;
-  const posts = listPosts(paths).map((file): PostLint => {
+  const lintFile = (file: string): PostLint => {
     const text = readText(paths, file);
     const kept = known?.find(file, text);
     if (kept) return kept;
     const found = lintText(file, text, context);
     known?.keep(file, text, found);
+    return found;
+  };
+  const files = listPosts(paths);
+  const posts = files.map((file, index) => {
+    const found = lintFile(file);
+    onProgress?.(index + 1, files.length);
     return found;
   });
   known?.save();

@@ -80,7 +80,7 @@ export const layers: readonly Layer[] = [
   {
     folder: 'src/reporters',
     layers: ['src/core'],
-    packages: ['cli-table3', 'node:util'],
+    packages: ['cli-table3', 'diff', 'node:util'],
     why: 'A report in, text out.',
   },
   {
