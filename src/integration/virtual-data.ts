@@ -1,6 +1,7 @@
 // What pages and components may know of posts, links and programs: all of it public, no earnings.
 import { writeDisclosure } from '../core/affiliate/benefits.ts';
 import { isCompensated } from '../core/affiliate/program.ts';
+import { writeRequiredTexts } from '../core/affiliate/required-text.ts';
 import { describeLink } from '../parse/link-markup.ts';
 import { formatMarkdownCopy } from '../parse/markdown-copy.ts';
 import type { PlacedPost } from '../parse/placements.ts';
@@ -70,5 +71,7 @@ function describePost(placed: PlacedPost, path: string): PostInfo {
 function findDisclosure({ post, links }: PlacedPost): string | undefined {
   const compensated = links.some(({ link }) => isCompensated(link.program));
   const { received = [], lang = 'en' } = post.post ?? {};
-  return writeDisclosure({ compensated, received }, lang);
+  const programs = links.map(({ link }) => link.program);
+  const demanded = writeRequiredTexts(programs, lang);
+  return writeDisclosure({ compensated, received, demanded }, lang);
 }

@@ -2,6 +2,7 @@
 import type { Nodes } from 'mdast';
 import { writeDisclosure } from '../core/affiliate/benefits.ts';
 import { isCompensated } from '../core/affiliate/program.ts';
+import { writeRequiredTexts } from '../core/affiliate/required-text.ts';
 import type { Fix } from '../core/problem.ts';
 import type { JsxElement } from '../parse/jsx-attributes.ts';
 import type { PostSource } from '../parse/post-source.ts';
@@ -43,7 +44,10 @@ export function suggestDisclosure(
   registry: Registry,
 ): readonly Fix[] {
   const { received = [], lang = 'en' } = post.post ?? {};
-  const text = writeDisclosure({ compensated: isPaidPost(post, registry), received }, lang);
+  const programs = post.links.flatMap(({ to }) => registry.links.get(to ?? '')?.program ?? []);
+  const demanded = writeRequiredTexts(programs, lang);
+  const compensated = isPaidPost(post, registry);
+  const text = writeDisclosure({ compensated, received, demanded }, lang);
   if (text === undefined || written.childrenEnd === written.childrenStart) return [];
   const { childrenStart: start, childrenEnd: end } = written;
   return [{ title: `Write "${text}"`, edits: [{ start, end, text }] }];

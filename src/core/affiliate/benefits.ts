@@ -145,16 +145,29 @@ export function writeBenefits(received: readonly Benefit[], lang: string): strin
   return [...new Set(received)].map((benefit) => statements[benefit].sentence).join(' ');
 }
 
+/** What a disclosure is about. */
+export interface Connections {
+  /** True when a link of the post is compensated. */
+  compensated: boolean;
+  received: readonly Benefit[];
+  /** Sentences that programs of the post demand. @default [] */
+  demanded?: readonly string[];
+}
+
 /**
- * What a post's page says at its top: of commissions when a link of it is compensated, and of each benefit;
- * undefined when there is nothing to say. A language without a wording gets the English one.
+ * What a post's page says at its top: of commissions, of each benefit, and what programs demand; undefined
+ * when there is nothing to say. A language without a wording gets the English one.
  */
 export function writeDisclosure(
-  { compensated, received }: { compensated: boolean; received: readonly Benefit[] },
+  { compensated, received, demanded = [] }: Connections,
   lang: string,
 ): string | undefined {
   const wording = findWording(lang) ?? findWording('en');
-  const parts = [compensated ? (wording?.page ?? '') : '', writeBenefits(received, lang)];
+  const parts = [
+    compensated ? (wording?.page ?? '') : '',
+    writeBenefits(received, lang),
+    ...demanded,
+  ];
   return parts.filter(Boolean).join(' ') || undefined;
 }
 

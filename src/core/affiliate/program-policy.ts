@@ -81,10 +81,8 @@ export const POLICY_FIELDS = {
     .describe('Words that may not stand near a link; letter case does not count.'),
   /** Where the program's own terms stand. */
   termsUrl: UrlSchema.optional().describe("Where the program's own terms stand."),
-  /** UTC day of the terms that this file follows. */
-  termsCheckedOn: CivilDateSchema.optional().describe(
-    'UTC day on which the terms were last read, or of the version that was read.',
-  ),
+  /** UTC day on which the terms were last read. */
+  termsCheckedOn: CivilDateSchema.optional().describe('UTC day on which the terms were last read.'),
   /** Last UTC day of the program. */
   effectiveTo: CivilDateSchema.optional().describe('Last UTC day of the program.'),
   /** What the vendor's own pages disagree about, one sentence each. @default [] */
