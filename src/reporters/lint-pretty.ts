@@ -45,7 +45,8 @@ function formatFile(problems: readonly Problem[], text: string | undefined, page
     [
       ...formatHead(problem, columns, page),
       ...formatFrame(problem, lines, page),
-      ...formatHint(problem, page),
+      ...formatStep('next:', problem.hint, page),
+      ...(problem.suggestions ?? []).flatMap(({ title }) => formatStep('or:', `${title}.`, page)),
     ].join('\n'),
   );
   return blocks.join('\n\n');
@@ -83,10 +84,9 @@ function formatFrame(problem: Problem, lines: readonly string[], { paint, width 
   return frame.map((line) => `${INDENT}${line}`);
 }
 
-function formatHint({ hint }: Problem, { paint, width }: Page): string[] {
-  const label = 'next: ';
-  const margin = ' '.repeat(INDENT.length + label.length);
-  return wrapText(hint, width - margin.length).map((text, index) =>
-    index === 0 ? `${INDENT}${paint('cyan', label.trim())} ${text}` : `${margin}${text}`,
+function formatStep(label: string, text: string, { paint, width }: Page): string[] {
+  const margin = ' '.repeat(INDENT.length + label.length + 1);
+  return wrapText(text, width - margin.length).map((line, index) =>
+    index === 0 ? `${INDENT}${paint('cyan', label)} ${line}` : `${margin}${line}`,
   );
 }

@@ -1,6 +1,6 @@
 // A lint report as SARIF 2.1.0, for code scanning and editors.
 // https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/sarif-v2.1.0-errata01-os-complete.html
-import type { Problem, Report } from '../core/problem.ts';
+import type { Problem, Report, TextEdit } from '../core/problem.ts';
 import type { RuleDocs } from '../core/rule-docs.ts';
 import { createFingerprints } from './fingerprint.ts';
 
@@ -49,6 +49,7 @@ export function formatLintSarif(report: Report, options: SarifOptions): string {
           message: { text: escapeMessage(`${problem.message}. ${problem.hint}`) },
           locations: [locate(problem)],
           partialFingerprints: { 'tidemark/v1': fingerprints[index] },
+          ...describeFixes(problem),
         })),
       },
     ],
@@ -94,11 +95,33 @@ function escapeMessage(text: string): string {
 function locate({ file, line, column, endLine, endColumn }: Problem) {
   return {
     physicalLocation: {
-      artifactLocation: {
-        uri: file.split('/').map(encodeURIComponent).join('/'),
-        uriBaseId: 'SRCROOT',
-      },
+      artifactLocation: locateFile(file),
       region: { startLine: line, startColumn: column, endLine, endColumn },
     },
+  };
+}
+
+function locateFile(file: string) {
+  return { uri: file.split('/').map(encodeURIComponent).join('/'), uriBaseId: 'SRCROOT' };
+}
+
+// What is certain, then what an author may choose: SARIF has one list for both, so that the title tells.
+function describeFixes({ file, fix, suggestions = [] }: Problem) {
+  const all = [...(fix ? [fix] : []), ...suggestions];
+  if (all.length === 0) return {};
+  return {
+    fixes: all.map(({ title, edits }) => ({
+      description: { text: escapeMessage(title) },
+      artifactChanges: [
+        { artifactLocation: locateFile(file), replacements: edits.map(describeEdit) },
+      ],
+    })),
+  };
+}
+
+function describeEdit({ start, end, text }: TextEdit) {
+  return {
+    deletedRegion: { charOffset: start, charLength: end - start },
+    ...(text === '' ? {} : { insertedContent: { text } }),
   };
 }

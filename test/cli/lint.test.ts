@@ -36,6 +36,7 @@ test('errors give status 1; each is told with its line, the way out, and where i
         |     ^^^^^^^^^^^^^^
       9 |
     next: Did you mean "acme"? Else add it to a file in content/programs/.
+    or: Write /go/acme.
 
 ✗ 5 files, 2 errors, 0 warnings
 `);

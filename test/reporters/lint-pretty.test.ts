@@ -135,6 +135,19 @@ test('a text cannot steer the terminal', () => {
   expect(format({}, 'a\u001B[2Jb')[2]).toBe('    > 1 | a\uFFFD[2Jb');
 });
 
+test('what an author may choose to do is told below the next step', () => {
+  const edits = [{ start: 0, end: 1, text: 'b' }];
+  const suggestions = [
+    { title: 'Write /go/acme', edits },
+    { title: 'Remove the link', edits },
+  ];
+  expect(format({ suggestions }, undefined).slice(2, 5)).toEqual([
+    '    next: Change it.',
+    '    or: Write /go/acme.',
+    '    or: Remove the link.',
+  ]);
+});
+
 test('the summary tells how many can be fixed, and what is not shown', () => {
   const problems = [createProblem({ fixable: true }), createProblem({ line: 2 })];
   const options = { color: false, readText: () => undefined };

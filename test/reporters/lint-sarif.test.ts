@@ -26,6 +26,16 @@ interface Result {
     };
   }[];
   partialFingerprints: Record<string, string>;
+  fixes?: {
+    description: { text: string };
+    artifactChanges: {
+      artifactLocation: { uri: string; uriBaseId: string };
+      replacements: {
+        deletedRegion: { charOffset: number; charLength: number };
+        insertedContent?: { text: string };
+      }[];
+    }[];
+  }[];
 }
 
 interface Rule {
@@ -122,6 +132,61 @@ test('a result has its rule, level, place in UTF-16 columns, and the next step',
   ]);
   expect(columnKind).toBe('utf16CodeUnits');
   expect(Object.keys(originalUriBaseIds)).toEqual(['SRCROOT']);
+});
+
+test('what mends a result, and what an author may choose, are fixes of its file', () => {
+  const file = 'content/posts/價.mdx';
+  const { results } = format([
+    {
+      ...LINK,
+      file,
+      fixable: true,
+      fix: {
+        title: 'Write {x}',
+        edits: [
+          { start: 5, end: 8, text: '' },
+          { start: 9, end: 9, text: '👍' },
+        ],
+      },
+      suggestions: [{ title: 'Write /go/y', edits: [{ start: 9, end: 14, text: '/go/y' }] }],
+    },
+    { line: 3, endLine: 3, file },
+  ]);
+  const artifactLocation = { uri: 'content/posts/%E5%83%B9.mdx', uriBaseId: 'SRCROOT' };
+  expect(results.map(({ fixes }) => fixes)).toEqual([
+    [
+      {
+        description: { text: 'Write {{x}}' },
+        artifactChanges: [
+          {
+            artifactLocation,
+            replacements: [
+              { deletedRegion: { charOffset: 5, charLength: 3 } },
+              {
+                deletedRegion: { charOffset: 9, charLength: 0 },
+                insertedContent: { text: '👍' },
+              },
+            ],
+          },
+        ],
+      },
+      {
+        description: { text: 'Write /go/y' },
+        artifactChanges: [
+          {
+            artifactLocation,
+            replacements: [
+              {
+                deletedRegion: { charOffset: 9, charLength: 5 },
+                insertedContent: { text: '/go/y' },
+              },
+            ],
+          },
+        ],
+      },
+    ],
+    undefined,
+  ]);
 });
 
 test('a path is written as an address', () => {
