@@ -23,6 +23,7 @@ export interface Layer {
 const text = [
   'github-slugger',
   'hast',
+  'jsonc-parser',
   'mdast',
   'mdast-util-*',
   'remark-*',
@@ -62,7 +63,7 @@ export const layers: readonly Layer[] = [
   {
     folder: 'src/lint',
     layers: ['src/core', 'src/parse'],
-    packages: [...text, 'picomatch', 'zod'],
+    packages: [...text, 'picomatch', 'robots-parser', 'saxes', 'smol-toml', 'zod'],
     why: 'Rules are pure functions over what was parsed.',
   },
   {
@@ -111,7 +112,7 @@ export const layers: readonly Layer[] = [
   {
     folder: 'src/edge/worker*',
     layers: ['src/core', 'src/stores', 'src/edge'],
-    packages: ['cloudflare:*'],
+    packages: ['tidemark:manifest'],
     why: 'Binds the decision to a Worker.',
   },
   {

@@ -4,13 +4,11 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { ClickCount, ClickStore, ViewCount } from '../../core/clicks/click-store.ts';
 import type { Click, View } from '../../core/clicks/click.ts';
 import { StoreError } from '../store-error.ts';
+import { COUNT_CLICKS, COUNT_VIEWS, endOf, FIRST_DAY } from './click-queries.ts';
 import { createKinds } from './kinds.ts';
 import { toStoreError } from './sqlite-error.ts';
 import { transact } from './transact.ts';
 import { createWalSync } from './wal-sync.ts';
-
-const MINUTES_PER_DAY = 1440;
-const MS_PER_MINUTE = 60_000;
 
 /**
  * A click store over an open database, which it owns: `close` closes it. Statements run where they are
@@ -76,25 +74,6 @@ export function createSqliteClickStore(db: DatabaseSync): ClickStore {
       db.close();
     },
   };
-}
-
-const COUNT_CLICKS = `
-  SELECT date(day * 86400, 'unixepoch') AS day, post, link, placement, reason, count
-  FROM (SELECT minute / 1440 AS day, kind, count(*) AS count FROM click WHERE minute < ? GROUP BY 1, 2)
-  JOIN click_kind ON click_kind.id = kind ORDER BY 1, 2, 3, 4, 5`;
-
-const COUNT_VIEWS = `
-  SELECT date(day * 86400, 'unixepoch') AS day, post, path, reason, count
-  FROM (SELECT minute / 1440 AS day, kind, count(*) AS count FROM view WHERE minute < ? GROUP BY 1, 2)
-  JOIN view_kind ON view_kind.id = kind ORDER BY 1, 2, 3, 4`;
-
-const FIRST_DAY = `
-  SELECT date(min(minute) * 60, 'unixepoch') AS day
-  FROM (SELECT minute FROM click UNION ALL SELECT minute FROM view)`;
-
-/** First minute after a UTC day. */
-function endOf(day: string): number {
-  return Date.parse(day) / MS_PER_MINUTE + MINUTES_PER_DAY;
 }
 
 function guard<T>(path: string, work: () => T): T {

@@ -1,0 +1,23 @@
+// What Cloudflare gives the Worker, by the names of `wrangler.jsonc`.
+import type { Batch } from '../core/clicks/click-store.ts';
+import type { D1Database } from '../stores/d1/d1.ts';
+
+export interface WorkerEnv {
+  /** The built site. */
+  ASSETS: { fetch(request: Request): Promise<Response> };
+  DB: D1Database;
+  /** Optional: clicks go through it, and wait there while the database cannot be written. */
+  CLICKS?: { send(batch: Batch): Promise<void> };
+  /** "1" counts views of pages, too; the Worker must then come first for pages. @default not counted */
+  COUNT_VIEWS?: string;
+}
+
+/** Lets work go on after the answer. */
+export interface WorkerContext {
+  waitUntil(work: Promise<unknown>): void;
+}
+
+/** Messages of a queue; what is not acknowledged is delivered again. */
+export interface QueueBatch {
+  messages: readonly { id: string; body: Batch; ack(): void; retry(): void }[];
+}

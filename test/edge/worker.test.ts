@@ -1,0 +1,178 @@
+// The go endpoint on Cloudflare's own runtime: the answers of the decision, and each click in D1.
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Manifest } from '../../src/core/affiliate/manifest.ts';
+import { MANIFEST_VERSION } from '../../src/core/affiliate/manifest.ts';
+import { createD1ClickStore } from '../../src/stores/d1/clicks.ts';
+import { ask } from '../support/ask.ts';
+import * as clients from '../support/request-headers.ts';
+import { startWorker, type RunningWorker } from '../support/worker.ts';
+
+/** Longest wait for a queue to deliver. */
+const PATIENCE = { timeout: 30_000, interval: 100 };
+
+let worker: RunningWorker;
+
+// The queue waits for more clicks; a test does not.
+const hurry = (config: string) =>
+  config
+    .replace('"max_batch_timeout": 5', '"max_batch_timeout": 0')
+    .replace('"retry_delay": 300', '"retry_delay": 1');
+const withViews = (config: string) =>
+  hurry(config)
+    .replace('["/go/*"]', '["/*"]')
+    .replace('"compatibility_date"', '"vars": { "COUNT_VIEWS": "1" },\n  "compatibility_date"');
+
+async function listClicks(): Promise<string[]> {
+  const counts = await createD1ClickStore(worker.db).countClicks('9999-12-31');
+  return counts.map(
+    ({ link, placement, post, reason, count }) =>
+      `${link} ${placement || '-'} ${post || '-'} ${reason} ${count}`,
+  );
+}
+
+async function forget(): Promise<void> {
+  const tables = ['click', 'view', 'click_kind', 'view_kind'];
+  await worker.db.batch(tables.map((table) => worker.db.prepare(`DELETE FROM ${table}`)));
+}
+
+function open(path: string, headers: clients.HeaderSet = clients.oldSafariClick, method = 'GET') {
+  const { host: _host, connection: _connection, 'accept-encoding': _encoding, ...sent } = headers;
+  return ask(worker.origin, path, { method, headers: sent });
+}
+
+describe('a Worker as it is deployed', () => {
+  beforeAll(async () => {
+    worker = await startWorker(hurry);
+  }, 60_000);
+
+  afterAll(() => worker.stop());
+
+  beforeEach(forget);
+
+  test('sends a reader on with the placement’s sub-ID, and keeps his click', async () => {
+    const response = await open('/go/global-api/a17-p03');
+    expect(response.status).toBe(302);
+    expect(response.headers).toMatchObject({
+      location: 'https://global-api.example/?ref=me&sub=a17-p03',
+      'cache-control': 'private, no-store',
+      'x-robots-tag': 'noindex, nofollow',
+      'referrer-policy': 'strict-origin-when-cross-origin',
+    });
+    await expect.poll(listClicks, PATIENCE).toEqual(['global-api a17-p03 tracked-link human 1']);
+  });
+
+  test.each<[string, string, clients.HeaderSet, string, number, string]>([
+    [
+      'a prefetch',
+      '/go/global-api',
+      clients.chromePrefetch,
+      'GET',
+      503,
+      'global-api - - prefetch 1',
+    ],
+    [
+      'a script',
+      '/go/global-api',
+      clients.clientRouterFetch,
+      'GET',
+      503,
+      'global-api - - not-navigation 1',
+    ],
+    ['a machine', '/go/global-api', clients.googlebot, 'GET', 302, 'global-api - - bot 1'],
+    ['HEAD', '/go/global-api', clients.oldSafariClick, 'HEAD', 302, 'global-api - - method 1'],
+    [
+      'another method',
+      '/go/global-api',
+      clients.oldSafariClick,
+      'POST',
+      405,
+      'global-api - - method 1',
+    ],
+    [
+      'an unknown link',
+      '/go/nothing',
+      clients.oldSafariClick,
+      'GET',
+      404,
+      'nothing - - unknown-slug 1',
+    ],
+    [
+      'a direct link',
+      '/go/amazon-book',
+      clients.oldSafariClick,
+      'GET',
+      404,
+      'amazon-book - - human 1',
+    ],
+  ])('%s is answered and kept as what it is', async (_, path, headers, method, status, kept) => {
+    expect((await open(path, headers, method)).status).toBe(status);
+    await expect.poll(listClicks, PATIENCE).toEqual([kept]);
+  });
+
+  test('an inbound query is not merged into the destination', async () => {
+    const response = await open('/go/global-api?ref=thief&url=https://evil.example/');
+    expect(response.headers.location).toBe('https://global-api.example/?ref=me');
+  });
+
+  test('everything else is the built site, and costs the Worker nothing', async () => {
+    const page = await open('/posts/tracked-link/');
+    expect(page).toMatchObject({ status: 200, body: expect.stringContaining('A tracked link') });
+    expect((await open('/no-such-page')).status).toBe(404);
+    const { results } = await worker.db.prepare('SELECT count(*) AS count FROM view').all();
+    expect(results).toEqual([{ count: 0 }]);
+  });
+
+  test('while the database fails every reader is sent on, and every click is there afterwards', async () => {
+    const rename = (from: string, to: string) =>
+      worker.db.batch([worker.db.prepare(`ALTER TABLE ${from} RENAME TO ${to}`)]);
+    await rename('click', 'click_away');
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, () => open('/go/global-api/a17-p03')),
+    );
+    expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 20 }, () => 302));
+    await expect.poll(() => worker.readLog(), PATIENCE).toContain('in the queue: ');
+    await rename('click_away', 'click');
+    await expect.poll(listClicks, PATIENCE).toEqual(['global-api a17-p03 tracked-link human 20']);
+  });
+});
+
+describe('where it is asked to count views', () => {
+  beforeAll(async () => {
+    worker = await startWorker(withViews);
+  }, 60_000);
+
+  afterAll(() => worker.stop());
+
+  test('pages are counted with the post that they show, and files are not', async () => {
+    for (const path of ['/', '/posts/tracked-link/', '/style.css', '/no-such-page'])
+      await open(path);
+    await open('/', clients.googlebot);
+    const list = async () =>
+      (await createD1ClickStore(worker.db).countViews('9999-12-31')).map(
+        ({ path, post, reason, count }) => `${path} ${post || '-'} ${reason} ${count}`,
+      );
+    await expect
+      .poll(list, PATIENCE)
+      .toEqual(['/ - bot 1', '/ - human 1', '/posts/tracked-link/ tracked-link human 1']);
+  });
+});
+
+test('without a manifest it is under 20 kB compressed', () => {
+  const folder = mkdtempSync('.tidemark/worker-');
+  const manifest: Manifest = { version: MANIFEST_VERSION, links: {}, placements: {}, posts: {} };
+  writeFileSync(join(folder, 'manifest.json'), JSON.stringify(manifest));
+  const out = join(folder, 'out');
+  const args = ['deploy', '--dry-run', '--outdir', out, '--minify', '--assets', folder];
+  const run = spawnSync(
+    'node_modules/.bin/wrangler',
+    [...args, '--alias', `tidemark:manifest:${folder}/manifest.json`],
+    { encoding: 'utf8', env: { ...process.env, WRANGLER_SEND_METRICS: 'false' } },
+  );
+  expect(run.stderr).toBe('');
+  expect(gzipSync(readFileSync(join(out, 'worker.js'))).length).toBeLessThan(20_000);
+  rmSync(folder, { recursive: true });
+});

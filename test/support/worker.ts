@@ -1,0 +1,68 @@
+// The Worker as it is deployed, on Cloudflare's own runtime on this machine: the shipped configuration,
+// with a small site and its manifest.
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createTestHarness } from 'wrangler';
+import type { D1Database } from '../../src/stores/d1/d1.ts';
+import { createManifest } from './manifest.ts';
+
+// Its own lines would stand among those of the tests.
+process.env['WRANGLER_LOG'] = 'none';
+process.env['WRANGLER_SEND_METRICS'] = 'false';
+
+const REPOSITORY = fileURLToPath(new URL('../../', import.meta.url));
+const FILES = {
+  'dist/index.html': '<!doctype html><title>Home</title>',
+  'dist/posts/tracked-link/index.html': '<!doctype html><title>A tracked link</title>',
+  'dist/404.html': '<!doctype html><title>Not found</title>',
+  'dist/style.css': 'body{}',
+  '.tidemark/manifest.json': JSON.stringify(createManifest()),
+};
+
+export interface RunningWorker {
+  /** Such as `http://127.0.0.1:40124`. */
+  origin: string;
+  db: D1Database;
+  /** What the Worker wrote to its log so far. */
+  readLog(): string;
+  stop(): Promise<void>;
+}
+
+/** `edit` changes the text of the shipped configuration. */
+export async function startWorker(
+  edit: (config: string) => string = (config) => config,
+): Promise<RunningWorker> {
+  const copies = join(REPOSITORY, '.tidemark/test');
+  mkdirSync(copies, { recursive: true });
+  const root = mkdtempSync(join(copies, 'worker-'));
+  for (const [name, text] of Object.entries({ ...FILES, 'wrangler.jsonc': edit(readConfig()) })) {
+    mkdirSync(dirname(join(root, name)), { recursive: true });
+    writeFileSync(join(root, name), text);
+  }
+  const harness = createTestHarness({ root, workers: [{ configPath: 'wrangler.jsonc' }] });
+  const { url } = await harness.listen();
+  const worker = harness.getWorker<{ DB: never }>();
+  await worker.applyD1Migrations('DB');
+  const { DB } = await worker.getEnv();
+  return {
+    origin: url.origin,
+    db: DB,
+    readLog: () =>
+      harness
+        .getLogs()
+        .map((line) => JSON.stringify(line))
+        .join('\n'),
+    async stop() {
+      await harness.close();
+      rmSync(root, { recursive: true, force: true });
+    },
+  };
+}
+
+function readConfig(): string {
+  return readFileSync(join(REPOSITORY, 'wrangler.jsonc'), 'utf8').replaceAll(
+    '"src/',
+    `"${REPOSITORY}src/`,
+  );
+}
