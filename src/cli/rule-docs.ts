@@ -19,12 +19,12 @@ export function readRuleDocs(): readonly RuleDocs[] {
       parseRuleDocs(rule, readFileSync(resolve(TIDEMARK, ruleUrl(rule.id)), 'utf8')),
     ),
     ...Object.entries(SUPPRESSION_RULES).map(([id, docs]) => ({ id, ...docs, ...NO_EXAMPLES })),
-    ...Object.entries(PARSE_ERRORS).map(([id, { what, why }]) => ({
+    ...Object.entries(PARSE_ERRORS).map(([id, { what, why, mend }]) => ({
       id,
       severity: 'error' as const,
       what,
       why,
-      mend: 'Do the next step that the finding names.',
+      mend,
       url: PARSE_ERRORS_URL,
       ...NO_EXAMPLES,
     })),

@@ -6,6 +6,8 @@ interface ParseError {
   what: string;
   /** Why it stops a build. */
   why: string;
+  /** How to mend it, in general; each finding names its own next step. */
+  mend: string;
 }
 
 /** @public Every code, for whatever explains it. */
@@ -13,50 +15,62 @@ export const PARSE_ERRORS = {
   'invalid-yaml': {
     what: 'Front matter or a program file is not YAML 1.2.',
     why: 'Nothing in it can be read with certainty.',
+    mend: 'Mend the line shown: a text with ": " or " #" in it stands in quotes, and lists and keys are indented by spaces.',
   },
   'invalid-frontmatter': {
     what: 'Front matter lacks a field, has one that is unknown, or a value out of range.',
     why: 'Dates, hours and placements feed the reports; public/schemas/post.schema.json has all fields.',
+    mend: 'Write the field as shown; npm run new writes a post with all that are needed.',
   },
   'invalid-program': {
     what: 'A program file lacks a field, has one that is unknown, or a value out of range.',
     why: 'Terms decide what a click is worth; public/schemas/program.schema.json has all fields.',
+    mend: 'Write the field as shown; the files of content/programs/ are examples.',
   },
   'invalid-mdx': {
     what: 'The text of a post is not MDX: a tag or an expression does not end.',
     why: 'Its links cannot be found, and Astro could not build the page.',
+    mend: 'Close the tag or the brace shown; write a plain < as &lt; and a plain { as \\{, and a comment as {/* … */}.',
   },
   'invalid-file-name': {
     what: "A file's name cannot serve as an id: kebab-case, at most 64 characters.",
     why: 'The name is the id in lock file, store and reports, and part of the address.',
+    mend: 'Rename the file, such as my-post.mdx or acme.yaml; a post may instead have an id and a slug in its front matter.',
   },
   'duplicate-id': {
     what: 'Two posts have one id.',
     why: 'Clicks and money of one would be told of the other.',
+    mend: 'Give one of the two posts another id in its front matter, or another file name: the one whose clicks nobody counts yet.',
   },
   'duplicate-slug': {
     what: 'Two posts have one slug.',
     why: 'One page would overwrite the other.',
+    mend: 'Give one of the two posts another slug in its front matter, or another file name.',
   },
   'duplicate-program-id': {
     what: 'Two program files have one name.',
     why: 'The terms of one would be told of the other.',
+    mend: 'Rename one of the two files, or merge them into one.',
   },
   'duplicate-link-id': {
     what: 'Two programs have a link of one id.',
     why: 'Addresses below /go/ are one name space.',
+    mend: 'Rename one of the two links, and the /go/ addresses and placements that name it.',
   },
   'invalid-acknowledgements': {
     what: 'content/link-acknowledgements.yaml lacks a field, or has a value out of range.',
     why: 'What it says of a broken link could not be trusted.',
+    mend: 'Write the entry as shown: a link id, a reason and the last day on which it holds.',
   },
   'expired-acknowledgement': {
     what: 'The last day of an acknowledgement is over.',
     why: 'A decision to live with a broken link was made for a time.',
+    mend: 'Mend the link, or give the entry another last day.',
   },
   'unused-acknowledgement': {
     what: 'An acknowledgement is of a link that is well, or of none.',
     why: 'It would hide the next thing that breaks.',
+    mend: 'Remove the entry.',
   },
 } as const satisfies Record<string, ParseError>;
 

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { lint } from '../../src/cli/lint.ts';
 import { readRuleDocs } from '../../src/cli/rule-docs.ts';
 import { RULES } from '../../src/lint/rules.ts';
+import { PARSE_ERRORS } from '../../src/parse/errors.ts';
 import { createContentSite } from '../support/content-site.ts';
 import { EXAMPLE_PROGRAMS, formatExamplePost } from '../support/example-catalog.ts';
 import { runCommandIn } from '../support/run-command.ts';
@@ -203,11 +204,19 @@ describe('--explain', () => {
     },
   );
 
-  test('knows what parsing finds, too', async () => {
-    const { status, stdout } = await runCommandIn({ cwd: '/' }, lint, '--explain', 'invalid-mdx');
-    expect(status).toBe(0);
-    expect(stdout).toMatch(/^invalid-mdx {2}error\n/);
-  });
+  test.each(Object.entries(PARSE_ERRORS))(
+    'knows what parsing finds, too: %s, and how to mend it',
+    async (id, { what, why, mend }) => {
+      const { status, stdout } = await runCommandIn({ cwd: '/' }, lint, '--explain', id);
+      expect(status).toBe(0);
+      expect(stdout.startsWith(`${id}  error\n`)).toBe(true);
+      const words = stdout.replaceAll(/\s+/g, ' ');
+      for (const text of [what, why, mend]) {
+        expect(text).toMatch(/\.$/);
+        expect(words).toContain(text);
+      }
+    },
+  );
 
   test.each([[['--explain']], [['--explain', '--quiet']], [['--explain=']]])(
     '%j lists every rule with its severity, within 80 columns',
