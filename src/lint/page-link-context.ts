@@ -62,7 +62,7 @@ function findMark(
     beginsWithMarker(after.join(''), wording) ||
     (!next.trim().endsWith(':') && isLabel(next, wording) && !holdsMarker(next, wording)) ||
     endsWithMarker(before.join(''), wording) ||
-    wording.labels.test(last.replaceAll(/[\s:|·•[\]()]+/g, ' ').trim())
+    wording.labels.test(last.replaceAll(/[\s:|·•[\]]+/g, ' ').trim())
   );
 }
 

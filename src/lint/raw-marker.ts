@@ -32,9 +32,11 @@ export function listUnmarkedElements(post: PostSource, registry: Registry): Unma
       endsWithMarker(readBefore(text, found.start), wording);
     if (isKnown) return [];
     const { marker } = wording;
-    const written = text.slice(found.start, found.end);
-    // In a heading it would change the id; after an element of several blocks, the text would not parse.
-    const isSafe = !found.inHeading && !/\n[ \t>]*\r?\n/.test(written);
+    // In a heading it would change the id; after an element with lines of its own, the text would not parse.
+    const isSafe =
+      !found.inHeading &&
+      !readInner(text, found).includes('\n') &&
+      !sharesLine(text, found.start, found.end);
     return [
       {
         element,
@@ -49,6 +51,20 @@ export function listUnmarkedElements(post: PostSource, registry: Registry): Unma
       },
     ];
   });
+}
+
+// From the end of the opening tag to the end of the closing one.
+function readInner(text: string, { attributes, end }: RawElement['found']): string {
+  const last = Math.max(...attributes.map(({ range, code }) => (range ?? code ?? [0, 0])[1]));
+  return text.slice(last, end).replace(/^["'`}\s]*\/?>/, '');
+}
+
+// Whether an element that spans lines ends before it or begins after it on its line: the two could no longer
+// be told apart from a paragraph.
+function sharesLine(text: string, start: number, end: number): boolean {
+  const before = text.slice(text.lastIndexOf('\n', start - 1) + 1, start);
+  const [after = ''] = text.slice(end).split('\n', 1);
+  return /^[\s>]*<\//.test(before) || /<[A-Za-z][^<]*$/.test(after);
 }
 
 function isVisual(inner: string): boolean {

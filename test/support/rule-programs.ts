@@ -53,6 +53,18 @@ terms:
 links:
   quarry: { url: "https://quarry.example/?via=me" }
 `,
+  beacon: `name: Beacon
+network: in-house
+referrerRequired: true
+hosts: [beacon.example]
+params: [via]
+usedByAuthor: false
+terms:
+  - from: "2026-01-01"
+    firstOrder: "10%"
+links:
+  beacon: { url: "https://beacon.example/?via=me" }
+`,
   meadow: `name: Meadow
 network: in-house
 email: solicited
