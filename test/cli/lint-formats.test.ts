@@ -144,8 +144,8 @@ describe('--quiet', () => {
   test.each(['json', 'sarif', 'github', 'junit'])('holds for %s, too', async (format) => {
     const cwd = createContentSite(MIXED);
     const { stdout } = await runCommandIn({ cwd }, lint, '--quiet', '--format', format);
-    expect(stdout).toContain('b.mdx');
-    expect(stdout).not.toContain('acme.yaml');
+    expect(stdout).toContain('content/posts/b.mdx');
+    expect(stdout).not.toContain('content/programs/acme.yaml');
   });
 });
 
