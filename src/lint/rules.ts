@@ -10,7 +10,16 @@ import { amazonPrice } from './rules/amazon-price.ts';
 import { amazonSentence } from './rules/amazon-sentence.ts';
 import { amazonTag } from './rules/amazon-tag.ts';
 import { benefitStated } from './rules/benefit-stated.ts';
+import { contextBare } from './rules/context-bare.ts';
+import { contextDensity } from './rules/context-density.ts';
+import { contextGenericAnchor } from './rules/context-generic-anchor.ts';
+import { contextLinkList } from './rules/context-link-list.ts';
+import { contextMissedPlacement } from './rules/context-missed-placement.ts';
+import { contextOnlySection } from './rules/context-only-section.ts';
+import { contextRepeated } from './rules/context-repeated.ts';
+import { contextUndeclaredUse } from './rules/context-undeclared-use.ts';
 import { ctaNamesMerchant } from './rules/cta-names-merchant.ts';
+import { datesInOrder } from './rules/dates-in-order.ts';
 import { directOnlyProgram } from './rules/direct-only-program.ts';
 import { disclosureBeforeFirstLink } from './rules/disclosure-before-first-link.ts';
 import { disclosureHedged } from './rules/disclosure-hedged.ts';
@@ -23,6 +32,7 @@ import { disclosureVisible } from './rules/disclosure-visible.ts';
 import { disclosureWording } from './rules/disclosure-wording.ts';
 import { goFullNavigation } from './rules/go-full-navigation.ts';
 import { goNoPrefetch } from './rules/go-no-prefetch.ts';
+import { hoursPlausible } from './rules/hours-plausible.ts';
 import { linkMarker } from './rules/link-marker.ts';
 import { placeholderAffiliateId } from './rules/placeholder-affiliate-id.ts';
 import { placementNames } from './rules/placement-names.ts';
@@ -84,4 +94,14 @@ export const RULES: readonly Rule[] = [
   subidCharset,
   subidDynamic,
   subidPosition,
+  contextBare,
+  contextGenericAnchor,
+  contextLinkList,
+  contextOnlySection,
+  contextDensity,
+  contextRepeated,
+  contextMissedPlacement,
+  contextUndeclaredUse,
+  hoursPlausible,
+  datesInOrder,
 ];
