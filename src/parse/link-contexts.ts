@@ -6,7 +6,7 @@ import { namesProduct } from '../core/affiliate/product-names.ts';
 import { isCompensated, type Link } from '../core/affiliate/program.ts';
 import type { FoundLink } from './links.ts';
 import type { Block, Outline, Run, Section } from './outline.ts';
-import { findParagraph, readSentence } from './paragraph.ts';
+import { readParagraph, type ReadSentence, type Sentence } from './paragraph.ts';
 import type { PostSource } from './post-source.ts';
 import { countWords } from './words.ts';
 
@@ -19,9 +19,13 @@ export interface ContextLink {
   /** What readers see as the link; empty for an image. */
   anchorText: string;
   /** Sentence that it stands in, in parts; empty when it stands by itself. */
-  sentence: { before: string; after: string };
+  sentence: Sentence;
   /** Index of its section in the outline. */
   section: number;
+  /** What it stands in; undefined when it stands by itself, or around a text. */
+  block: Block | undefined;
+  /** Words that the block has for the anchor. */
+  anchorWords: number;
   context: LinkContext;
 }
 
@@ -47,7 +51,11 @@ function createContexts(post: PostSource, links: ReadonlyMap<string, Link>): Con
     const link = found.to === undefined ? undefined : links.get(found.to);
     return link && found.syntax !== 'expression' ? [locate(found, link, post)] : [];
   });
-  return anchors.map((anchor) => describe(anchor, anchors, post));
+  const paragraphs = new Map<Block, ReadSentence>();
+  const sums = addUp(anchors);
+  return anchors.map((anchor) =>
+    describe(anchor, sums, readSentenceOf(anchor, post, paragraphs), post),
+  );
 }
 
 interface Anchor {
@@ -84,16 +92,17 @@ function locate(found: FoundLink, link: Link, { outline }: PostSource): Anchor {
   };
 }
 
-function describe(anchor: Anchor, all: readonly Anchor[], post: PostSource): ContextLink {
-  const { found, link, paid, anchorText, anchorWords, block, section } = anchor;
-  const { outline } = post;
+function describe(
+  anchor: Anchor,
+  sums: Sums,
+  sentence: Sentence,
+  { outline, post }: PostSource,
+): ContextLink {
+  const { found, link, paid, anchorText, anchorWords, block, section, run } = anchor;
   const own = outline.sections[section] as Section;
-  const sentence = block ? readSentenceOf(anchor, block, post) : { before: '', after: '' };
-  const before = wordsBefore(anchor, outline);
-  const position = outline.words === 0 ? 0 : Math.min(1, before / outline.words);
-  const isPaid = (each: Anchor) => each.paid;
-  const inSection = all.filter((each) => each.section === section);
-  const runWords = (outline.runs[anchor.run] as Run).words;
+  const around = outline.runs[run] as Run;
+  const position =
+    outline.words === 0 ? 0 : Math.min(1, wordsBefore(anchor, outline) / outline.words);
   return {
     found,
     link,
@@ -101,36 +110,78 @@ function describe(anchor: Anchor, all: readonly Anchor[], post: PostSource): Con
     anchorText,
     sentence,
     section,
+    block,
+    anchorWords,
     context: scoreContext({
       kind: found.kind,
-      anchor: rateAnchor(anchorText, link, post.post?.lang ?? 'en'),
+      anchor: rateAnchor(anchorText, link, post?.lang ?? 'en'),
       sentenceWords: countWords(sentence.before) + countWords(sentence.after),
       paragraphWords: block ? Math.max(0, block.words - anchorWords) : 0,
-      nearbyWords: Math.max(0, runWords - sumAnchors(all, (each) => each.run === anchor.run)),
-      sectionWords: Math.max(0, own.words - sumAnchors(all, (each) => each.section === section)),
+      nearbyWords: Math.max(0, around.words - sums.wordsOfRun.get(run)),
+      sectionWords: Math.max(0, own.words - sums.wordsOfSection.get(section)),
       sectionCode: own.codeBlocks,
       position: Math.round(position * 1000) / 1000,
       place: findPlace(position, section, outline),
-      articleDensity: toDensity(all.filter(isPaid).length, outline.words),
-      sectionDensity: toDensity(inSection.filter(isPaid).length, own.words),
-      repeats: all.filter((each) => each.link.url === link.url).length,
+      articleDensity: toDensity(sums.paid, outline.words),
+      sectionDensity: toDensity(sums.paidOfSection.get(section), own.words),
+      repeats: sums.linksOfUrl.get(link.url),
     }),
   };
 }
 
-function readSentenceOf({ found }: Anchor, block: Block, post: PostSource) {
-  const paragraph = findParagraph(post.readTree(), block);
-  return paragraph
-    ? readSentence(paragraph, found, post.post?.lang ?? 'en')
-    : { before: '', after: '' };
+function readSentenceOf(
+  { found, block }: Anchor,
+  post: PostSource,
+  paragraphs: Map<Block, ReadSentence>,
+): Sentence {
+  if (!block) return { before: '', after: '' };
+  const read =
+    paragraphs.get(block) ?? readParagraph(post.readTree(), block, post.post?.lang ?? 'en');
+  paragraphs.set(block, read);
+  return read(found);
 }
 
-// Anchors in headings are not of the words of a section.
-function sumAnchors(all: readonly Anchor[], isOf: (anchor: Anchor) => boolean): number {
-  return all.reduce(
-    (sum, each) => (isOf(each) && !each.found.inHeading ? sum + each.anchorWords : sum),
-    0,
-  );
+interface Sums {
+  paid: number;
+  paidOfSection: Sum<number>;
+  linksOfUrl: Sum<string>;
+  /** Words of anchors; those in headings are not of the words of a section. */
+  wordsOfSection: Sum<number>;
+  wordsOfRun: Sum<number>;
+}
+
+function addUp(anchors: readonly Anchor[]): Sums {
+  const wordsOf = ({ found, anchorWords }: Anchor) => (found.inHeading ? 0 : anchorWords);
+  const paidOf = ({ paid }: Anchor) => (paid ? 1 : 0);
+  return {
+    paid: anchors.filter(({ paid }) => paid).length,
+    paidOfSection: sumBy(anchors, ({ section }) => section, paidOf),
+    linksOfUrl: sumBy(
+      anchors,
+      ({ link }) => link.url,
+      () => 1,
+    ),
+    wordsOfSection: sumBy(anchors, ({ section }) => section, wordsOf),
+    wordsOfRun: sumBy(anchors, ({ run }) => run, wordsOf),
+  };
+}
+
+interface Sum<Key> {
+  /** 0 for a key that nothing has. */
+  get(key: Key): number;
+}
+
+function sumBy<Key>(
+  anchors: readonly Anchor[],
+  keyOf: (anchor: Anchor) => Key,
+  valueOf: (anchor: Anchor) => number,
+): Sum<Key> {
+  const sums = new Map<Key, number>();
+  for (const anchor of anchors) {
+    const key = keyOf(anchor);
+    sums.set(key, (sums.get(key) ?? 0) + valueOf(anchor));
+  }
+  return { get: (key) => sums.get(key) ?? 0 };
 }
 
 function wordsBefore({ found, block }: Anchor, { words, blocks }: Outline): number {

@@ -1,6 +1,6 @@
 // A post as blocks of text and sections, with the words of each: one walk that word counts, the context
 // of links and rules share.
-import type { Nodes, Root } from 'mdast';
+import type { List, Nodes, Root } from 'mdast';
 import { countWords } from './words.ts';
 
 /** A paragraph, heading or table cell, or an element that holds text itself. */
@@ -14,6 +14,16 @@ export interface Block {
   wordsBefore: number;
   /** Index of its section. */
   section: number;
+  /** The innermost list item that it is in. */
+  item: ListItem | undefined;
+}
+
+export interface ListItem {
+  /** Offsets in the source. */
+  start: number;
+  end: number;
+  /** Offset of its list. */
+  list: number;
 }
 
 /** From a heading or thematic break to the next of either; the first begins with the text. */
@@ -51,7 +61,7 @@ export function readOutline(tree: Root): Outline {
   const section = createSection(0, 0, 0);
   const run = { start: 0, words: 0 };
   const outline: Outline = { words: 0, blocks: [], sections: [section], runs: [run] };
-  const state = { outline, section, run };
+  const state = { outline, section, run, item: undefined };
   for (const child of tree.children) visit(child, undefined, state);
   return outline;
 }
@@ -60,6 +70,7 @@ interface State {
   outline: Outline;
   section: Section;
   run: Run;
+  item: ListItem | undefined;
 }
 
 function visit(node: Nodes, block: Block | undefined, state: State): void {
@@ -71,7 +82,20 @@ function visit(node: Nodes, block: Block | undefined, state: State): void {
   if (node.type === 'thematicBreak') beginRun(startOf(node), state);
   if (!('children' in node)) return;
   const inner = block ?? openBlock(node, state);
+  if (node.type === 'list') {
+    visitItems(node, state);
+    return;
+  }
   for (const child of node.children) visit(child, inner, state);
+}
+
+function visitItems(list: List, state: State): void {
+  const outer = state.item;
+  for (const child of list.children) {
+    state.item = { start: startOf(child), end: endOf(child), list: startOf(list) };
+    visit(child, undefined, state);
+  }
+  state.item = outer;
 }
 
 function addWords(block: Block, words: number, { outline, section, run }: State): void {
@@ -91,7 +115,7 @@ function openBlock(node: Nodes, state: State): Block | undefined {
   const isHeading = node.type === 'heading';
   if (!isHeading && !holdsText(node)) return undefined;
   const { outline } = state;
-  const [start, end] = [startOf(node), node.position?.end.offset ?? 0];
+  const [start, end] = [startOf(node), endOf(node)];
   if (isHeading) {
     state.section = createSection(node.depth, start, end);
     outline.sections.push(state.section);
@@ -104,6 +128,7 @@ function openBlock(node: Nodes, state: State): Block | undefined {
     words: 0,
     wordsBefore: outline.words,
     section: outline.sections.length - 1,
+    item: state.item,
   };
   outline.blocks.push(block);
   return block;
@@ -133,6 +158,10 @@ function isPhrasing({ type }: Nodes): boolean {
 
 function startOf({ position }: Nodes): number {
   return position?.start.offset ?? 0;
+}
+
+function endOf({ position }: Nodes): number {
+  return position?.end.offset ?? 0;
 }
 
 function createSection(depth: number, start: number, headingEnd: number): Section {

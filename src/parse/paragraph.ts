@@ -1,4 +1,4 @@
-// The plain text of one paragraph of a tree, and the sentence of it that a link stands in.
+// The plain text of one paragraph of a tree, in sentences, and where its links are in it.
 import type { Nodes, Root } from 'mdast';
 
 interface Range {
@@ -6,8 +6,39 @@ interface Range {
   end: number;
 }
 
-/** The innermost node that covers these offsets of the source; undefined when none does. */
-export function findParagraph(tree: Root, { start, end }: Range): Nodes | undefined {
+/** What stands before and after a link within its sentence; two empty texts when it is not known. */
+export interface Sentence {
+  before: string;
+  after: string;
+}
+
+/** Asks for the sentence of a link by its offsets in the source. */
+export type ReadSentence = (link: Range) => Sentence;
+
+const NONE: Sentence = { before: '', after: '' };
+
+/** The paragraph, or the like, that has these offsets; `lang` is a BCP 47 tag. */
+export function readParagraph(tree: Root, range: Range, lang: string): ReadSentence {
+  const paragraph = findNode(tree, range);
+  if (!paragraph) return () => NONE;
+  const places = new Map<string, Range>();
+  const text = collect(paragraph, '', places);
+  const sentences = [...segmenterOf(lang).segment(text)];
+  const indexAt = (offset: number) =>
+    sentences.findLastIndex(({ index }) => index <= Math.max(0, offset));
+  return ({ start, end }) => {
+    const place = places.get(`${start} ${end}`);
+    if (!place) return NONE;
+    const first = sentences[indexAt(Math.min(place.start, text.length - 1))];
+    const next = sentences[indexAt(Math.max(place.start, place.end - 1)) + 1];
+    return {
+      before: text.slice(first?.index ?? 0, place.start),
+      after: text.slice(place.end, next?.index ?? text.length),
+    };
+  };
+}
+
+function findNode(tree: Root, { start, end }: Range): Nodes | undefined {
   let found: Nodes = tree;
   for (;;) {
     if (found !== tree && startOf(found) === start && endOf(found) === end) return found;
@@ -20,45 +51,24 @@ export function findParagraph(tree: Root, { start, end }: Range): Nodes | undefi
   }
 }
 
-/**
- * The text of the sentence of `paragraph` before and after the link at `range`. `lang` is a BCP 47 tag.
- * A link that ends one sentence and begins the next has both.
- */
-export function readSentence(
-  paragraph: Nodes,
-  range: Range,
-  lang: string,
-): { before: string; after: string } {
-  const place: Place = { text: '', from: undefined, to: undefined };
-  collect(paragraph, range, place);
-  const { text, from, to } = place;
-  if (from === undefined || to === undefined) return { before: '', after: '' };
-  const segments = segmenterOf(lang).segment(text);
-  const first = segments.containing(from) ?? segments.containing(Math.max(0, from - 1));
-  const last = segments.containing(Math.max(from, to - 1)) ?? first;
-  const end = last ? last.index + last.segment.length : text.length;
-  return { before: text.slice(first?.index ?? 0, from), after: text.slice(to, end) };
-}
+const LINKS: ReadonlySet<Nodes['type']> = new Set([
+  'link',
+  'linkReference',
+  'mdxJsxFlowElement',
+  'mdxJsxTextElement',
+]);
 
-interface Place {
-  text: string;
-  /** Offsets of the link in `text`. */
-  from: number | undefined;
-  to: number | undefined;
-}
-
-function collect(node: Nodes, range: Range, place: Place): void {
-  const isLink =
-    place.from === undefined &&
-    startOf(node) === range.start &&
-    endOf(node) === range.end &&
-    node.type !== 'paragraph';
-  if (isLink) place.from = place.text.length;
+/** `before` with the node's text after it. */
+function collect(node: Nodes, before: string, places: Map<string, Range>): string {
+  let text = before;
   if (node.type === 'text' || node.type === 'inlineCode')
-    place.text += node.value.replaceAll(/[\r\n]/g, ' ');
-  else if (node.type === 'break') place.text += ' ';
-  else if ('children' in node) for (const child of node.children) collect(child, range, place);
-  if (isLink) place.to = place.text.length;
+    text += node.value.replaceAll(/[\r\n]/g, ' ');
+  else if (node.type === 'break') text += ' ';
+  else if ('children' in node)
+    for (const child of node.children) text = collect(child, text, places);
+  if (LINKS.has(node.type))
+    places.set(`${startOf(node)} ${endOf(node)}`, { start: before.length, end: text.length });
+  return text;
 }
 
 const segmenters = new Map<string, Intl.Segmenter>();

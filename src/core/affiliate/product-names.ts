@@ -16,11 +16,10 @@ export function namesProduct(text: string, { title, program }: Link): boolean {
 
 /** Offset of `word` in `text` from `from` on, between what are no letters or digits; -1 without one. */
 export function indexOfWord(text: string, word: string, from = 0): number {
-  const at = word === '' ? -1 : text.indexOf(word, from);
-  if (at === -1) return -1;
-  const isWord =
-    !continuesWord(text, at - 1, 'before') && !continuesWord(text, at + word.length, 'after');
-  return isWord ? at : indexOfWord(text, word, at + 1);
+  if (word === '') return -1;
+  let at = text.indexOf(word, from);
+  while (at !== -1 && isPartOfWord(text, at, at + word.length)) at = text.indexOf(word, at + 1);
+  return at;
 }
 
 function includesWord(text: string, word: string): boolean {
@@ -28,10 +27,11 @@ function includesWord(text: string, word: string): boolean {
 }
 
 // "Acme-like", "acme.js" and "_acme" are other words than "Acme"; "Acme." and "Acme's" are not.
-function continuesWord(text: string, at: number, side: 'before' | 'after'): boolean {
-  const around =
-    side === 'before' ? text.slice(Math.max(0, at - 1), at + 1) : text.slice(at, at + 2);
-  return side === 'before'
-    ? /[\p{L}\p{N}_@#/]$|[\p{L}\p{N}][.-]$/u.test(around)
-    : /^[\p{L}\p{N}_/]|^[.-][\p{L}\p{N}]/u.test(around);
+function isPartOfWord(text: string, start: number, end: number): boolean {
+  const before = text.slice(Math.max(0, start - 2), start);
+  const after = text.slice(end, end + 2);
+  return (
+    /[\p{L}\p{N}_@#/]$|[\p{L}\p{N}][.-]$/u.test(before) ||
+    /^[\p{L}\p{N}_/]|^[.-][\p{L}\p{N}]/u.test(after)
+  );
 }
