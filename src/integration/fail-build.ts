@@ -1,6 +1,7 @@
-// The one way in which the integration stops a build.
+// What lint found, told in a build; errors stop it.
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import type { AstroIntegrationLogger } from 'astro';
 import { AstroError } from 'astro/errors';
 import { countProblems, type Report } from '../core/problem.ts';
 import { formatLintPretty, type PrettyOptions } from '../reporters/lint-pretty.ts';
@@ -12,6 +13,16 @@ export function failOnErrors(report: Report, root: string): void {
     `Tidemark found problems in the content.\n\n${formatLintPretty(report, prettyOptions(root))}`,
     'Mend them and build again; `npm run lint` checks without building.',
   );
+}
+
+/** Tells what passes and yet asks for a look; silent when there is nothing. */
+export function tellWarnings(
+  report: Report,
+  root: string,
+  logger: Pick<AstroIntegrationLogger, 'warn'>,
+): void {
+  if (report.problems.length === 0) return;
+  logger.warn(`\n${formatLintPretty(report, prettyOptions(root))}`);
 }
 
 /** How reports look in the terminal that Astro runs in. */

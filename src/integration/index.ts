@@ -1,7 +1,11 @@
 // Tidemark as an Astro integration: it holds the order of the steps, each of which has its own file.
 import { mkdir } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
+import type { AstroFacts } from '../lint/output.ts';
+import { readAstroFacts } from '../site/astro-facts.ts';
+import { lintOutput } from '../site/lint-output.ts';
 import { locateSite, type SitePaths } from '../site/paths.ts';
 import type { Site } from '../site/prepare.ts';
 import { readSettings, type SettingsInput, type WithSettings } from '../site/settings.ts';
@@ -10,8 +14,7 @@ import { openClickStore } from '../site/stores.ts';
 import { extendLock, refuseStaleLock } from './update-lock.ts';
 import { reportProblems, setUpDevServer } from './dev-server.ts';
 import { addDevClient } from './dev/client.ts';
-import { failOnErrors } from './fail-build.ts';
-import { lintOutput } from './lint-output.ts';
+import { failOnErrors, tellWarnings } from './fail-build.ts';
 import { createSiteState, type SiteState } from './site-state.ts';
 import { createVitePlugin } from './vite-plugin.ts';
 import { writeRoi } from './write-roi.ts';
@@ -21,6 +24,7 @@ export default function tidemark(input: SettingsInput = {}): AstroIntegration & 
   const settings = readSettings(input);
   let paths: SitePaths;
   let state: SiteState;
+  let astro: AstroFacts;
   return {
     name: 'tidemark',
     settings,
@@ -47,13 +51,18 @@ export default function tidemark(input: SettingsInput = {}): AstroIntegration & 
         failOnErrors(site.report, paths.root);
         refuseStaleLock(site, process.env);
       },
+      'astro:config:done': ({ config }) => {
+        astro = readAstroFacts(config, paths.root);
+      },
       'astro:server:setup': ({ server, logger }) => {
         const openStore = () => openClickStore({}, { ...paths, database: paths.devDatabase });
         setUpDevServer({ server, state, openStore, logger, now: () => new Date() });
       },
       'astro:build:done': async ({ dir, logger }) => {
         const site = await state.get();
-        failOnErrors(lintOutput(fileURLToPath(dir), site), paths.root);
+        const report = lintOutput(resolve(fileURLToPath(dir)), site, astro);
+        failOnErrors(report, paths.root);
+        tellWarnings(report, paths.root, logger);
         await extendLock(site);
         await mkdir(paths.state, { recursive: true });
         replaceFile(paths.manifest, `${JSON.stringify(site.manifest, undefined, 1)}\n`);

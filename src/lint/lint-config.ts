@@ -14,6 +14,8 @@ export interface ActiveRule {
 }
 
 export interface LintConfig {
+  /** Every rule that is on somewhere, or may be. */
+  rules: readonly Rule[];
   /** `file` is a path from the site's root. */
   rulesFor(file: string): readonly ActiveRule[];
 }
@@ -33,6 +35,7 @@ export function createLintConfig(
   // Few sets of overrides apply anywhere: the rules of each are made once.
   const known = new Map<string, readonly ActiveRule[]>();
   return {
+    rules,
     rulesFor(file) {
       const matching = overrides.filter(({ matches }) => matches(file));
       const key = matching.map((override) => overrides.indexOf(override)).join();

@@ -4,7 +4,10 @@ import type { Fix, Severity, TextEdit } from '../core/problem.ts';
 import type { PostSource } from '../parse/post-source.ts';
 import type { ProgramSource } from '../parse/program-source.ts';
 import type { Registry } from '../parse/registry.ts';
+import type { Source } from '../parse/source.ts';
+import type { Output } from './output.ts';
 import type { Page } from './page.ts';
+import type { SiteFacts } from './site-facts.ts';
 
 /** What every check may look at. Options are as the author set them, with the rule's defaults. */
 export interface RuleContext<Options = unknown> {
@@ -36,6 +39,12 @@ export interface SourceFinding extends RuleFinding {
   suggestions?: readonly Fix[];
 }
 
+/** A finding in a program file or in the lock file. */
+export interface SiteFinding extends SourceFinding {
+  /** Path from the site's root. */
+  file: string;
+}
+
 /** A finding in a built page; it is told at the source of `placement`, or at the post, where that is known. */
 export interface PageFinding extends RuleFinding {
   /** Placement code that the finding is about. */
@@ -43,7 +52,22 @@ export interface PageFinding extends RuleFinding {
 }
 
 /**
- * A rule looks at one or more of: posts and programs as written, pages as built. `Options` is what the
+ * A finding in what a build gives out. It is told at the source of `placement` where that is known, else in
+ * the post, else at its place in a file of the output or of the site.
+ */
+export interface PublishedFinding extends RuleFinding {
+  /** Placement code that the finding is about. */
+  placement?: string | undefined;
+  /** Post that the finding is about; `link` is the id of the link in it, where it is about one. */
+  post?: PostSource | undefined;
+  link?: string | undefined;
+  /** A place in a file, by offsets; the end is exclusive. */
+  at: { source: Source; start: number; end: number };
+}
+
+/**
+ * A rule looks at one or more of: posts and programs as written, what they say together, pages as built,
+ * the output as a whole. `Options` is what the
  * author may set for it in `tidemark({ lint: { rules } })`.
  */
 export interface Rule<Options = unknown> {
@@ -55,7 +79,11 @@ export interface Rule<Options = unknown> {
   options?: z.ZodType<Options>;
   post?(post: PostSource, context: RuleContext<Options>): SourceFinding[];
   program?(program: ProgramSource, context: RuleContext<Options>): SourceFinding[];
+  /** Called once for a site, with what its posts, programs and lock file say together. */
+  site?(facts: SiteFacts, context: RuleContext<Options>): SiteFinding[];
   page?(page: Page, context: RuleContext<Options>): PageFinding[];
+  /** Called once for a build. */
+  published?(output: Output, context: RuleContext<Options>): PublishedFinding[];
 }
 
 /** Where a rule's explanation is, from the root of Tidemark. */

@@ -1,5 +1,5 @@
 // The two passes: over what the author wrote, and over what was built from it.
-import { createReport, type Place, type Problem, type Report } from '../core/problem.ts';
+import { createReport, type Problem, type Report } from '../core/problem.ts';
 import type { Catalog } from '../parse/catalog.ts';
 import type { FoundLink } from '../parse/links.ts';
 import type { PostSource } from '../parse/post-source.ts';
@@ -7,9 +7,12 @@ import type { ProgramSource } from '../parse/program-source.ts';
 import type { Registry } from '../parse/registry.ts';
 import { placeAt, type Source } from '../parse/source.ts';
 import { listPostComments, listYamlComments } from './comments.ts';
+import { describe, toRuleContext } from './describe.ts';
 import type { ActiveRule, LintConfig } from './lint-config.ts';
+import type { Output } from './output.ts';
 import type { Page } from './page.ts';
-import { ruleUrl, type PageFinding, type SourceFinding } from './rule.ts';
+import { listPublishedProblems } from './published.ts';
+import type { PageFinding, SourceFinding } from './rule.ts';
 import { RULES } from './rules.ts';
 import { listSuppressionProblems, suppress, type FileSuppressions } from './suppress.ts';
 import { maySuppress, readSuppressions, type Comment } from './suppression.ts';
@@ -88,9 +91,21 @@ export interface PageLintContext extends LintContext {
   suppressions: ReadonlyMap<string, FileSuppressions>;
 }
 
-/** Lints built pages; findings lead back to the line that a link was written in. */
+/** Lints what was built; findings lead back to the line that a link was written in. */
+export function lintOutput(output: Output, context: PageLintContext): Report {
+  return report(output.pages.length + output.files.length, context, [
+    ...listPageProblems(output.pages, context),
+    ...listPublishedProblems(output, context),
+  ]);
+}
+
+/** Lints built pages alone. */
 export function lintPages(pages: readonly Page[], context: PageLintContext): Report {
-  const found = pages.flatMap((page) =>
+  return report(pages.length, context, listPageProblems(pages, context));
+}
+
+function listPageProblems(pages: readonly Page[], context: PageLintContext): Problem[] {
+  return pages.flatMap((page) =>
     context.config
       .rulesFor(page.post?.source.file ?? page.file)
       .flatMap((active) =>
@@ -99,6 +114,9 @@ export function lintPages(pages: readonly Page[], context: PageLintContext): Rep
         ),
       ),
   );
+}
+
+function report(files: number, context: PageLintContext, found: readonly Problem[]): Report {
   const kept = [...Map.groupBy(found, ({ file }) => file)].flatMap(([file, problems]) =>
     suppress(problems, context.suppressions.get(file), context.today),
   );
@@ -107,7 +125,7 @@ export function lintPages(pages: readonly Page[], context: PageLintContext): Rep
       ({ rule }) => rule === 'unused-suppression',
     ),
   );
-  return createReport(pages.length, [...kept, ...unused]);
+  return createReport(files, [...kept, ...unused]);
 }
 
 function excuse(
@@ -132,17 +150,14 @@ function excuse(
 const ruleById = new Map(RULES.map((rule) => [rule.id, rule]));
 const RULE_IDS: ReadonlySet<string> = new Set(ruleById.keys());
 
-// A rule of both passes may find its fault in the later one.
+// A rule of several passes may find its fault in a later one.
 function isOfPages(id: string): boolean {
-  return ruleById.get(id)?.page !== undefined;
+  const rule = ruleById.get(id);
+  return rule?.page !== undefined || rule?.published !== undefined || rule?.site !== undefined;
 }
 
 function isOfSources(id: string): boolean {
   return !isOfPages(id);
-}
-
-function toRuleContext({ options }: ActiveRule, { registry, today }: LintContext) {
-  return { registry, options, today };
 }
 
 function toProblem(active: ActiveRule, source: Source, finding: SourceFinding): Problem[] {
@@ -162,30 +177,4 @@ function toPageProblem(
       ? placeAt(page.post.source, page.post.bodyStart)
       : { file: page.file, line: 1, column: 1, endLine: 1, endColumn: 1 };
   return describe(active, finding, place);
-}
-
-function describe(
-  active: ActiveRule,
-  finding: SourceFinding | PageFinding,
-  place: Place,
-): Problem[] {
-  const { rule } = active;
-  const severity = active.severityOf(finding);
-  if (severity === undefined) return [];
-  const { message, hint } = finding;
-  const fix = 'fix' in finding ? finding.fix : undefined;
-  const suggestions = 'suggestions' in finding ? finding.suggestions : undefined;
-  return [
-    {
-      rule: rule.id,
-      severity,
-      message,
-      hint,
-      ...place,
-      url: ruleUrl(rule.id),
-      fixable: fix !== undefined,
-      ...(fix === undefined ? {} : { fix }),
-      ...(suggestions === undefined ? {} : { suggestions }),
-    },
-  ];
 }

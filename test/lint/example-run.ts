@@ -7,7 +7,13 @@ import type { RuleDocs, RuleExample } from '../../src/core/rule-docs.ts';
 import { parseOptions } from '../../src/lint/lint-settings.ts';
 import { readPage, type Page } from '../../src/lint/page.ts';
 import { parseRuleDocs } from '../../src/lint/rule-docs.ts';
-import { ruleUrl, type PageFinding, type Rule, type SourceFinding } from '../../src/lint/rule.ts';
+import {
+  ruleUrl,
+  type PageFinding,
+  type PublishedFinding,
+  type Rule,
+  type SourceFinding,
+} from '../../src/lint/rule.ts';
 import { createSiteFacts, type SiteFacts } from '../../src/lint/site-facts.ts';
 import type { Catalog } from '../../src/parse/catalog.ts';
 import { parseLock } from '../../src/parse/lock-source.ts';
@@ -18,6 +24,7 @@ import {
   formatExamplePost,
 } from '../support/example-catalog.ts';
 import { RULE_PROGRAMS } from '../support/rule-programs.ts';
+import { createExampleOutput, EXAMPLE_POSTS } from './example-output.ts';
 
 /** The day of every lint in tests. */
 export const TODAY = '2026-11-21';
@@ -45,7 +52,7 @@ export function readRuleDocs(rule: Rule): RuleDocs {
   return parseRuleDocs(rule, readFileSync(ruleUrl(rule.id), 'utf8'));
 }
 
-type Example = Pick<RuleExample, 'language' | 'text'>;
+type Example = Pick<RuleExample, 'language' | 'text'> & Partial<Pick<RuleExample, 'file'>>;
 
 const LOCK_FILE = 'content/placements.lock.json';
 
@@ -71,12 +78,18 @@ function createLinkedSite(program: string): SiteFacts {
 /** What `rule` finds in an example, by its language: a post, a program file, a lock file or a built page. */
 export function runRule(
   rule: Rule,
-  { language, text }: Example,
+  { language, file, text }: Example,
   given: Readonly<Record<string, unknown>> = {},
-): (SourceFinding | PageFinding)[] {
+): (SourceFinding | PageFinding | PublishedFinding)[] {
   const parsed = parseOptions(rule, given);
   if (parsed?.success === false) throw parsed.error;
   const options = parsed?.data;
+  // A file that an example names is one of an output, or decides about one.
+  if (file !== undefined && rule.published) {
+    const registry = createCatalog(EXAMPLE_POSTS);
+    const output = createExampleOutput({ [file]: text }, registry);
+    return rule.published(output, { registry, options, today: TODAY });
+  }
   switch (language) {
     case 'html':
       return (

@@ -38,10 +38,28 @@ test.each(rules)('$id is explained, with examples that pass and that fail', ({ r
 });
 
 test.each(rules)('$id has an example of each kind of text that it looks at', ({ rule }) => {
-  const kinds = [rule.page && 'html', rule.post && 'mdx', rule.program && 'yaml'].filter(Boolean);
+  // A site is shown by a program file or by a lock file.
+  const kinds = [
+    rule.published && 'a file',
+    rule.page && 'html',
+    rule.post && 'mdx',
+    (rule.program || rule.site) && 'yaml',
+  ].filter(Boolean);
   const { fails, passes } = readRuleDocs(rule);
   for (const list of [fails, passes])
-    expect([...new Set(list.map(({ language }) => language))].toSorted()).toEqual(kinds);
+    expect(
+      [
+        ...new Set(
+          list.map(({ language, file }) =>
+            rule.published && file !== undefined
+              ? 'a file'
+              : rule.site && language === 'json'
+                ? 'yaml'
+                : language,
+          ),
+        ),
+      ].toSorted(),
+    ).toEqual(kinds);
 });
 
 test.each(examples('passes'))('$id finds nothing in its good example $text', (each) => {

@@ -60,7 +60,10 @@ export function createExampleCatalog(
 
 /** The text of a post; `frontmatter` lines are added to the required ones. */
 export function formatExamplePost(body: string, frontmatter = ''): string {
-  const lines = ['title: A', 'description: B', 'published: "2026-01-02"', frontmatter];
+  const required = ['title: A', 'description: B', 'published: "2026-01-02"'].filter(
+    (line) => !new RegExp(`^${line.replace(/:.*/, ':')}`, 'm').test(frontmatter),
+  );
+  const lines = [...required, frontmatter];
   return `---\n${lines.filter(Boolean).join('\n')}\n---\n\n${body}\n`;
 }
 

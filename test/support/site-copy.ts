@@ -49,7 +49,7 @@ interface CommandResult {
 export function copySite(from: string = REPOSITORY): SiteCopy {
   mkdirSync(COPIES, { recursive: true });
   const root = mkdtempSync(join(COPIES, 'site-'));
-  const parts = from === REPOSITORY ? PARTS : ['astro.config.mjs', 'content', 'src'];
+  const parts = from === REPOSITORY ? PARTS : ['astro.config.mjs', 'content', 'public', 'src'];
   for (const part of parts) cpSync(join(from, part), join(root, part), { recursive: true });
   if (from !== REPOSITORY) pointAtRepository(root);
   const read = (file: string) => readFileSync(join(root, file), 'utf8');

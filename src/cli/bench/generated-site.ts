@@ -19,7 +19,9 @@ const WORDS_PER_SECTION = 300;
 export async function generateSite({ root, posts, withTidemark }: GeneratedSite): Promise<void> {
   await mkdir(join(root, 'content/posts'), { recursive: true });
   await mkdir(join(root, 'content/programs'), { recursive: true });
+  await mkdir(join(root, 'public'), { recursive: true });
   await mkdir(join(root, 'src/pages/posts'), { recursive: true });
+  await writeFile(join(root, 'public/robots.txt'), 'User-agent: *\nDisallow: /go/\n');
   await writeFile(join(root, 'astro.config.mjs'), formatConfig(withTidemark));
   await writeFile(join(root, 'src/content.config.ts'), CONTENT_CONFIG);
   await writeFile(join(root, 'src/pages/posts/[slug].astro'), formatPage(withTidemark));
