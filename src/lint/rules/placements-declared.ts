@@ -1,3 +1,4 @@
+import { addPlacements, removePlacement } from '../../parse/edit-placements.ts';
 import type { Rule } from '../rule.ts';
 
 export const placementsDeclared: Rule = {
@@ -16,6 +17,14 @@ export const placementsDeclared: Rule = {
     const extra = declared.flatMap((id, index) =>
       placed.has(id) && declared.indexOf(id) === index ? [] : [{ id, index }],
     );
+    // One edit adds all: two that add the key would write it twice.
+    const addition =
+      missing.length === 0
+        ? undefined
+        : addPlacements(
+            post,
+            missing.map(({ id }) => id),
+          );
     const complete = [...declared, ...missing.map(({ id }) => id)].join(', ');
     return [
       ...missing.map(({ id, start, end }) => ({
@@ -23,10 +32,13 @@ export const placementsDeclared: Rule = {
         end,
         message: `Unexpected link "${id}", which the front matter does not declare`,
         hint: `Add it to the front matter: placements: [${complete}]`,
+        ...(addition ? { fix: { title: 'Declare what the body links', edits: [addition] } } : {}),
       })),
       ...extra.map(({ id, index }) => {
         const [start, end] = post.frontmatterRange(['placements', index]);
         const twice = placed.has(id);
+        const removal = removePlacement(post, index);
+        const mend = removal && { title: `Remove "${id}" from placements`, edits: [removal] };
         return {
           start,
           end,
@@ -36,6 +48,8 @@ export const placementsDeclared: Rule = {
           hint: twice
             ? 'Remove the second one.'
             : `Link it in the body, or remove "${id}" from placements.`,
+          // The link may have been lost, and not the wish for it.
+          ...(mend === undefined ? {} : twice ? { fix: mend } : { suggestions: [mend] }),
         };
       }),
     ];
