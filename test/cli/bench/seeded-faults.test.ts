@@ -20,26 +20,26 @@ test('there are at least 60, and each is there once', () => {
   expect(new Set(keys).size).toBe(keys.length);
 });
 
-// Rules and passes that are not written yet; what stands here must fail, so that it leaves the list in time.
-const WAITING = new Set([
+test('each names a rule that exists', () => {
+  expect(FAULTS.map(({ rule }) => rule).filter((rule) => !KNOWN.has(rule))).toEqual([]);
+});
+
+// Forms that Tidemark does not see. What stands here must fail, so that it leaves the list in time.
+const UNSEEN = new Set([
   'unknown-link-id: import of another MDX file',
   'raw-affiliate-url: address of an image',
   'raw-affiliate-url: import of another MDX file',
   'raw-affiliate-url: front matter',
   'raw-affiliate-url: shortened address of Amazon',
   'placements-declared: link not declared: import of another MDX file',
-  'subid-length: code longer than the slot',
-  'subid-collision: fixed value that is the code of a placement',
-  'subid-reuse: two numbers for one article',
 ]);
-const isWaiting = ({ rule, form, published }: Fault) =>
-  !KNOWN.has(rule) || published !== undefined || WAITING.has(`${rule}: ${form}`);
+const isUnseen = ({ rule, form }: Fault) => UNSEEN.has(`${rule}: ${form}`);
 
-test.fails.each(FAULTS.filter(isWaiting))('$rule: $form', async (fault) => {
+test.fails.each(FAULTS.filter(isUnseen))('$rule: $form', async (fault) => {
   expect(await findWithTidemark(fault)).toContain(fault.rule);
 });
 
-test.each(FAULTS.filter((fault) => !isWaiting(fault)))('$rule: $form', async (fault) => {
+test.each(FAULTS.filter((fault) => !isUnseen(fault)))('$rule: $form', async (fault) => {
   const found = await findWithTidemark(fault);
   expect(found).toEqual([fault.rule, ...(fault.also ?? [])].toSorted());
 });

@@ -1,4 +1,9 @@
 // Tidemark's own lint over a site with a fault in it.
+import { join } from 'node:path';
+import type { Problem } from '../../../core/problem.ts';
+import { readAstroFacts } from '../../../site/astro-facts.ts';
+import { lintOutput } from '../../../site/lint-output.ts';
+import { prepareSite } from '../../../site/prepare.ts';
 import { locateSite } from '../../../site/paths.ts';
 import { lintSite } from '../../../site/lint-site.ts';
 import { readSettings } from '../../../site/settings.ts';
@@ -12,16 +17,24 @@ const TODAY = '2026-06-01';
 
 /** Ids of the rules and parse errors that it tells, each once, in the order of their names. */
 export function findWithTidemark(change: SiteChange): Promise<string[]> {
-  return withFiles(formatSite(change), (root) => {
-    const report = lintSite({
+  return withFiles(formatSite(change), async (root) => {
+    const sources = lintSite({
       paths: locateSite(root),
       settings: readSettings({}),
       today: TODAY,
       cache: false,
       isSelected: () => true,
     });
-    return Promise.resolve([...new Set(report.problems.map((problem) => problem.rule))].toSorted());
+    const output = change.published === undefined ? [] : await lintBuild(root);
+    const rules = [...sources.problems, ...output].map((problem) => problem.rule);
+    return [...new Set(rules)].toSorted();
   });
+}
+
+async function lintBuild(root: string): Promise<Problem[]> {
+  const site = await prepareSite(locateSite(root), readSettings({}), TODAY);
+  const astro = readAstroFacts({ site: 'https://blog.example' }, root);
+  return lintOutput(join(root, 'dist'), site, astro).problems;
 }
 
 function formatSite(change: SiteChange): Files {

@@ -86,6 +86,14 @@ export function formatBuild(
   };
 }
 
+/** The files without these. */
+export function omitFiles(
+  files: Readonly<Record<string, string>>,
+  ...paths: readonly string[]
+): Record<string, string> {
+  return Object.fromEntries(Object.entries(files).filter(([path]) => !paths.includes(path)));
+}
+
 function escape(markup: string): string {
   return markup.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 }

@@ -5,37 +5,51 @@ const placements = ['acme', 'acme-plans'];
 
 export const context: readonly Fault[] = [
   {
-    rule: 'generic-anchor',
+    rule: 'context-generic-anchor',
     form: 'click here',
     placements,
     body: 'A region near you shortens the second figure; for the plans that have one, [click here](/go/acme-plans).',
   },
   {
-    rule: 'generic-anchor',
+    rule: 'context-generic-anchor',
     form: 'this page, by reference',
     placements,
     body: 'A region near you shortens the second figure, as [this page][plans] says.\n\n[plans]: /go/acme-plans',
   },
   {
-    rule: 'bare-banner',
+    rule: 'cta-names-merchant',
+    form: 'inline link',
+    placements,
+    body: 'A region near you shortens the second figure, and the smallest plan will do: [sign up](/go/acme-plans).',
+  },
+  {
+    rule: 'cta-names-merchant',
+    form: 'button',
+    placements,
+    body: 'A region near you shortens the second figure, and the smallest of the plans will do:\n\n<Aff to="acme-plans" as="button">Buy now</Aff>',
+  },
+  {
+    rule: 'context-bare',
     form: 'link that is only an image',
     placements,
     body: '[![Plans of Acme (paid link)](/banner.png)](/go/acme-plans)',
   },
   {
-    rule: 'bare-banner',
+    rule: 'context-only-section',
     form: 'button alone in its section',
     placements,
     body: '### Plans\n\n<Aff to="acme-plans" as="button">Plans of Acme</Aff>',
   },
   {
-    rule: 'link-list',
+    rule: 'context-link-list',
+    also: ['context-density'],
     form: 'list of links without prose',
     placements: ['acme', 'acme-plans', 'river-guide'],
-    body: '### Where to go from here\n\n- [Acme](/go/acme)\n- [Plans of Acme](/go/acme-plans)\n- <Aff to="river-guide">Guide of River</Aff>',
+    body: 'For the rest of the figures, and for whoever would rather read on than measure:\n\n- [Acme](/go/acme)\n- [Plans of Acme](/go/acme-plans)\n- <Aff to="river-guide">Guide of River</Aff>',
   },
   {
-    rule: 'repeated-link',
+    rule: 'context-repeated',
+    also: ['context-density'],
     form: 'one destination five times',
     placements,
     body: `A region near you is among [their plans](/go/acme-plans). The [plans of Acme](/go/acme-plans) name the regions, and the
@@ -43,12 +57,18 @@ export const context: readonly Fault[] = [
 [the smallest plan](/go/acme-plans).`,
   },
   {
-    rule: 'missed-placement',
+    rule: 'context-density',
+    form: 'a link in every clause',
+    placements: ['acme', 'acme-plans', 'river-guide'],
+    body: 'A region near you is among [their plans](/go/acme-plans), as <Aff to="river-guide">the guide of River</Aff> has it; [Acme itself](/go/acme) lists what [the larger plans](/go/acme-plans) add.',
+  },
+  {
+    rule: 'context-missed-placement',
     form: 'product named and never linked',
     body: 'A region near you shortens the second figure. Over a month of requests, River had the steadiest one, and River answers from nine.',
   },
   {
-    rule: 'product-not-used',
+    rule: 'context-undeclared-use',
     form: 'program that the author does not use',
     placements: ['acme', 'lake'],
     programs: {
@@ -65,7 +85,14 @@ links:
   lake: { url: "https://lake.example/?ref={affiliateId}" }
 `,
     },
-    body: 'A region near you shortens the second figure; [Lake](/go/lake) answers from nine of them.',
+    body: 'A region near you shortens the second figure. I have always preferred [Lake](/go/lake), which answers from nine of them; for my own pages I use [Lake](/go/lake).',
+  },
+  {
+    rule: 'ranking-basis',
+    form: 'list of the best without what orders it',
+    placements: ['acme', 'river-guide'],
+    frontmatter: 'title: "The best interfaces near you"',
+    body: 'A region near you shortens the second figure, and the <Aff to="river-guide">guide of River</Aff> has nine.',
   },
   {
     rule: 'dates-in-order',

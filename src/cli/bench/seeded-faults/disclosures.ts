@@ -1,10 +1,26 @@
 // A built page whose disclosure a reader would miss, or would not understand.
-import { ANCHOR, formatBuild, formatPage, PAID_LINK, type PageText } from './clean-build.ts';
+import {
+  ANCHOR,
+  formatBuild,
+  formatPage,
+  omitFiles,
+  PAID_LINK,
+  type PageText,
+} from './clean-build.ts';
 import { POST } from './clean-site.ts';
 import type { Fault, SiteChange } from './fault.ts';
 
 function withPage(page: PageText): SiteChange {
   return { published: formatBuild({ [`posts/${POST}/index.html`]: formatPage(page) }) };
+}
+
+/** The same in German; the copies of the text are left out, which would be in English. */
+function withGermanPage(page: PageText): SiteChange {
+  const { published = {} } = withPage({ lang: 'de', ...page });
+  return {
+    frontmatter: 'lang: de',
+    published: omitFiles(published, 'rss.xml', `posts/${POST}.md`),
+  };
 }
 
 function withTop(text: string): SiteChange {
@@ -70,9 +86,7 @@ export const disclosures: readonly Fault[] = [
   {
     rule: 'disclosure-language',
     form: 'German page, English text',
-    frontmatter: 'lang: de',
-    ...withPage({
-      lang: 'de',
+    ...withGermanPage({
       text: `<p>Die Anfragen gingen an <a ${ANCHOR}>Acme</a> (Anzeige).</p>`,
     }),
   },
@@ -105,9 +119,7 @@ export const disclosures: readonly Fault[] = [
   {
     rule: 'link-marker',
     form: 'German link without a marker',
-    frontmatter: 'lang: de',
-    ...withPage({
-      lang: 'de',
+    ...withGermanPage({
       top: `<p data-disclosure="page">${GERMAN}</p>`,
       text: `<p>Die Anfragen gingen an <a ${ANCHOR}>Acme</a>, das aus einer Region antwortet.</p>`,
     }),

@@ -5,6 +5,7 @@ import {
   formatFeed,
   formatPage,
   formatSitemap,
+  omitFiles,
   PAID_LINK,
 } from './clean-build.ts';
 import { POST } from './clean-site.ts';
@@ -127,13 +128,24 @@ export const outputs: readonly Fault[] = [
     ),
   },
   {
-    rule: 'listing-disclosure',
-    form: 'paid link in a teaser',
+    rule: 'disclosure-present',
+    form: 'none beside a paid link in a teaser',
     ...withFile(
       'index.html',
       formatPage({
         top: '',
         text: `<p><a href="/posts/${POST}/">How long does one request take?</a> Sent to ${PAID_LINK}.</p>`,
+      }),
+    ),
+  },
+  {
+    rule: 'listing-disclosure',
+    form: 'teaser of a paid article without a label',
+    frontmatter: 'received: [paid]',
+    ...withFile(
+      `posts/${POST}/index.html`,
+      formatPage({
+        top: '<p data-disclosure="page">Ad: we earn a commission if you buy through links marked (paid link). We were paid to write this post.</p>',
       }),
     ),
   },
@@ -151,5 +163,46 @@ export const outputs: readonly Fault[] = [
         '<item><title>A draft</title><link>https://blog.example/posts/a-draft/</link></item>\n</channel>',
       ),
     ),
+  },
+  {
+    rule: 'disclosure-policy-page',
+    form: 'no page that tells how the site earns',
+    published: omitFiles(formatBuild(), 'disclosure/index.html'),
+  },
+  {
+    rule: 'go-contract',
+    form: 'redirect for good',
+    ...withFile('_redirects', '/go/acme https://acme.example/?ref=bench 301\n'),
+  },
+  {
+    rule: 'go-contract',
+    form: 'target in the address',
+    ...withAnchor(`href="/go/acme/a1-p01?url=https://other.example/" ${REL} ${PREFETCH} ${RELOAD}`),
+  },
+  {
+    rule: 'go-path-match',
+    form: 'pattern that catches more',
+    ...withFile('_routes.json', '{ "version": 1, "include": ["/go*"], "exclude": [] }\n'),
+  },
+  {
+    rule: 'review-jsonld',
+    form: 'advantage that the page does not show',
+    published: formatBuild({
+      [`posts/${POST}/index.html`]: formatPage({
+        bottom: `<script type="application/ld+json">${JSON.stringify({
+          '@context': 'https://schema.org',
+          '@type': 'Product',
+          name: 'Acme',
+          review: {
+            '@type': 'Review',
+            author: { '@type': 'Person', name: 'Blog' },
+            positiveNotes: {
+              '@type': 'ItemList',
+              itemListElement: [{ '@type': 'ListItem', position: 1, name: 'Never fails' }],
+            },
+          },
+        })}</script>`,
+      }),
+    }),
   },
 ];

@@ -29,7 +29,11 @@ const placements = ['acme', 'lake'];
 const URL = 'https://lake.example/?ref={affiliateId}';
 
 // No peer tells a network which line a click came from.
-const peers = { 'astro-affiliate': 'impossible', 'astro-recommends': 'impossible' } as const;
+const peers = {
+  'astro-affiliate': 'impossible',
+  'astro-recommends': 'impossible',
+  'remark-validate-links': 'impossible',
+} as const;
 
 export const subIds: readonly Fault[] = [
   {
