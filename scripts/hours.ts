@@ -1,4 +1,3 @@
-import { hours } from '../src/cli/hours.ts';
-import { runCommand } from '../src/cli/run.ts';
+import { start } from './start.ts';
 
-await runCommand(hours);
+await start(async () => (await import('../src/cli/hours.ts')).hours);

@@ -1,4 +1,3 @@
-import { importReport } from '../src/cli/import.ts';
-import { runCommand } from '../src/cli/run.ts';
+import { start } from './start.ts';
 
-await runCommand(importReport);
+await start(async () => (await import('../src/cli/import.ts')).importReport);

@@ -1,4 +1,3 @@
-import { linksCheck } from '../src/cli/links-check.ts';
-import { runCommand } from '../src/cli/run.ts';
+import { start } from './start.ts';
 
-await runCommand(linksCheck);
+await start(async () => (await import('../src/cli/links-check.ts')).linksCheck);

@@ -1,4 +1,3 @@
-import { lint } from '../src/cli/lint.ts';
-import { runCommand } from '../src/cli/run.ts';
+import { start } from './start.ts';
 
-await runCommand(lint);
+await start(async () => (await import('../src/cli/lint.ts')).lint);

@@ -1,4 +1,3 @@
-import { newPost } from '../src/cli/new.ts';
-import { runCommand } from '../src/cli/run.ts';
+import { start } from './start.ts';
 
-await runCommand(newPost);
+await start(async () => (await import('../src/cli/new.ts')).newPost);

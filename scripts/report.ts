@@ -1,4 +1,3 @@
-import { report } from '../src/cli/report.ts';
-import { runCommand } from '../src/cli/run.ts';
+import { start } from './start.ts';
 
-await runCommand(report);
+await start(async () => (await import('../src/cli/report.ts')).report);

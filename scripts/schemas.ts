@@ -1,4 +1,3 @@
-import { schemas } from '../src/cli/schemas.ts';
-import { runCommand } from '../src/cli/run.ts';
+import { start } from './start.ts';
 
-await runCommand(schemas);
+await start(async () => (await import('../src/cli/schemas.ts')).schemas);
