@@ -19,8 +19,10 @@ export interface PostSource {
   slug: string;
   /** Undefined when the front matter has problems. */
   post: Post | undefined;
-  /** Empty when the body does not parse. */
+  /** Empty when the body does not parse; parsed again at each call once it was forgotten. */
   readTree: () => Root;
+  /** Lets go of the tree, which is larger than everything else here together. */
+  forgetTree: () => void;
   links: FoundLink[];
   /** Markdown files beside it that it imports; their links are not in `links`. */
   imports: ImportedFile[];
@@ -31,6 +33,8 @@ export interface PostSource {
   frontmatterRange: YamlResult<Post>['range'];
   /** Offset of the first character after the front matter. */
   bodyStart: number;
+  /** True for a file that only posts import. */
+  isPartial?: boolean;
   problems: Problem[];
 }
 
@@ -61,7 +65,7 @@ export function parsePost(file: string, text: string, parseTree: ParseTree): Pos
     id,
     slug,
     post: yaml.value,
-    readTree: keepWeakly(body.tree, () => parseBody(source, bodyStart, parseTree).tree),
+    ...keepTree(body.tree, () => parseBody(source, bodyStart, parseTree).tree),
     links: body.links,
     imports: body.imports,
     wordCount: outline.words,
@@ -85,13 +89,15 @@ function invalidFileName(source: Source): Problem {
   });
 }
 
-// Trees are large and used by few: one that memory was needed for is parsed again.
-function keepWeakly(first: Root, parse: () => Root): () => Root {
-  let kept = new WeakRef(first);
-  return () => {
-    const tree = kept.deref() ?? parse();
-    kept = new WeakRef(tree);
-    return tree;
+// Not by a WeakRef: what it is made of stays until the work that made it gives way to other work, and a
+// lint of ten thousand posts never does.
+function keepTree(tree: Root, parse: () => Root): Pick<PostSource, 'readTree' | 'forgetTree'> {
+  let kept: Root | undefined = tree;
+  return {
+    readTree: () => kept ?? parse(),
+    forgetTree() {
+      kept = undefined;
+    },
   };
 }
 

@@ -7,6 +7,7 @@ import type { ParseErrorCode } from './errors.ts';
 import { problemAt } from './problem-at.ts';
 import type { Source } from './source.ts';
 import { describeIssues } from './yaml-issue.ts';
+import { readPlainYaml } from './yaml-value.ts';
 import { describeAlias, listYamlFaults, type YamlFault } from './yaml-error.ts';
 import { findRange, type Path } from './yaml-range.ts';
 
@@ -34,8 +35,10 @@ export function parseYaml<Schema extends z.ZodType>(
 ): YamlResult<z.output<Schema>> {
   const { source, start, end, rule } = region;
   const text = source.text.slice(start, end);
-  const document = readDocument(text);
   const range = createRange(text, start);
+  const plain = schema.safeParse(readPlainYaml(text));
+  if (plain.success) return { value: plain.data, problems: [], range };
+  const document = readDocument(text);
   const fail = (problems: Problem[]) => ({ value: undefined, problems, range });
   if (document.errors.length > 0)
     return fail(listYamlFaults(document, text).map((fault) => toProblem(region, text, fault)));

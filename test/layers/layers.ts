@@ -34,6 +34,7 @@ const text = [
   'unist-util-*',
   'vfile',
   'vfile-*',
+  'js-yaml',
   'yaml',
 ];
 const astro = ['astro', 'astro/*', 'astro:*', '@astrojs/*'];

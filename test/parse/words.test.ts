@@ -1,4 +1,6 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { countWords } from '../../src/parse/words.ts';
 import { parseExamplePost } from '../support/example-catalog.ts';
 
 test.each([
@@ -22,4 +24,14 @@ test.each([
 
 test('front matter does not count', () => {
   expect(parseExamplePost('One.', 'tags: [two, three]').wordCount).toBe(1);
+});
+
+test('text in ASCII has as many words by itself as beside a letter of another script', () => {
+  const ascii = fc.string({ unit: 'grapheme-ascii', maxLength: 60 });
+  fc.assert(
+    fc.property(ascii, (text) => {
+      expect(countWords(text)).toBe(countWords(`${text} 日`) - 1);
+    }),
+    { numRuns: 2000 },
+  );
 });
