@@ -46,6 +46,13 @@ describe('--fix', () => {
     expect(read(cwd)).toBe(text.replaceAll(RAW, '/go/acme-plans'));
   });
 
+  test('does what one fix brings: a link that is one of the registry is declared', async () => {
+    const cwd = createSite({ 'content/posts/a.mdx': BAD.replace(`${FRONT}\n`, '') });
+    const { stdout } = await runCommandIn({ cwd }, lint, '--fix', ...QUIET);
+    expect(stdout).toMatch(/\nFixed 3 problems in 1 file\.\n$/);
+    expect(read(cwd)).toBe(MENDED);
+  });
+
   test('leaves the files alone that are not asked for, and what a comment excuses', async () => {
     const excused = BAD.replace(
       'See',

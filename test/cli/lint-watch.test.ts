@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
@@ -13,9 +13,9 @@ const SCRIPT = join(import.meta.dirname, '../../scripts/lint.ts');
 const PATIENCE_MS = 10_000;
 
 /** A real process that watches `root`; it ends with the test at the latest. */
-function startWatching(root: string) {
+function startWatching(root: string, ...args: string[]) {
   const { GITHUB_ACTIONS: _, ...env } = process.env;
-  const child = spawn(process.execPath, [SCRIPT, '--watch', '--root', root], {
+  const child = spawn(process.execPath, [SCRIPT, '--watch', '--root', root, ...args], {
     env: { ...env, NO_COLOR: '1' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -119,4 +119,18 @@ test.each([true, false])('the screen is cleared where there is one: %j', async (
   controller.abort();
   expect(await status).toBe(0);
   expect(output.startsWith('\u001B[2J')).toBe(isTTY);
+});
+
+test('with --fix, what can be mended is mended whenever it is written', async () => {
+  const root = createContentSite({ 'content/posts/a.mdx': GOOD });
+  const watching = startWatching(root, '--fix');
+  await watching.readSummaries(1);
+  const raw = GOOD.replace('/go/acme', 'https://acme.example/?ref=x');
+  expect(raw).not.toBe(GOOD);
+  writeFileSync(join(root, 'content/posts/a.mdx'), raw);
+  // The run that mends, and the one that its own writing brings.
+  const summaries = await watching.readSummaries(3);
+  expect(new Set(summaries.slice(1))).toEqual(new Set(['✓ 4 files, no problems']));
+  expect(readFileSync(join(root, 'content/posts/a.mdx'), 'utf8')).toBe(GOOD);
+  expect(await watching.stop()).toBe(0);
 });
