@@ -312,5 +312,5 @@ function findContentStart(node: Nodes, { text, quoteDepth }: Walk): number {
 
 function findContentEnd(node: Nodes, { text }: Walk): number {
   const end = endOf(node);
-  return text[end - 1] === '>' ? text.lastIndexOf('</', end) : end - 1;
+  return text[end - 1] === '>' ? text.lastIndexOf('</', end - 1) : end - 1;
 }
