@@ -57,6 +57,11 @@ export const PARSE_ERRORS = {
     why: 'Addresses below /go/ are one name space.',
     mend: 'Rename one of the two links, and the /go/ addresses and placements that name it.',
   },
+  'invalid-lock': {
+    what: 'content/placements.lock.json is not a lock file: a merge left its marks, or a value is broken.',
+    why: 'A code that is lost would be given again, and the money of one link told of another.',
+    mend: 'Take the file from git again, or resolve the merge so that each code stands in it once; then build.',
+  },
   'invalid-acknowledgements': {
     what: 'content/link-acknowledgements.yaml lacks a field, or has a value out of range.',
     why: 'What it says of a broken link could not be trusted.',

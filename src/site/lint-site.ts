@@ -1,13 +1,17 @@
 // The source pass over a site's files, one after the other: memory does not grow with the number of posts.
+import type { FoundPost } from '../core/affiliate/reconcile-lock.ts';
 import { createReport, type Problem, type Report } from '../core/problem.ts';
 import { createLintConfig } from '../lint/lint-config.ts';
 import { lintPost, lintProgram, type LintContext } from '../lint/run.ts';
+import { createSiteFacts, findPostFacts } from '../lint/site-facts.ts';
+import { lintFacts } from '../lint/site-pass.ts';
 import { listDuplicatePosts, type PostName } from '../parse/duplicate-posts.ts';
 import { parseNativeTree } from '../parse/native-tree.ts';
 import { parsePost } from '../parse/post-source.ts';
 import { createRegistry } from '../parse/registry.ts';
 import type { TextFile } from '../parse/text-file.ts';
 import { openLintCache } from './lint-cache.ts';
+import { readLockSource } from './lock-file.ts';
 import type { SitePaths } from './paths.ts';
 import { listPosts, readPrograms, readText } from './read-content.ts';
 import type { Settings } from './settings.ts';
@@ -31,6 +35,8 @@ export interface LintSiteOptions {
 export interface PostLint {
   name: PostName;
   problems: Problem[];
+  /** Absent when the front matter is broken. */
+  placed?: FoundPost | undefined;
 }
 
 /** Never throws for what an author wrote. */
@@ -59,11 +65,21 @@ export function lintSite(options: LintSiteOptions): Report {
   known?.save();
   const names = posts.map(({ name }) => name);
   const reparse = (file: string) => parsePost(file, readText(paths, file), parseNativeTree);
+  const ofPrograms = registry.programs.map((program) => lintProgram(program, context));
+  const facts = createSiteFacts(
+    registry,
+    readLockSource(paths),
+    posts.flatMap(({ placed }) => placed ?? []),
+  );
+  const suppressions = new Map(
+    ofPrograms.flatMap(({ suppressions: own }) => (own ? [[own.source.file, own] as const] : [])),
+  );
   const problems = [
     ...posts.flatMap((post) => post.problems),
-    ...registry.programs.flatMap((program) => lintProgram(program, context).problems),
+    ...ofPrograms.flatMap((program) => program.problems),
     ...registry.problems,
     ...listDuplicatePosts(names, reparse),
+    ...lintFacts(facts, { ...context, suppressions }),
   ];
   return createReport(
     [...names, ...programs].filter(({ file }) => isSelected(file)).length,
@@ -74,5 +90,6 @@ export function lintSite(options: LintSiteOptions): Report {
 function lintText(file: string, text: string, context: LintContext): PostLint {
   const post = parsePost(file, text, parseNativeTree);
   const { id, slug } = post;
-  return { name: { file, id, slug }, problems: lintPost(post, context).problems };
+  const { problems } = lintPost(post, context);
+  return { name: { file, id, slug }, problems, placed: findPostFacts(post, context.registry) };
 }

@@ -1,15 +1,16 @@
 // From the files of a site to all that build, dev server and commands need of them. Reads only.
 import type { Manifest } from '../core/affiliate/manifest.ts';
 import { buildManifest } from '../core/affiliate/build-manifest.ts';
-import type { Report } from '../core/problem.ts';
+import { createReport, type Report } from '../core/problem.ts';
 import { createLintConfig, type LintConfig } from '../lint/lint-config.ts';
 import { lintSources } from '../lint/run.ts';
+import { lintFacts } from '../lint/site-pass.ts';
 import type { FileSuppressions } from '../lint/suppress.ts';
 import { createCatalog, type Catalog } from '../parse/catalog.ts';
 import { listContexts } from '../parse/list-contexts.ts';
 import { locatePlacements, type Placements } from '../parse/placements.ts';
 import { parseNativeTree } from '../parse/native-tree.ts';
-import { readLock } from './lock-file.ts';
+import { getLock, readLockSource } from './lock-file.ts';
 import type { SitePaths } from './paths.ts';
 import { readContent } from './read-content.ts';
 import type { Settings } from './settings.ts';
@@ -37,7 +38,8 @@ export async function prepareSite(
 ): Promise<Site> {
   const { posts, programs } = readContent(paths);
   const catalog = createCatalog(posts, programs, parseNativeTree);
-  const placements = locatePlacements(catalog, await readLock(paths.lock));
+  const lock = readLockSource(paths);
+  const placements = locatePlacements(catalog, getLock(lock));
   const manifest = buildManifest({
     links: catalog.links,
     lock: placements.lock.lock,
@@ -45,8 +47,20 @@ export async function prepareSite(
     contexts: listContexts(placements, catalog),
   });
   const lintConfig = createLintConfig(settings.lint);
-  const lint = lintSources(catalog, { config: lintConfig, today });
-  return { paths, settings, catalog, placements, manifest, today, lintConfig, ...lint };
+  const { report, suppressions } = lintSources(catalog, { config: lintConfig, today });
+  const facts = { registry: catalog, lock, next: placements.lock.lock };
+  const ofSite = lintFacts(facts, { config: lintConfig, today, suppressions });
+  return {
+    paths,
+    settings,
+    catalog,
+    placements,
+    manifest,
+    today,
+    lintConfig,
+    report: createReport(report.files, [...report.problems, ...ofSite]),
+    suppressions,
+  };
 }
 
 /** `/posts/<slug>/`, or as the settings say. */
