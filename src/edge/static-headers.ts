@@ -42,6 +42,7 @@ export const PAGE_HEADERS: Readonly<Record<string, string>> = {
 /** Headers of any other file, by its path. */
 export function getFileHeaders(path: string): Readonly<Record<string, string>> {
   if (path.startsWith('/_astro/')) return IMMUTABLE;
+  if (/\.md$|\/llms[\w.-]*\.txt$/.test(path)) return COPY;
   return /\.(?:avif|gif|ico|jpe?g|png|svg|webp|woff2?)$/.test(path) ? MEDIA : FILE;
 }
 
@@ -49,6 +50,8 @@ export function getFileHeaders(path: string): Readonly<Record<string, string>> {
 const IMMUTABLE = harden(`public, max-age=${365 * DAY}, immutable`);
 const MEDIA = harden(`public, max-age=${DAY}`);
 const FILE = harden(`public, max-age=${HOUR}`);
+// Copies of pages for machines to read: in a list of results they would stand beside the page itself.
+const COPY = { ...FILE, 'X-Robots-Tag': 'noindex' };
 
 /** Content type of a file by its name; undefined where the built-in table knows better. */
 export function findContentType(path: string): string | undefined {

@@ -16,14 +16,14 @@ export interface VirtualData {
 }
 
 export function createVirtualData(site: Site, origin: string): VirtualData {
-  const { settings, catalog, manifest, placements } = site;
+  const { settings, catalog, manifest, placements, today } = site;
   const { name, description, lang, currency } = settings;
   return {
     site: { name, description, lang, currency, author: settings.author ?? name, url: origin },
     posts: Object.fromEntries(
       [...placements.posts].map(([id, placed]) => [
         id,
-        describePost(placed, manifest.posts[id]?.path ?? ''),
+        describePost(placed, manifest.posts[id]?.path ?? '', today),
       ]),
     ),
     links: Object.fromEntries(
@@ -52,7 +52,7 @@ export function createMarkdownCopies({ placements }: Site, origin: string): Reco
   );
 }
 
-function describePost(placed: PlacedPost, path: string): PostInfo {
+function describePost(placed: PlacedPost, path: string, today: string): PostInfo {
   const paid = placed.links.filter(({ link }) => isCompensated(link.program));
   const programs = new Map(
     paid.map(({ link }) => [link.program.id, { id: link.program.id, name: link.program.name }]),
@@ -60,6 +60,7 @@ function describePost(placed: PlacedPost, path: string): PostInfo {
   return {
     code: placed.code,
     path,
+    scheduled: (placed.post.post?.published ?? '') > today,
     compensated: paid.length > 0,
     programs: [...programs.values()],
     wordCount: placed.post.wordCount,

@@ -18,6 +18,8 @@ export interface PostInfo {
   code: string;
   /** Path of the page. */
   path: string;
+  /** True while its day of publication is still to come: it belongs nowhere in the output. */
+  scheduled: boolean;
   /** True when a click in it can earn. */
   compensated: boolean;
   /** Programs that its paid links belong to. */

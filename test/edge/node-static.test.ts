@@ -34,6 +34,17 @@ describe('a file of the site', () => {
     expect(answer.headers['etag']).toBeDefined();
   });
 
+  test.each([
+    ['/posts/tracked-link.md', 'noindex'],
+    ['/llms.txt', 'noindex'],
+    ['/posts/tracked-link/', undefined],
+    ['/rss.xml', undefined],
+    ['/robots.txt', undefined],
+  ])('%s tells search engines: %s', async (path, rule) => {
+    const { origin } = await runServer();
+    expect((await ask(origin, path)).headers['x-robots-tag']).toBe(rule);
+  });
+
   test('that is a page loads scripts, styles and images from this site alone', async () => {
     const { origin } = await runServer();
     const policy = (await ask(origin, '/')).headers['content-security-policy'];

@@ -1,5 +1,5 @@
-// The blog as built by `astro build`, with two posts of the test's own: a German one with paid links of
-// every kind, and a draft.
+// The blog as built by `astro build`, with posts of the test's own: a German one with paid links of every
+// kind, a draft, and one of a day to come.
 import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -49,6 +49,8 @@ draft: true
 Unfinished.
 `;
 
+const SCHEDULED = DRAFT.replace('draft: true\n', '').replace('2026-01-01', '2999-01-01');
+
 let site: SiteCopy;
 let dist: string;
 let pages: { path: string; html: string }[];
@@ -60,6 +62,7 @@ beforeAll(() => {
   dist = join(site.root, 'dist');
   site.write('content/posts/werkzeuge.mdx', GERMAN);
   site.write('content/posts/unfinished.mdx', DRAFT);
+  site.write('content/posts/unfinished-too.mdx', SCHEDULED);
   // A variable that many machines have set, and that Astro takes for its own: drafts must not care.
   const { stdout, stderr } = site.run('build', [], { DEV: '1' });
   expect(stdout + stderr).toContain('Complete!');
@@ -188,7 +191,7 @@ describe('a post', () => {
   });
 });
 
-test('a draft is nowhere', () => {
+test('a draft and a post of a day to come are nowhere', () => {
   const files = globSync('**/*', { cwd: dist }).filter((name) =>
     statSync(join(dist, name)).isFile(),
   );
