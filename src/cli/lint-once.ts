@@ -1,10 +1,11 @@
-// One run of the source pass: reads, checks, tells, and gives the exit status.
+// One run of lint: reads, checks, tells, and gives the exit status.
 import { mkdirSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
 import { countProblems, createReport, type Report } from '../core/problem.ts';
 import { formatLintSummary } from '../reporters/lint-summary.ts';
 import { formatLintDiff } from '../reporters/lint-diff.ts';
 import type { FixedFile } from '../site/fix-site.ts';
+import { addPublished } from '../site/lint-published.ts';
 import { lintSite, type LintSiteOptions } from '../site/lint-site.ts';
 import type { SitePaths } from '../site/paths.ts';
 import { replaceFile } from '../site/replace-file.ts';
@@ -31,6 +32,8 @@ export interface LintRequest {
   maxWarnings: number;
   /** File for the report, absolute; the terminal then gets its summary. */
   output: string | undefined;
+  /** What was found in the built site; absent where it is not looked at. */
+  published?: Report;
 }
 
 export function lintOnce(request: LintRequest, io: Io): number {
@@ -38,13 +41,16 @@ export function lintOnce(request: LintRequest, io: Io): number {
   const options: LintSiteOptions = {
     paths,
     settings,
-    today: io.now().toISOString().slice(0, 10),
+    today: toDay(io.now()),
     cache,
     isSelected: (file) =>
       selected.length === 0 || selected.some((path) => isIn(resolve(paths.root, file), path)),
     onProgress: createProgress(io),
   };
-  const found = lintSite(options);
+  const sources = lintSite(options);
+  const found = request.published
+    ? addPublished(sources, request.published, options.isSelected)
+    : sources;
   if (fix === 'diff') return writeDiff(found, listFixes(options, found, io), request, io);
   const mended = fix === 'write' ? writeFixes(options, found, io) : undefined;
   const report = mended?.report ?? found;
@@ -56,6 +62,11 @@ export function lintOnce(request: LintRequest, io: Io): number {
     (isForPeople ? io.stdout : io.stderr).write(`${mended.summary}\n`);
   }
   return mended?.failed === true ? EXIT.failed : judge(report, request, io);
+}
+
+/** UTC date "YYYY-MM-DD". */
+export function toDay(time: Date): string {
+  return time.toISOString().slice(0, 10);
 }
 
 /** Nothing is written, so the status is that of the files as they are. */

@@ -1,13 +1,14 @@
-// `npm run lint`: the source pass over posts and programs.
+// `npm run lint`: the pass over posts and programs, and the one over what was built from them.
 import { existsSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { lintPublished } from '../site/lint-published.ts';
 import { locateSite } from '../site/paths.ts';
-import { loadSettings, type Settings } from '../site/settings.ts';
+import { loadOutputFolder, loadSettings, type Settings } from '../site/settings.ts';
 import { EXIT, readArguments } from './arguments.ts';
 import { explain } from './explain.ts';
 import type { Io } from './io.ts';
 import { chooseFormat, FORMATS, isFormat } from './lint-formats.ts';
-import { lintOnce, type LintRequest } from './lint-once.ts';
+import { lintOnce, toDay, type LintRequest } from './lint-once.ts';
 import { isIn } from './lint-paths.ts';
 import { watchContent } from './lint-watch.ts';
 import { createStopSignal } from './stop-signal.ts';
@@ -15,13 +16,15 @@ import { createStopSignal } from './stop-signal.ts';
 const HELP = `
 Usage: npm run lint -- [paths] [options]
 
-Checks every affiliate link, front matter and program file of the site.
+Checks every affiliate link, front matter and program file of the site; with --published also
+what the last build wrote: pages, feeds, Markdown copies, llms.txt, sitemaps, robots.txt.
 
   paths              files or folders to report on; default: all of content/
   --fix              writes what can be mended without a guess, and reports what is left;
                      with --watch also after each change
   --dry-run          with --fix: writes nothing, prints a diff that git apply takes; the exit
                      status is that of the files as they are
+  --published        looks at the built site, too; build it before: npm run build
   --format FORMAT    pretty, json, sarif (code scanning), github (annotations) or junit;
                      default: pretty, and github where GITHUB_ACTIONS=true
   --output FILE      writes the report (or the diff) to FILE and prints a summary
@@ -37,6 +40,7 @@ Exit status: 0 no errors (warnings pass), 1 errors or too many warnings, 2 wrong
 
 Examples: npm run lint -- content/posts/my-post.mdx --format json
           npm run lint -- --fix --dry-run
+          npm run build && npm run lint -- --published --max-warnings 0
           npm run lint -- --format sarif --output lint.sarif
           npm run lint -- --explain unknown-link-id
 `;
@@ -44,6 +48,7 @@ Examples: npm run lint -- content/posts/my-post.mdx --format json
 const OPTIONS = {
   fix: { type: 'boolean', default: false },
   'dry-run': { type: 'boolean', default: false },
+  published: { type: 'boolean', default: false },
   format: { type: 'string' },
   output: { type: 'string' },
   quiet: { type: 'boolean', default: false },
@@ -65,11 +70,34 @@ export async function lint(args: readonly string[], io: Io, signal?: AbortSignal
     io.stderr.write(`${request}\n\n${HELP.trim()}\n`);
     return EXIT.usage;
   }
+  if (values.published) return lintBoth(request, values, io);
   if (!values.watch) return lintOnce(request, io);
   const content = join(root, 'content');
   const { programs } = request.paths;
   const folders = isIn(programs, content) ? [content] : [content, programs];
   return watchContent(folders, () => lintOnce(request, io), io, signal ?? createStopSignal());
+}
+
+// The output is as the last build wrote it, whatever changes in the content now.
+async function lintBoth(
+  request: LintRequest,
+  { fix, watch }: { fix: boolean; watch: boolean },
+  io: Io,
+): Promise<number> {
+  const { root } = request.paths;
+  const dist = await loadOutputFolder(root);
+  const fault =
+    fix || watch
+      ? `Unexpected --published with --${fix ? 'fix' : 'watch'}: build after a change, and look at the output then.`
+      : existsSync(dist)
+        ? undefined
+        : `No built site in "${dist}": run npm run build before --published.`;
+  if (fault !== undefined) {
+    io.stderr.write(`${fault}\n`);
+    return EXIT.usage;
+  }
+  const published = await lintPublished({ ...request, today: toDay(io.now()), dist });
+  return lintOnce({ ...request, published }, io);
 }
 
 // An option of node:util's parseArgs always has a value, or never.

@@ -1,9 +1,11 @@
 // What an author sets in astro.config.mjs: `tidemark({ … })`.
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { join, resolve } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import * as z from 'zod';
 import { LintSettingsSchema } from '../lint/lint-settings.ts';
+import type { AstroFacts } from '../lint/output.ts';
+import { CONFIG_FILES, readAstroFacts, type AstroConfigInput } from './astro-facts.ts';
 
 const SettingsSchema = z.strictObject({
   /** Name of the site, for titles, feeds and cards. @default "Tidemark" */
@@ -61,15 +63,24 @@ export async function loadSiteUrl(root: string): Promise<string | undefined> {
   return (await loadConfig(root)).site;
 }
 
-interface AstroConfig {
-  site?: string;
+/** What of the site's Astro configuration decides about affiliate links. */
+export async function loadAstroFacts(root: string): Promise<AstroFacts> {
+  return readAstroFacts(await loadConfig(root), root);
+}
+
+/** Absolute path of the folder that the site is built into. */
+export async function loadOutputFolder(root: string): Promise<string> {
+  const { outDir = 'dist' } = await loadConfig(root);
+  return outDir instanceof URL ? resolve(fileURLToPath(outDir)) : resolve(root, outDir);
+}
+
+interface AstroConfig extends AstroConfigInput {
+  outDir?: string | URL;
   integrations?: unknown[];
 }
 
 async function loadConfig(root: string): Promise<AstroConfig> {
-  const file = ['mjs', 'js', 'ts', 'mts', 'cjs', 'cts']
-    .map((extension) => join(root, `astro.config.${extension}`))
-    .find((path) => existsSync(path));
+  const file = CONFIG_FILES.map((name) => join(root, name)).find((path) => existsSync(path));
   if (file === undefined) return {};
   const config = (await import(pathToFileURL(file).href)) as { default?: AstroConfig };
   return config.default ?? {};

@@ -146,6 +146,20 @@ const BAD: BadInput[] = [
     says: ['disclosure-before-first-link'],
   },
   {
+    name: 'a feed without a disclosure',
+    break: () =>
+      site.write(
+        'public/rss.xml',
+        '<rss><channel><item><link>/posts/every-way/</link><description>&lt;a href="/go/acme/a1-p01">Acme&lt;/a> (paid link)</description></item></channel></rss>',
+      ),
+    says: [POST, '8:8', 'derived-disclosure', 'dist/rss.xml'],
+  },
+  {
+    name: 'a robots.txt that lets robots in',
+    break: () => site.write('public/robots.txt', 'User-agent: *\nAllow: /\n'),
+    says: ['dist/robots.txt', '1:1', 'go-robots'],
+  },
+  {
     name: 'a store that is no database',
     break: () => {
       build();
