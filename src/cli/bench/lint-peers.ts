@@ -27,6 +27,7 @@ async function measure({ rounds, onRound }: MeasureOptions): Promise<Comparison>
     facts: [
       'Tidemark finds a fault when it names its rule; for the others whatever they tell is enough.',
       'Each fault is written in the syntax of each tool; – where that cannot say it.',
+      'The others read sources alone, and so cannot find what is wrong in built output.',
       'remark-validate-links checks local files and headings besides, which is not asked here.',
       alarms.length === 0
         ? 'No tool tells anything of the sites in which nothing is wrong.'

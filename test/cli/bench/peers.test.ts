@@ -87,12 +87,18 @@ test('the table has totals over what each tool could say', () => {
   expect(
     formatTable([
       { fault, rules: ['a-rule'], tidemark: 'yes', peers },
-      { fault: { ...fault, form: 'another' }, rules: [], tidemark: 'no', peers },
+      {
+        fault: { ...fault, form: 'built', published: {} },
+        rules: [],
+        tidemark: 'no',
+        peers: { ...peers, 'remark-validate-links': 'no' },
+      },
     ]),
   ).toEqual([
-    'rule    form     Tidemark  astro-affiliate  astro-recommends  remark-validate-links',
-    'a-rule  a form   yes       –                no                yes',
-    '        another  no        –                no                yes',
-    'found            1 of 2    0 of 0           0 of 2            2 of 2',
+    'rule              form    Tidemark  astro-affiliate  astro-recommends  remark-validate-links',
+    'a-rule            a form  yes       –                no                yes',
+    '                  built   no        –                no                no',
+    'found in sources          1 of 1    0 of 0           0 of 1            1 of 1',
+    'found                     1 of 2    0 of 0           0 of 2            1 of 2',
   ]);
 });

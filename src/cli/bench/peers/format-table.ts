@@ -1,5 +1,5 @@
 // Who finds what, as a table that lines up.
-import { PEERS } from '../seeded-faults/fault.ts';
+import { PEERS, type Fault } from '../seeded-faults/fault.ts';
 import type { FaultResult, Verdict } from './find-faults.ts';
 
 const MARKS: Record<Verdict, string> = { yes: 'yes', no: 'no', impossible: '–' };
@@ -16,11 +16,20 @@ export function formatTable(results: readonly FaultResult[]): string[] {
     ...(verdicts[index] ?? []).map((verdict) => MARKS[verdict]),
   ]);
   const tools = ['Tidemark', ...PEERS];
-  const totals = tools.map((_, tool) => {
-    const own = verdicts.map((row) => row[tool]).filter((verdict) => verdict !== 'impossible');
-    return `${own.filter((verdict) => verdict === 'yes').length} of ${own.length}`;
-  });
-  return align([['rule', 'form', ...tools], ...rows, ['found', '', ...totals]]);
+  const count = (counts: (fault: Fault) => boolean): string[] =>
+    tools.map((_, tool) => {
+      const own = results.flatMap(({ fault }, index) => {
+        const verdict = verdicts[index]?.[tool] ?? 'impossible';
+        return counts(fault) && verdict !== 'impossible' ? [verdict] : [];
+      });
+      return `${own.filter((verdict) => verdict === 'yes').length} of ${own.length}`;
+    });
+  return align([
+    ['rule', 'form', ...tools],
+    ...rows,
+    ['found in sources', '', ...count(({ published }) => published === undefined)],
+    ['found', '', ...count(() => true)],
+  ]);
 }
 
 function align(rows: readonly (readonly string[])[]): string[] {

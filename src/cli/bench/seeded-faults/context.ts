@@ -69,7 +69,7 @@ export const context: readonly Fault[] = [
   },
   {
     rule: 'context-undeclared-use',
-    form: 'program that the author does not use',
+    form: 'claim to use what the author does not',
     placements: ['acme', 'lake'],
     programs: {
       lake: `name: Lake
