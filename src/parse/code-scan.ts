@@ -12,7 +12,7 @@ export interface Region {
   quoteDepth: number;
 }
 
-export interface StringLiteral {
+interface StringLiteral {
   /** The text, its escapes resolved. */
   value: string;
   /** Offsets within its quotes. */

@@ -9,7 +9,7 @@ export function readVisibleText(node: Nodes): string {
 }
 
 /** Runs of white space, line ends too, as one space. */
-export function oneLine(text: string): string {
+function oneLine(text: string): string {
   return text.replaceAll(/\s+/g, ' ').trim();
 }
 
