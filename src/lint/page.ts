@@ -5,6 +5,7 @@ import { isCompensated, type Program } from '../core/affiliate/program.ts';
 import type { Catalog } from '../parse/catalog.ts';
 import type { PostSource } from '../parse/post-source.ts';
 import { findProgramOf } from './affiliate-host.ts';
+import type { DisclosureLook } from './legibility.ts';
 import { holdsElement, readVisibleText } from './page-text.ts';
 
 export interface PageLink {
@@ -42,6 +43,8 @@ export interface PageDisclosure {
   node: Element;
   /** From the root down. */
   ancestors: readonly Element[];
+  /** How browsers show it; undefined when none was asked. */
+  looks?: readonly DisclosureLook[];
 }
 
 export interface Page {

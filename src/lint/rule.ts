@@ -75,6 +75,8 @@ export interface Rule<Options = unknown> {
   id: string;
   /** Default severity. */
   severity: Severity;
+  /** It looks at what a browser measured (`lint --published --browser`); without that it finds nothing. */
+  needsBrowser?: true;
   /** An object in which each field has a default and a description. Without it, a rule has no options. */
   options?: z.ZodType<Options>;
   post?(post: PostSource, context: RuleContext<Options>): SourceFinding[];

@@ -27,6 +27,7 @@ import { directOnlyProgram } from './rules/direct-only-program.ts';
 import { disclosureBeforeFirstLink } from './rules/disclosure-before-first-link.ts';
 import { disclosureHedged } from './rules/disclosure-hedged.ts';
 import { disclosureLanguage } from './rules/disclosure-language.ts';
+import { disclosureLegible } from './rules/disclosure-legible.ts';
 import { disclosureOwnText } from './rules/disclosure-own-text.ts';
 import { disclosurePolicyPage } from './rules/disclosure-policy-page.ts';
 import { disclosurePresent } from './rules/disclosure-present.ts';
@@ -86,6 +87,7 @@ export const RULES: readonly Rule[] = [
   disclosureLanguage,
   disclosureWording,
   disclosureHedged,
+  disclosureLegible,
   disclosureUnneeded,
   benefitStated,
   linkMarker,

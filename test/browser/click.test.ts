@@ -5,7 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { ClickCount } from '../../src/core/clicks/click-store.ts';
 import { locateSite } from '../../src/site/paths.ts';
 import { openClickStore } from '../../src/site/stores.ts';
-import { launchChromium } from '../support/chromium.ts';
+import { launchChromium } from '../../src/cli/chromium.ts';
 import { startMerchant, type Merchant } from '../support/merchant.ts';
 import { copySite, serveSite, type RunningSite, type SiteCopy } from '../support/site-copy.ts';
 

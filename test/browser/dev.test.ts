@@ -2,7 +2,7 @@
 // put aside, and the toolbar lists what was found and frames the links.
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchChromium } from '../support/chromium.ts';
+import { launchChromium } from '../../src/cli/chromium.ts';
 import { copySite, startDevServer, type RunningSite, type SiteCopy } from '../support/site-copy.ts';
 
 const POST = 'how-a-tracked-link-works';
