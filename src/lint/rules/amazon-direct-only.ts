@@ -23,10 +23,9 @@ export const amazonDirectOnly: Rule = {
     }),
   post: ({ links }) =>
     links.flatMap(({ url, text, start, end }) => {
-      const hostname = url === undefined ? undefined : findShortener(url);
-      return hostname !== undefined && /\bamazon\b/i.test(text)
-        ? [{ start, end, ...describeShortener(hostname) }]
-        : [];
+      if (url === undefined || !/\bamazon\b/i.test(text)) return [];
+      const hostname = findShortener(url);
+      return hostname === undefined ? [] : [{ start, end, ...describeShortener(hostname) }];
     }),
 };
 

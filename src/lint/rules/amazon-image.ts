@@ -25,7 +25,12 @@ function describe(url: string): { message: string; hint: string } {
   };
 }
 
-const MAY_BE_IMAGE = /media-amazon|images-amazon|\._[A-Z]{2}[\w,]*_\./;
+// To look for these is cheaper than to walk, and most posts have none.
+function mayHoldImage(text: string, from: number): boolean {
+  return text.includes('-amazon.com/', from) || (text.includes('._', from) && SIZED.test(text));
+}
+
+const SIZED = /\._[A-Z]{2}[\w,]*_\./;
 
 /** Amazon's image hosts, and the sizes that Amazon writes into the names of its files. */
 function isAmazonImage(address: string): boolean {
@@ -42,7 +47,7 @@ interface FoundImage {
 }
 
 function listImages({ source, bodyStart, links, readTree }: PostSource): FoundImage[] {
-  if (!MAY_BE_IMAGE.test(source.text.slice(bodyStart))) return [];
+  if (!mayHoldImage(source.text, bodyStart)) return [];
   const found: FoundImage[] = links.flatMap(({ syntax, url, start, end }) =>
     // A link to the image shows none.
     url !== undefined && (syntax === 'attribute' || syntax === 'expression') && isAmazonImage(url)
