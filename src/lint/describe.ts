@@ -1,6 +1,5 @@
 // From what a rule found to a problem as it is reported, with the severity that is set for it there.
 import type { Place, Problem } from '../core/problem.ts';
-import type { Registry } from '../parse/registry.ts';
 import type { ActiveRule } from './lint-config.ts';
 import {
   ruleUrl,
@@ -12,9 +11,9 @@ import {
 
 export function toRuleContext(
   { options }: ActiveRule,
-  { registry, today }: { registry: Registry; today: string },
+  { registry, today, partials }: Omit<RuleContext, 'options'>,
 ): RuleContext {
-  return { registry, options, today };
+  return { registry, options, today, partials };
 }
 
 /** The problem at `place`; none where the rule is switched off. */

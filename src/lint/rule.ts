@@ -1,6 +1,7 @@
 // What a rule is. One rule is two files: its checks, and beside them its documentation with examples.
 import type * as z from 'zod';
 import type { Fix, Severity, TextEdit } from '../core/problem.ts';
+import type { Partials } from '../parse/partials.ts';
 import type { PostSource } from '../parse/post-source.ts';
 import type { ProgramSource } from '../parse/program-source.ts';
 import type { Registry } from '../parse/registry.ts';
@@ -15,6 +16,8 @@ export interface RuleContext<Options = unknown> {
   options: Options;
   /** UTC date "YYYY-MM-DD" of the lint. */
   today: string;
+  /** What posts may import. Undefined where only one file is known. */
+  partials?: Partials | undefined;
 }
 
 /** A finding before the runner adds the rule's id and severity to it. */

@@ -2,6 +2,7 @@
 import { createReport, type Problem, type Report } from '../core/problem.ts';
 import type { Catalog } from '../parse/catalog.ts';
 import type { FoundLink } from '../parse/links.ts';
+import { listImported, type Partials } from '../parse/partials.ts';
 import type { PostSource } from '../parse/post-source.ts';
 import type { ProgramSource } from '../parse/program-source.ts';
 import type { Registry } from '../parse/registry.ts';
@@ -22,6 +23,8 @@ export interface LintContext {
   config: LintConfig;
   /** UTC date "YYYY-MM-DD": suppressions end, terms grow old. */
   today: string;
+  /** What posts may import. */
+  partials?: Partials | undefined;
 }
 
 /** What lint found in one file, and the comments that excuse what later passes find there. */
@@ -67,6 +70,9 @@ export function lintSources(catalog: Catalog, context: Omit<LintContext, 'regist
   const all = { ...context, registry: catalog };
   const files = [
     ...catalog.posts.map((post) => lintPost(post, all)),
+    ...[...listUsedPartials(catalog.posts, context.partials)].map((partial) =>
+      lintPost(partial, all),
+    ),
     ...catalog.programs.map((program) => lintProgram(program, all)),
   ];
   const ofPosts = new Set(catalog.posts.flatMap(({ problems }) => problems));
@@ -82,6 +88,16 @@ export function lintSources(catalog: Catalog, context: Omit<LintContext, 'regist
       ),
     ),
   };
+}
+
+/** Partials that some post imports: others may be drafts. */
+function listUsedPartials(
+  posts: readonly PostSource[],
+  partials: Partials | undefined,
+): Set<PostSource> {
+  return new Set(
+    posts.flatMap((post) => listImported(post, partials).map(({ partial }) => partial)),
+  );
 }
 
 export interface PageLintContext extends LintContext {

@@ -1,9 +1,11 @@
 // The context of each registry link of a post: what link-contexts.md defines, taken from the outline and,
 // for the paragraphs that hold such a link, from the tree.
+import type { Root } from 'mdast';
 import { isGenericAnchor } from '../core/affiliate/generic-anchor.ts';
 import { scoreContext, type LinkContext } from '../core/affiliate/link-context.ts';
 import { namesProduct } from '../core/affiliate/product-names.ts';
 import { isCompensated, type Link } from '../core/affiliate/program.ts';
+import { addUp, type CountedAnchor, type Sums } from './anchor-sums.ts';
 import type { FoundLink } from './links.ts';
 import type { Block, Outline, Run, Section } from './outline.ts';
 import { readParagraph, type ReadSentence, type Sentence } from './paragraph.ts';
@@ -51,23 +53,15 @@ function createContexts(post: PostSource, links: ReadonlyMap<string, Link>): Con
     const link = found.to === undefined ? undefined : links.get(found.to);
     return link && found.syntax !== 'expression' ? [locate(found, link, post)] : [];
   });
-  const paragraphs = new Map<Block, ReadSentence>();
+  const readSentence = createReader(post);
   const sums = addUp(anchors);
-  return anchors.map((anchor) =>
-    describe(anchor, sums, readSentenceOf(anchor, post, paragraphs), post),
-  );
+  return anchors.map((anchor) => describe(anchor, sums, readSentence(anchor), post));
 }
 
-interface Anchor {
+interface Anchor extends CountedAnchor {
   found: FoundLink;
-  link: Link;
-  paid: boolean;
   anchorText: string;
-  /** Words that the text's count has for the anchor. */
-  anchorWords: number;
   block: Block | undefined;
-  section: number;
-  run: number;
 }
 
 function locate(found: FoundLink, link: Link, { outline }: PostSource): Anchor {
@@ -129,59 +123,18 @@ function describe(
   };
 }
 
-function readSentenceOf(
-  { found, block }: Anchor,
-  post: PostSource,
-  paragraphs: Map<Block, ReadSentence>,
-): Sentence {
-  if (!block) return { before: '', after: '' };
-  const read =
-    paragraphs.get(block) ?? readParagraph(post.readTree(), block, post.post?.lang ?? 'en');
-  paragraphs.set(block, read);
-  return read(found);
-}
-
-interface Sums {
-  paid: number;
-  paidOfSection: Sum<number>;
-  linksOfUrl: Sum<string>;
-  /** Words of anchors; those in headings are not of the words of a section. */
-  wordsOfSection: Sum<number>;
-  wordsOfRun: Sum<number>;
-}
-
-function addUp(anchors: readonly Anchor[]): Sums {
-  const wordsOf = ({ found, anchorWords }: Anchor) => (found.inHeading ? 0 : anchorWords);
-  const paidOf = ({ paid }: Anchor) => (paid ? 1 : 0);
-  return {
-    paid: anchors.filter(({ paid }) => paid).length,
-    paidOfSection: sumBy(anchors, ({ section }) => section, paidOf),
-    linksOfUrl: sumBy(
-      anchors,
-      ({ link }) => link.url,
-      () => 1,
-    ),
-    wordsOfSection: sumBy(anchors, ({ section }) => section, wordsOf),
-    wordsOfRun: sumBy(anchors, ({ run }) => run, wordsOf),
+// A tree that was forgotten is parsed again, and a paragraph with many links is read once.
+function createReader(post: PostSource): (anchor: Anchor) => Sentence {
+  const paragraphs = new Map<Block, ReadSentence>();
+  const lang = post.post?.lang ?? 'en';
+  let tree: Root | undefined;
+  return ({ found, block }) => {
+    if (!block) return { before: '', after: '' };
+    tree ??= post.readTree();
+    const read = paragraphs.get(block) ?? readParagraph(tree, block, lang);
+    paragraphs.set(block, read);
+    return read(found);
   };
-}
-
-interface Sum<Key> {
-  /** 0 for a key that nothing has. */
-  get(key: Key): number;
-}
-
-function sumBy<Key>(
-  anchors: readonly Anchor[],
-  keyOf: (anchor: Anchor) => Key,
-  valueOf: (anchor: Anchor) => number,
-): Sum<Key> {
-  const sums = new Map<Key, number>();
-  for (const anchor of anchors) {
-    const key = keyOf(anchor);
-    sums.set(key, (sums.get(key) ?? 0) + valueOf(anchor));
-  }
-  return { get: (key) => sums.get(key) ?? 0 };
 }
 
 function wordsBefore({ found, block }: Anchor, { words, blocks }: Outline): number {

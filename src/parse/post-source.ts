@@ -34,7 +34,7 @@ export interface PostSource {
   /** Offset of the first character after the front matter. */
   bodyStart: number;
   /** True for a file that only posts import. */
-  isPartial?: boolean;
+  isPartial: boolean;
   problems: Problem[];
 }
 
@@ -42,6 +42,20 @@ const FRONTMATTER = /^---[ \t]*\r?\n((?:[\s\S]*?\r?\n)??)---[ \t]*(?:\r?\n|$)/;
 
 /** Never throws: what is wrong is in `problems`, and the rest is as complete as it can be. */
 export function parsePost(file: string, text: string, parseTree: ParseTree): PostSource {
+  return parseFile(file, text, parseTree, false);
+}
+
+/** A file that only posts import: no front matter and no address are asked of it. */
+export function parsePartial(file: string, text: string, parseTree: ParseTree): PostSource {
+  return parseFile(file, text, parseTree, true);
+}
+
+function parseFile(
+  file: string,
+  text: string,
+  parseTree: ParseTree,
+  isPartial: boolean,
+): PostSource {
   const source = createSource(file, text);
   const stem = file.replace(/^.*\//, '').replace(/\.mdx?$/, '');
   const match = FRONTMATTER.exec(source.text);
@@ -64,7 +78,7 @@ export function parsePost(file: string, text: string, parseTree: ParseTree): Pos
     source,
     id,
     slug,
-    post: yaml.value,
+    post: isPartial ? undefined : yaml.value,
     ...keepTree(body.tree, () => parseBody(source, bodyStart, parseTree).tree),
     links: body.links,
     imports: body.imports,
@@ -72,10 +86,13 @@ export function parsePost(file: string, text: string, parseTree: ParseTree): Pos
     outline,
     frontmatterRange: yaml.range,
     bodyStart,
-    problems: [
-      ...(isId(id) && isId(slug) ? [] : [invalidFileName(source)]),
-      ...(match ? [...yaml.problems, ...body.problems] : [missingFrontmatter(source)]),
-    ],
+    isPartial,
+    problems: isPartial
+      ? body.problems
+      : [
+          ...(isId(id) && isId(slug) ? [] : [invalidFileName(source)]),
+          ...(match ? [...yaml.problems, ...body.problems] : [missingFrontmatter(source)]),
+        ],
   };
 }
 

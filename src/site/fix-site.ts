@@ -4,13 +4,14 @@ import { join } from 'node:path';
 import type { Problem, Report } from '../core/problem.ts';
 import { fixText } from '../lint/fix-text.ts';
 import { createLintConfig } from '../lint/lint-config.ts';
-import { lintPost, lintProgram } from '../lint/run.ts';
+import { lintPost, lintProgram, type LintContext } from '../lint/run.ts';
 import { parseNativeTree } from '../parse/native-tree.ts';
-import { parsePost } from '../parse/post-source.ts';
+import { createPartials } from '../parse/partials.ts';
+import { parsePartial, parsePost } from '../parse/post-source.ts';
 import { createRegistry } from '../parse/registry.ts';
 import type { TextFile } from '../parse/text-file.ts';
 import { lintSite, type LintSiteOptions } from './lint-site.ts';
-import { readPrograms } from './read-content.ts';
+import { readPartials, readPrograms } from './read-content.ts';
 
 export interface FixedFile {
   /** Path from the site's root. */
@@ -31,22 +32,49 @@ export interface SiteFixes {
 /** `report` is what `lintSite` found with these options; only files with findings in it are mended. */
 export function fixSite(options: LintSiteOptions, report: Report): SiteFixes {
   const fixes: SiteFixes = { files: [], unreadable: [] };
+  // What is wrong with a post depends on the programs, and on the partials that it imports.
   const programs = fixPrograms(options, report, fixes);
-  // What is wrong with a post depends on the programs.
-  const after = fixes.files.length > 0 ? lintSite({ ...options, programs, cache: false }) : report;
+  const lintAgain = (partials?: readonly TextFile[]) =>
+    fixes.files.length === 0
+      ? report
+      : lintSite({ ...options, programs, ...(partials && { partials }), cache: false });
   const context = {
     registry: createRegistry(programs),
     config: createLintConfig(options.settings.lint),
     today: options.today,
   };
-  const isProgram = new Set(programs.map(({ file }) => file));
-  for (const file of listFixable(after)) {
-    if (isProgram.has(file)) continue;
+  const partials = fixPartials(options, lintAgain(), context, fixes);
+  const withPartials = { ...context, partials: createPartials(partials, parseNativeTree) };
+  const isMended = new Set([...programs, ...partials].map(({ file }) => file));
+  for (const file of listFixable(lintAgain(partials))) {
+    if (isMended.has(file)) continue;
     const lint = (text: string) =>
-      lintPost(parsePost(file, text, parseNativeTree), context).problems;
+      lintPost(parsePost(file, text, parseNativeTree), withPartials).problems;
     fixFile(options.paths.root, file, lint, fixes);
   }
   return fixes;
+}
+
+/** Gives the texts of all partials, mended. */
+function fixPartials(
+  { paths }: LintSiteOptions,
+  report: Report,
+  context: LintContext,
+  fixes: SiteFixes,
+): TextFile[] {
+  const fixable = new Set(listFixable(report));
+  const partials = readPartials(paths);
+  for (const [index, { file }] of partials.entries()) {
+    if (!fixable.has(file)) continue;
+    const lint = (text: string) => {
+      const known = createPartials(partials.with(index, { file, text }), parseNativeTree);
+      return lintPost(parsePartial(file, text, parseNativeTree), { ...context, partials: known })
+        .problems;
+    };
+    const text = fixFile(paths.root, file, lint, fixes);
+    if (text !== undefined) partials[index] = { file, text };
+  }
+  return partials;
 }
 
 /** Gives the texts of all programs, mended. */

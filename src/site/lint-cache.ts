@@ -27,6 +27,8 @@ interface CacheFile {
 /** What findings depend on besides a post's own text. */
 export interface CacheBase {
   programs: readonly TextFile[];
+  /** What posts may import. */
+  partials: readonly TextFile[];
   lint: LintSettings;
   today: string;
 }

@@ -8,6 +8,7 @@ import { lintFacts } from '../lint/site-pass.ts';
 import type { FileSuppressions } from '../lint/suppress.ts';
 import { createCatalog, type Catalog } from '../parse/catalog.ts';
 import { listContexts } from '../parse/list-contexts.ts';
+import { createPartials } from '../parse/partials.ts';
 import { locatePlacements, type Placements } from '../parse/placements.ts';
 import { parseNativeTree } from '../parse/native-tree.ts';
 import { getLock, readLockSource } from './lock-file.ts';
@@ -36,7 +37,7 @@ export async function prepareSite(
   settings: Settings,
   today: string,
 ): Promise<Site> {
-  const { posts, programs } = readContent(paths);
+  const { posts, programs, partials: partialFiles } = readContent(paths);
   const catalog = createCatalog(posts, programs, parseNativeTree);
   const lock = readLockSource(paths);
   const placements = locatePlacements(catalog, getLock(lock));
@@ -47,7 +48,11 @@ export async function prepareSite(
     contexts: listContexts(placements, catalog),
   });
   const lintConfig = createLintConfig(settings.lint);
-  const { report, suppressions } = lintSources(catalog, { config: lintConfig, today });
+  const { report, suppressions } = lintSources(catalog, {
+    config: lintConfig,
+    today,
+    partials: createPartials(partialFiles, parseNativeTree),
+  });
   const facts = { registry: catalog, lock, next: placements.lock.lock };
   const ofSite = lintFacts(facts, { config: lintConfig, today, suppressions });
   return {

@@ -7,6 +7,8 @@ import type { SitePaths } from './paths.ts';
 export interface ContentFiles {
   posts: TextFile[];
   programs: TextFile[];
+  /** What posts may import. */
+  partials: TextFile[];
 }
 
 /** Synchronous: a thousand small files are read in a third of the time that promises take for them. */
@@ -14,6 +16,7 @@ export function readContent(paths: SitePaths): ContentFiles {
   return {
     posts: listPosts(paths).map((file) => ({ file, text: readText(paths, file) })),
     programs: readPrograms(paths),
+    partials: readPartials(paths),
   };
 }
 
@@ -24,6 +27,15 @@ export function listPosts(paths: SitePaths): string[] {
 
 export function readPrograms(paths: SitePaths): TextFile[] {
   return listFolder(paths.root, paths.programs, /\.ya?ml$/).map((file) => ({
+    file,
+    text: readText(paths, file),
+  }));
+}
+
+/** Files beside the posts whose name, or that of a folder, begins with _. */
+export function readPartials(paths: SitePaths): TextFile[] {
+  const isPartial = (name: string) => !isPublic(name);
+  return listFolder(paths.root, paths.posts, /\.mdx?$/, isPartial).map((file) => ({
     file,
     text: readText(paths, file),
   }));
@@ -45,9 +57,14 @@ function isPublic(name: string): boolean {
 }
 
 // A site without the folder has no such files.
-function listFolder(root: string, folder: string, pattern: RegExp): string[] {
+function listFolder(
+  root: string,
+  folder: string,
+  pattern: RegExp,
+  isWanted: (name: string) => boolean = isPublic,
+): string[] {
   return listFiles(folder)
-    .filter((name) => pattern.test(name) && isPublic(name))
+    .filter((name) => pattern.test(name) && isWanted(name))
     .toSorted()
     .map((name) => relative(root, join(folder, name)).replaceAll(sep, '/'));
 }

@@ -8,12 +8,14 @@ import { createTempFolder } from '../support/temp-folder.ts';
 
 const BASE: CacheBase = {
   programs: [{ file: 'content/programs/acme.yaml', text: 'name: Acme' }],
+  partials: [{ file: 'content/posts/_offer.mdx', text: 'An offer.' }],
   lint: { rules: {}, overrides: [] },
   today: '2026-11-21',
 };
 const FOUND: PostLint = {
   name: { file: 'a.mdx', id: 'a', slug: 'a' },
   problems: [createProblem()],
+  imports: [],
 };
 
 /** Keeps FOUND for the text "text" of a.mdx, in a file of a folder of its own. */
@@ -71,6 +73,11 @@ test.each<[string, CacheBase, CacheBase]>([
     { ...BASE, programs: [{ file: 'content/programs/acme-2.yaml', text: 'name: Acme' }] },
   ],
   ['the number of programs', BASE, { ...BASE, programs: [] }],
+  [
+    'a partial’s text',
+    BASE,
+    { ...BASE, partials: [{ file: 'content/posts/_offer.mdx', text: 'Another.' }] },
+  ],
   ['a severity', BASE, { ...BASE, lint: { rules: { 'unknown-link-id': 'off' }, overrides: [] } }],
   [
     'an override',

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { listPaidLinks } from '../paid-links.ts';
+import { listImported } from '../../parse/partials.ts';
+import { listPaidPlaces } from '../paid-links.ts';
 import type { Rule } from '../rule.ts';
 
 const OptionsSchema = z.strictObject({
@@ -17,15 +18,19 @@ export const contextDensity: Rule<z.output<typeof OptionsSchema>> = {
   id: 'context-density',
   severity: 'warning',
   options: OptionsSchema,
-  post(post, { registry, options }) {
-    const links = listPaidLinks(post, registry);
+  post(post, { registry, options, partials }) {
+    const imported = listImported(post, partials);
+    const links = listPaidPlaces(post, imported, registry);
     if (links.length < options.minLinks) return [];
-    const { wordCount } = post;
+    const wordCount = imported.reduce(
+      (sum, { partial }) => sum + partial.wordCount,
+      post.wordCount,
+    );
     const density = (links.length / Math.max(1, wordCount)) * 1000;
     if (density <= options.max) return [];
     // The first that is one too many.
     const allowed = Math.floor((options.max * wordCount) / 1000);
-    const found = links[Math.max(allowed, options.minLinks - 1)]?.found ?? links[0]?.found;
+    const found = links[Math.max(allowed, options.minLinks - 1)] ?? links[0];
     if (!found) return [];
     return [
       {

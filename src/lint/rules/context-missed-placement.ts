@@ -1,5 +1,7 @@
 import * as z from 'zod';
 import type { Program } from '../../core/affiliate/program.ts';
+import type { FoundLink } from '../../parse/links.ts';
+import { listImported, type Partials } from '../../parse/partials.ts';
 import type { PostSource } from '../../parse/post-source.ts';
 import { findMention } from '../product-mentions.ts';
 import { listNamedPrograms } from '../registry-names.ts';
@@ -17,10 +19,15 @@ export const contextMissedPlacement: Rule<z.output<typeof OptionsSchema>> = {
   id: 'context-missed-placement',
   severity: 'warning',
   options: OptionsSchema,
-  post: (post, { registry, options, today }) =>
-    listNamedPrograms(registry).flatMap(({ program, names, findLink }) => {
+  post: (post, { registry, options, today, partials }) =>
+    (post.isPartial ? [] : listNamedPrograms(registry)).flatMap(({ program, names, findLink }) => {
       const written = names.filter(({ text }) => post.source.text.includes(text));
-      if (written.length === 0 || linksTo(program, post) || hasEnded(program, today)) return [];
+      if (
+        written.length === 0 ||
+        linksTo(program, listLinks(post, partials)) ||
+        hasEnded(program, today)
+      )
+        return [];
       const wanted = written.filter(
         ({ text, isOrdinary }) =>
           !options.ignore.includes(text) && !(isOrdinary && isCapitalizing(post)),
@@ -57,8 +64,15 @@ function isCapitalizing({ post }: PostSource): boolean {
   return /^(?:de|lb)\b/i.test(post?.lang ?? '');
 }
 
+function listLinks(post: PostSource, partials: Partials | undefined): readonly FoundLink[] {
+  const imported = listImported(post, partials);
+  return imported.length === 0
+    ? post.links
+    : [...post.links, ...imported.flatMap(({ partial }) => partial.links)];
+}
+
 // A plain address of the merchant is a link, too: that one may not pay, but the author chose it.
-function linksTo(program: Program, { links }: PostSource): boolean {
+function linksTo(program: Program, links: readonly FoundLink[]): boolean {
   return links.some(
     ({ to, url }) =>
       (to !== undefined && Object.hasOwn(program.links, to)) ||

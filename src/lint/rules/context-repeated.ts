@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { listPaidLinks } from '../paid-links.ts';
+import { listImported } from '../../parse/partials.ts';
+import { listPaidPlaces } from '../paid-links.ts';
 import type { Rule } from '../rule.ts';
 
 const OptionsSchema = z.strictObject({
@@ -17,18 +18,18 @@ export const contextRepeated: Rule<z.output<typeof OptionsSchema>> = {
   id: 'context-repeated',
   severity: 'warning',
   options: OptionsSchema,
-  post(post, { registry, options }) {
-    const links = listPaidLinks(post, registry);
+  post(post, { registry, options, partials }) {
+    const links = listPaidPlaces(post, listImported(post, partials), registry);
     if (links.length <= options.max) return [];
     const allowed = Math.max(options.max, Math.floor(post.wordCount / options.wordsPerLink));
     return [...Map.groupBy(links, ({ link }) => link.url).values()].flatMap((same) => {
       const first = same[allowed];
       if (!first) return [];
-      const { found, link } = first;
+      const { start, end, link } = first;
       return [
         {
-          start: found.start,
-          end: found.end,
+          start,
+          end,
           program: link.program.id,
           message: `Unexpected link ${allowed + 1} of ${same.length} to "${link.id}", expected at most ${allowed} in ${post.wordCount} words`,
           hint: 'Keep the links where the reader acts, and name the product without one elsewhere.',

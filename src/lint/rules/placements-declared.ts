@@ -1,14 +1,18 @@
 import { addPlacements, removePlacement } from '../../parse/edit-placements.ts';
+import { listImported } from '../../parse/partials.ts';
 import type { Rule } from '../rule.ts';
 
 export const placementsDeclared: Rule = {
   id: 'placements-declared',
   severity: 'error',
-  post(post, { registry }) {
+  post(post, { registry, partials }) {
     // The links of a text that cannot be parsed are not known.
     if (!post.post || post.problems.some(({ rule }) => rule === 'invalid-mdx')) return [];
     const declared = post.post.placements;
-    const placed = Map.groupBy(post.links, ({ to }) => to);
+    const imported = listImported(post, partials).flatMap(({ partial, start, end }) =>
+      partial.links.map(({ to }) => ({ to, start, end })),
+    );
+    const placed = Map.groupBy([...post.links, ...imported], ({ to }) => to);
     const missing = [...placed].flatMap(([id, [first]]) =>
       id !== undefined && first && registry.links.has(id) && !declared.includes(id)
         ? [{ id, start: first.start, end: first.end }]

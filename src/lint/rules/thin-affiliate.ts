@@ -25,7 +25,7 @@ export const thinAffiliate: Rule<z.output<typeof OptionsSchema>> = {
       return link !== undefined && isCompensated(link.program);
     });
     const [first] = paid;
-    if (first === undefined || paid.length < options.links) return [];
+    if (first === undefined || post.isPartial || paid.length < options.links) return [];
     const words = Math.floor(post.wordCount / paid.length);
     if (words >= options.wordsPerLink || showsOwnWork(post)) return [];
     return [
