@@ -17,11 +17,11 @@ const MAX_PASSES = 50;
  * `lint` gives what is wrong with a text. The result mended again is the same: of two fixes that undo each
  * other, it ends at the first text that comes back. A fix after which the text would not parse is not made.
  */
-export function fixText(text: string, lint: (text: string) => readonly Problem[]): FixedText {
+export function fixText(text: string, lint: Lint): FixedText {
   const seen = new Set([text]);
   let current: Step = { text, problems: lint(text), fixed: 0 };
   for (let pass = 0; pass < MAX_PASSES; pass += 1) {
-    const next = takeStep(current, lint);
+    const next = takeStep(current, chooseFixes(current.problems), lint);
     if (next === undefined || seen.has(next.text)) {
       const end = next?.text ?? current.text;
       return { text: end, fixed: end === text ? 0 : current.fixed };
@@ -38,25 +38,32 @@ interface Step {
   fixed: number;
 }
 
-function takeStep(
+type Lint = (text: string) => readonly Problem[];
+
+/** Together the fixes are one step; when that breaks the text, some of them may do it alone. */
+function takeStep(current: Step, fixes: readonly ChosenFix[], lint: Lint): Step | undefined {
+  const next = makeFixes(current, fixes, lint);
+  if (next || fixes.length < 2) return next;
+  const half = Math.ceil(fixes.length / 2);
+  return (
+    takeStep(current, fixes.slice(0, half), lint) ?? takeStep(current, fixes.slice(half), lint)
+  );
+}
+
+function makeFixes(
   { text, problems, fixed }: Step,
-  lint: (text: string) => readonly Problem[],
+  fixes: readonly ChosenFix[],
+  lint: Lint,
 ): Step | undefined {
-  const chosen = chooseFixes(problems);
-  // Together they are one pass; when that breaks the text, one of them may do it alone.
-  const attempts = chosen.length > 1 ? [chosen, ...chosen.map((each) => [each])] : [chosen];
-  for (const attempt of attempts) {
-    const mended = applyEdits(
-      text,
-      attempt.flatMap(({ fix }) => fix.edits),
-    );
-    if (mended === text) continue;
-    const left = lint(mended);
-    if (countParseErrors(left) > countParseErrors(problems)) continue;
-    const count = attempt.reduce((sum, { mends }) => sum + mends, 0);
-    return { text: mended, problems: left, fixed: fixed + count };
-  }
-  return undefined;
+  const mended = applyEdits(
+    text,
+    fixes.flatMap(({ fix }) => fix.edits),
+  );
+  if (mended === text) return undefined;
+  const left = lint(mended);
+  if (countParseErrors(left) > countParseErrors(problems)) return undefined;
+  const count = fixes.reduce((sum, { mends }) => sum + mends, 0);
+  return { text: mended, problems: left, fixed: fixed + count };
 }
 
 interface ChosenFix {

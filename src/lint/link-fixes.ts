@@ -36,7 +36,7 @@ function isAddressOfLink({ syntax, attributes, address }: FoundLink): boolean {
 }
 
 /** `/go/<id>` in place of the address. */
-export function writeGoPath(post: PostSource, found: FoundLink, id: string): Fix | undefined {
+function writeGoPath(post: PostSource, found: FoundLink, id: string): Fix | undefined {
   const range = findAddressRange(post, found);
   if (!range) return undefined;
   const [start, end] = range;

@@ -185,6 +185,7 @@ const BODIES = [
   'https://acme.example/?ref=x',
   '{/* tidemark-ignore-file unknown-link-id until 2026-11-21 -- why */}\n\n[a](/go/nix)',
   '<div>',
+  "import C from './_c.mdx'\n\n<C />",
   '',
 ];
 const FRONTS = ['', 'placements: [acme]', 'slug: same', 'id: same', 'tag: x'];
