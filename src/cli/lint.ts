@@ -1,6 +1,7 @@
 // `npm run lint`: the pass over posts and programs, and the one over what was built from them.
 import { existsSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import type { Looks } from '../lint/legibility.ts';
 import { lintPublished } from '../site/lint-published.ts';
 import { locateSite } from '../site/paths.ts';
 import { loadOutputFolder, loadSettings, type Settings } from '../site/settings.ts';
@@ -9,6 +10,7 @@ import { explain } from './explain.ts';
 import type { Io } from './io.ts';
 import { chooseFormat, FORMATS, isFormat } from './lint-formats.ts';
 import { lintOnce, toDay, type LintRequest } from './lint-once.ts';
+import { measurePublished } from './lint-browser.ts';
 import { isIn } from './lint-paths.ts';
 import { watchContent } from './lint-watch.ts';
 import { createStopSignal } from './stop-signal.ts';
@@ -25,6 +27,7 @@ what the last build wrote: pages, feeds, Markdown copies, llms.txt, sitemaps, ro
   --dry-run          with --fix: writes nothing, prints a diff that git apply takes; the exit
                      status is that of the files as they are
   --published        looks at the built site, too; build it before: npm run build
+  --browser          with --published: opens pages in Chromium, to measure the disclosures
   --format FORMAT    pretty, json, sarif (code scanning), github (annotations) or junit;
                      default: pretty, and github where GITHUB_ACTIONS=true
   --output FILE      writes the report (or the diff) to FILE and prints a summary
@@ -49,6 +52,7 @@ const OPTIONS = {
   fix: { type: 'boolean', default: false },
   'dry-run': { type: 'boolean', default: false },
   published: { type: 'boolean', default: false },
+  browser: { type: 'boolean', default: false },
   format: { type: 'string' },
   output: { type: 'string' },
   quiet: { type: 'boolean', default: false },
@@ -71,6 +75,10 @@ export async function lint(args: readonly string[], io: Io, signal?: AbortSignal
     return EXIT.usage;
   }
   if (values.published) return lintBoth(request, values, io);
+  if (values.browser) {
+    io.stderr.write('Unexpected --browser without --published: what it opens are built pages.\n');
+    return EXIT.usage;
+  }
   if (!values.watch) return lintOnce(request, io);
   const content = join(root, 'content');
   const { programs } = request.paths;
@@ -81,7 +89,7 @@ export async function lint(args: readonly string[], io: Io, signal?: AbortSignal
 // The output is as the last build wrote it, whatever changes in the content now.
 async function lintBoth(
   request: LintRequest,
-  { fix, watch }: { fix: boolean; watch: boolean },
+  { fix, watch, browser }: { fix: boolean; watch: boolean; browser: boolean },
   io: Io,
 ): Promise<number> {
   const { root } = request.paths;
@@ -96,7 +104,14 @@ async function lintBoth(
     io.stderr.write(`${fault}\n`);
     return EXIT.usage;
   }
-  const published = await lintPublished({ ...request, today: toDay(io.now()), dist });
+  let looks: Looks | undefined;
+  try {
+    looks = browser ? await measurePublished(dist, io.env) : undefined;
+  } catch (error) {
+    io.stderr.write(`${(error as Error).message}\n`);
+    return EXIT.usage;
+  }
+  const published = await lintPublished({ ...request, today: toDay(io.now()), dist, looks });
   return lintOnce({ ...request, published }, io);
 }
 

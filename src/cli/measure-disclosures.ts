@@ -3,11 +3,8 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Route } from 'playwright-core';
-import type { DisclosureLook } from '../lint/legibility.ts';
+import type { DisclosureLook, Looks } from '../lint/legibility.ts';
 import { readLooks } from './read-looks.ts';
-
-/** By file, from the output folder: the looks of each of its disclosures, in their order. */
-export type Looks = ReadonlyMap<string, readonly (readonly DisclosureLook[])[]>;
 
 const VIEWS = [
   {

@@ -20,6 +20,9 @@ export interface DisclosureLook {
   bodySize: number;
 }
 
+/** By the path of a page from the output folder: the looks of each of its disclosures, in their order. */
+export type Looks = ReadonlyMap<string, readonly (readonly DisclosureLook[])[]>;
+
 /** The smallest values that pass. */
 export interface LegibilityLimits {
   /** From 1 to 21. */

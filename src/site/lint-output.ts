@@ -2,6 +2,7 @@
 import type { Root } from 'hast';
 import { htmlToHast } from 'satteri';
 import type { Report } from '../core/problem.ts';
+import type { Looks } from '../lint/legibility.ts';
 import type { AstroFacts, Output, OutputFile } from '../lint/output.ts';
 import { readPage, type Page } from '../lint/page.ts';
 import { readPath } from '../lint/registry-address.ts';
@@ -11,11 +12,17 @@ import type { PostSource } from '../parse/post-source.ts';
 import type { Site } from './prepare.ts';
 import { readOutput } from './read-output.ts';
 
-/** `dist` is the absolute path of the output folder. */
-export function lintOutput(dist: string, site: Site, astro: AstroFacts): Report {
+/** `dist` is the absolute path of the output folder; `looks` is what a browser measured of its pages. */
+export function lintOutput(
+  dist: string,
+  site: Site,
+  astro: AstroFacts,
+  looks: Looks = new Map(),
+): Report {
   const { folder, names, files } = readOutput(site.paths.root, dist);
   const findPost = createPostFinder(site);
   const { pages, reviews } = readPages(files, folder, site, findPost);
+  for (const page of pages) addLooks(page, looks.get(page.file.slice(folder.length + 1)));
   const output: Output = {
     folder,
     names: new Set(names),
@@ -72,6 +79,12 @@ function readPages(
     pages.push(readPage(file, tree, post, site.catalog));
   }
   return { pages, reviews };
+}
+
+// A browser that runs scripts may see more or fewer of them: then which is which is not known.
+function addLooks({ disclosures }: Page, looks: ReturnType<Looks['get']>): void {
+  if (looks?.length !== disclosures.length) return;
+  for (const [index, disclosure] of disclosures.entries()) disclosure.looks = looks[index] ?? [];
 }
 
 /** Finds posts by the addresses of their pages, of copies beside them and of these in full. */

@@ -1,5 +1,6 @@
 // The pass over what the last build wrote, outside a build.
 import { createReport, type Report } from '../core/problem.ts';
+import type { Looks } from '../lint/legibility.ts';
 import { lintOutput } from './lint-output.ts';
 import type { SitePaths } from './paths.ts';
 import { prepareSite } from './prepare.ts';
@@ -12,14 +13,16 @@ export interface LintPublishedOptions {
   today: string;
   /** Absolute path of the output folder, which must exist. */
   dist: string;
+  /** What a browser measured of the pages; absent where none was asked. */
+  looks?: Looks | undefined;
 }
 
 /** Findings of the pages, feeds and other files in `dist` alone; those of the sources are of `lintSite`. */
 export async function lintPublished(options: LintPublishedOptions): Promise<Report> {
-  const { paths, settings, today, dist } = options;
+  const { paths, settings, today, dist, looks } = options;
   const site = await prepareSite(paths, settings, today);
   const astro = await loadAstroFacts(paths.root);
-  return lintOutput(dist, site, astro);
+  return lintOutput(dist, site, astro, looks);
 }
 
 /** One report of both passes, about the files that `isSelected` names. */

@@ -5,11 +5,14 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchChromium } from '../../src/cli/chromium.ts';
 import { measureDisclosures } from '../../src/cli/measure-disclosures.ts';
+import { lint } from '../../src/cli/lint.ts';
 import { parseOptions } from '../../src/lint/lint-settings.ts';
 import { RULES } from '../../src/lint/rules.ts';
 import { createTempFolder } from '../support/temp-folder.ts';
 import { readExamplePage, readRuleDocs, TODAY } from '../lint/example-run.ts';
-import { createExampleCatalog } from '../support/example-catalog.ts';
+import { createContentSite } from '../support/content-site.ts';
+import { createExampleCatalog, formatExamplePost } from '../support/example-catalog.ts';
+import { runCommandIn } from '../support/run-command.ts';
 
 const rule = RULES.find(({ id }) => id === 'disclosure-legible')!;
 const { passes, fails } = readRuleDocs(rule);
@@ -23,7 +26,10 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 /** What the rule finds on a page that a browser has shown; `files` stand beside it. */
-async function lint(html: string, files: Readonly<Record<string, string>> = {}): Promise<string[]> {
+async function lintPage(
+  html: string,
+  files: Readonly<Record<string, string>> = {},
+): Promise<string[]> {
   const dist = createTempFolder();
   for (const [path, text] of Object.entries({ 'a/index.html': html, ...files })) {
     mkdirSync(join(dist, path, '..'), { recursive: true });
@@ -43,11 +49,11 @@ async function lint(html: string, files: Readonly<Record<string, string>> = {}):
 }
 
 test.each(passes)('its good example is legible: $text', async ({ text }) => {
-  expect(await lint(text)).toEqual([]);
+  expect(await lintPage(text)).toEqual([]);
 });
 
 test.each(fails)('its bad example is not: $text', async ({ text }) => {
-  expect(await lint(text)).toEqual([expect.stringMatching(/^Unexpected /)]);
+  expect(await lintPage(text)).toEqual([expect.stringMatching(/^Unexpected /)]);
 });
 
 const page = (
@@ -82,7 +88,7 @@ test.each<[string, string | undefined]>([
     'disclosure that is not shown on a phone, dark',
   ],
 ])('under %j, %s', async (style, expected) => {
-  const found = (await lint(page(style))).map((message) => message.split(',')[0]);
+  const found = (await lintPage(page(style))).map((message) => message.split(',')[0]);
   expect(found).toEqual(expected === undefined ? [] : [`Unexpected ${expected}`.split(',')[0]]);
 });
 
@@ -91,7 +97,7 @@ test('style sheets of the output count, below a base path too; nothing else is a
     '</head>',
     '<link rel="stylesheet" href="/blog/_astro/a.css"><link rel="stylesheet" href="https://other.example/b.css"></head>',
   );
-  expect(await lint(html, { '_astro/a.css': 'p { font-size: 8px }' })).toEqual([
+  expect(await lintPage(html, { '_astro/a.css': 'p { font-size: 8px }' })).toEqual([
     'Unexpected disclosure of 8 px on a desktop, expected 13.6 px or more beside text of 16 px',
   ]);
 });
@@ -99,5 +105,22 @@ test('style sheets of the output count, below a base path too; nothing else is a
 test('a small note at the end of the sentence is a note', async () => {
   const disclosure =
     '<p data-disclosure="page">Ad: we earn a commission if you buy. <small style="font-size: 8px">More</small></p>';
-  expect(await lint(page('', disclosure))).toEqual([]);
+  expect(await lintPage(page('', disclosure))).toEqual([]);
+});
+
+test('lint of the built site tells it at the link that the disclosure is for', async () => {
+  const cwd = createContentSite({
+    'content/posts/a.mdx': formatExamplePost('Read [Acme](/go/acme).', 'placements: [acme]'),
+    'dist/posts/a/index.html': page('p { font-size: 8px }').replace('/go/acme', '/go/acme/a1-p01'),
+    'dist/index.html': '<h1>Home</h1>',
+  });
+  const { PATH = '', CHROMIUM = '' } = process.env;
+  const env = { PATH, CHROMIUM };
+  const run = (...args: string[]) => runCommandIn({ cwd, env }, lint, '--published', ...args);
+  const rules = ({ stdout }: { stdout: string }) =>
+    (JSON.parse(stdout) as { problems: { rule: string; file: string; line: number }[] }).problems
+      .filter((each) => each.rule === rule.id)
+      .map(({ file, line }) => `${file}:${line}`);
+  expect(rules(await run('--browser', '--format', 'json'))).toEqual(['content/posts/a.mdx:8']);
+  expect(rules(await run('--format', 'json'))).toEqual([]);
 });
