@@ -22,9 +22,10 @@ const known = new WeakMap<PostSource, WrittenDisclosure[]>();
 
 /** Those whose text is all in the post; one with code in it is judged on its page. */
 export function listWrittenDisclosures(post: PostSource): WrittenDisclosure[] {
+  const before = known.get(post);
+  if (before) return before;
   // Few posts have any, and a search is far cheaper than a walk.
-  if (!post.source.text.includes('data-disclosure')) return [];
-  const written = known.get(post) ?? findAll(post.readTree());
+  const written = post.source.text.includes('data-disclosure') ? findAll(post.readTree()) : [];
   known.set(post, written);
   return written;
 }

@@ -23,17 +23,17 @@ export function readParagraph(tree: Root, range: Range, lang: string): ReadSente
   if (!paragraph) return () => NONE;
   const places = new Map<string, Range>();
   const text = collect(paragraph, '', places);
-  const sentences = [...segmenterOf(lang).segment(text)];
-  const indexAt = (offset: number) =>
-    sentences.findLastIndex(({ index }) => index <= Math.max(0, offset));
+  // Asked for one offset, it looks for the sentence around it; to list all of them takes ten times as long.
+  const sentences = segmenterOf(lang).segment(text);
   return ({ start, end }) => {
     const place = places.get(`${start} ${end}`);
     if (!place) return NONE;
-    const first = sentences[indexAt(Math.min(place.start, text.length - 1))];
-    const next = sentences[indexAt(Math.max(place.start, place.end - 1)) + 1];
+    const first = sentences.containing(Math.min(place.start, text.length - 1));
+    const last = sentences.containing(Math.max(place.start, place.end - 1));
+    const sentenceEnd = last ? last.index + last.segment.length : text.length;
     return {
       before: text.slice(first?.index ?? 0, place.start),
-      after: text.slice(place.end, next?.index ?? text.length),
+      after: text.slice(place.end, sentenceEnd),
     };
   };
 }

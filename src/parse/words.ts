@@ -35,8 +35,13 @@ function findWordEnd(text: string, start: number): number {
   }
 }
 
+// A table: three comparisons for each character of a post take twice as long.
+const ALPHANUMERIC = new Uint8Array(128);
+for (const character of 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789')
+  ALPHANUMERIC[character.charCodeAt(0)] = 1;
+
 function isAlphanumeric(code: number): boolean {
-  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57);
+  return ALPHANUMERIC[code] === 1;
 }
 
 // An apostrophe, a hyphen or a dot.

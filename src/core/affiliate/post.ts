@@ -142,5 +142,6 @@ export function readHours(hours: Post['hours']): Hours {
 
 function isRealDate(text: string): boolean {
   const time = Date.parse(`${text}T00:00:00Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+  // A day that the month does not have runs over into the next one.
+  return !Number.isNaN(time) && new Date(time).getUTCDate() === Number(text.slice(8));
 }
