@@ -53,6 +53,21 @@ describe('--fix', () => {
     expect(read(cwd)).toBe(MENDED);
   });
 
+  test('does what the fix of a partial brings to the post that imports it', async () => {
+    const post = formatExamplePost("import Offer from './_offer.mdx'\n\n<Offer />");
+    const cwd = createContentSite({
+      'content/posts/_offer.mdx': `The plans of [Acme](${RAW}) are told of here.\n`,
+      'content/posts/a.mdx': post,
+    });
+    const preview = await runCommandIn({ cwd }, lint, '--fix', '--dry-run');
+    expect(preview.stderr).toBe('Would fix 2 problems in 2 files.\n');
+    await runCommandIn({ cwd }, lint, '--fix');
+    expect(read(cwd, 'content/posts/_offer.mdx')).toContain('[Acme](/go/acme-plans)');
+    expect(read(cwd)).toBe(post.replace('\n---\n\n', '\nplacements: [acme-plans]\n---\n\n'));
+    const again = await runCommandIn({ cwd }, lint, '--fix', '--dry-run');
+    expect(again.stderr).toBe('Nothing to fix.\n');
+  });
+
   test('leaves the files alone that are not asked for, and what a comment excuses', async () => {
     const excused = BAD.replace(
       'See',
