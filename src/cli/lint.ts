@@ -46,6 +46,7 @@ Examples: npm run lint -- content/posts/my-post.mdx --format json
           npm run build && npm run lint -- --published --max-warnings 0
           npm run lint -- --format sarif --output lint.sarif
           npm run lint -- --explain unknown-link-id
+          npm run lint -- --explain invalid-suppression   (how a comment excuses a finding)
 `;
 
 const OPTIONS = {
