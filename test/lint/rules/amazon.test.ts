@@ -169,3 +169,16 @@ test.each([
 ])('%s opens %d pages at Amazon', (html, count) => {
   expect(runOn('amazon-auto-open', 'html', html)).toHaveLength(count);
 });
+
+const LINK = `<a href="${LAMP}?tag=me-20">this</a>`;
+
+test.each([
+  [`<table><tr><td>Amazon</td><td>${LINK}</td></tr></table>`, true],
+  [`<ul><li>Amazon</li><li>${LINK}</li></ul>`, false],
+  [`<article><h2>Lamps on Amazon</h2>${LINK}</article>`, true],
+  [`<p hidden>Amazon</p>${LINK}`, false],
+  [`<a href="${LAMP}?tag=me-20"><img alt="A lamp on Amazon" src="/lamp.jpg"></a>`, true],
+  ['<p><a href="https://river.example/dp/1?tag=me-20">River</a></p>', true],
+])('a page of no post names Amazon in %s: %s', (html, expected) => {
+  expect(runOn('amazon-named', 'html', html).length === 0).toBe(expected);
+});
