@@ -63,26 +63,6 @@ export interface Output {
   astro: AstroFacts;
 }
 
-/** Reads and parses nothing: an output without files, to begin from. */
-export const EMPTY_OUTPUT: Output = {
-  folder: 'dist',
-  names: new Set(),
-  files: [],
-  pages: [],
-  reviews: [],
-  posts: [],
-  pathOf: ({ slug }) => `/posts/${slug}/`,
-  findPost: () => undefined,
-  lang: 'en',
-  astro: {
-    origin: undefined,
-    redirects: [],
-    clientPrerender: false,
-    csp: false,
-    source: undefined,
-  },
-};
-
 /** Files of one kind or more. */
 export function listFiles({ files }: Output, ...kinds: readonly OutputKind[]): OutputFile[] {
   return files.filter(({ kind }) => kinds.includes(kind));

@@ -109,7 +109,7 @@ export interface PageLintContext extends LintContext {
 
 /** Lints what was built; findings lead back to the line that a link was written in. */
 export function lintOutput(output: Output, context: PageLintContext): Report {
-  return report(output.pages.length + output.files.length, context, [
+  return report(output.files.length, context, [
     ...listPageProblems(output.pages, context),
     ...listPublishedProblems(output, context),
   ]);

@@ -2,7 +2,7 @@
 import type { Element, Nodes, Root } from 'hast';
 import { isVisible } from './page-text.ts';
 
-export interface BlockLink {
+interface BlockLink {
   href: string;
   /** Offsets in the block's text. */
   start: number;

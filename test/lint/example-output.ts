@@ -2,7 +2,7 @@
 import { runInNewContext } from 'node:vm';
 import type { Root } from 'hast';
 import { htmlToHast } from 'satteri';
-import { EMPTY_OUTPUT, type Output, type OutputFile } from '../../src/lint/output.ts';
+import type { Output, OutputFile } from '../../src/lint/output.ts';
 import { findKind } from '../../src/lint/output-kind.ts';
 import { readPage } from '../../src/lint/page.ts';
 import { readPath } from '../../src/lint/registry-address.ts';
@@ -18,6 +18,26 @@ export const EXAMPLE_POSTS = {
   'a-draft.mdx': formatExamplePost('Text.', 'draft: true'),
   'a-scheduled-post.mdx': formatExamplePost('Text.', 'published: "2099-01-01"'),
   'a-paid-post.mdx': formatExamplePost('Text.', 'received: [paid]'),
+};
+
+/** An output without files. */
+const EMPTY_OUTPUT: Output = {
+  folder: 'dist',
+  names: new Set(),
+  files: [],
+  pages: [],
+  reviews: [],
+  posts: [],
+  pathOf: ({ slug }) => `/posts/${slug}/`,
+  findPost: () => undefined,
+  lang: 'en',
+  astro: {
+    origin: undefined,
+    redirects: [],
+    clientPrerender: false,
+    csp: false,
+    source: undefined,
+  },
 };
 
 /** An output of these files by path; those outside `dist` are the site's own. */

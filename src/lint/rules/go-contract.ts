@@ -55,9 +55,12 @@ function checkPages({ pages }: Output): PublishedFinding[] {
   );
 }
 
-function checkFiles({ names, folder }: Output): PublishedFinding[] {
+function checkFiles({ names, folder, astro }: Output): PublishedFinding[] {
+  // A redirect of Astro's is told where it is written, not at the page that it becomes.
+  const redirects = new Set(astro.redirects.map(({ from }) => from.replaceAll(/^\/|\/$/g, '')));
   return [...names]
-    .filter((name) => /^go\/.*\.html?$/.test(name) || /^go\.html?$/.test(name))
+    .filter((name) => /^go(?:\/.*)?\.html?$/.test(name))
+    .filter((name) => !redirects.has(name.replace(/(?:\/index)?\.html?$/, '')))
     .map((name) => ({
       message: `Unexpected page ${folder}/${name}, expected the go endpoint to answer there`,
       hint: 'Remove the page or the redirect that makes it: a page answers 200, counts no click, and hides the endpoint.',

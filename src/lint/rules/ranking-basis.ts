@@ -18,7 +18,7 @@ export const rankingBasis: Rule = {
 
 /** Titles that promise an order: "The 7 best …", "Top 10 …", "Die besten …". */
 const RANKING =
-  /\b(?:the|\d+|our|my)\s+(?:\d+\s+)?best\b(?!\s+(?:practices?|way|thing|part|time|effort|friend|guess|bet)\b)|^best\b(?!\s+(?:practices?|way|thing|part|time|effort|friend|guess|bet)\b)|\btop[ -]?\d+\b|\b(?:die|den|der)\s+(?:\d+\s+)?besten\b|\branking\b/i;
+  /\b(?:the|\d+|our|my)\s+(?:\d+\s+)?best\b(?!\s+(?:of|practices?|way|thing|part|time|effort|friend|guess|bet)\b)|^best\b(?!\s+(?:of|practices?|way|thing|part|time|effort|friend|guess|bet)\b)|\btop[ -]?\d+\b|\b(?:die|den|der)\s+(?:\d+\s+)?besten\b|\branking\b/i;
 
 /** Words that tell what orders a list. */
 const BASIS =

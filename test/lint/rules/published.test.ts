@@ -177,6 +177,14 @@ test.each<[string, Readonly<Record<string, string>>, string[]]>([
     ['go-robots dist/sitemap.txt'],
   ],
   [
+    'a redirect of Astro’s and the page that it becomes',
+    {
+      'astro.config.mjs': "export default { redirects: { '/go/acme': 'https://acme.example/' } };",
+      'dist/go/acme/index.html': '<h1>A</h1>',
+    },
+    ['go-contract astro.config.mjs'],
+  ],
+  [
     'drafts by their files',
     {
       'dist/posts/a-draft/index.html': '',
