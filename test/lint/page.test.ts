@@ -167,17 +167,17 @@ test.each<[string, string, string[]]>([
   ],
   [
     'a direct link',
-    `${DISCLOSURE}<a href="https://river.example/dp/1?tag=me-20" rel="sponsored">a</a> (paid link)`,
+    `${DISCLOSURE}<a href="https://river.example/dp/1?tag=me-20" rel="sponsored">River</a> (paid link)`,
     ['amazon-sentence'],
   ],
   [
     'a direct link without rel',
-    `${DISCLOSURE}<a href="https://river.example/dp/1?tag=me-20">a</a> (paid link)`,
+    `${DISCLOSURE}<a href="https://river.example/dp/1?tag=me-20">River</a> (paid link)`,
     ['rel-sponsored', 'amazon-sentence'],
   ],
   [
     'another page of a direct program, with an id',
-    '<a href="https://www.river.example/dp/2?tag=x">a</a> (paid link)',
+    '<a href="https://www.river.example/dp/2?tag=x">River</a> (paid link)',
     ['disclosure-present', 'rel-sponsored', 'amazon-sentence'],
   ],
   [
