@@ -6,7 +6,7 @@ import type * as Playwright from 'playwright-core';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
-/** What installs it on Debian and Ubuntu, as root. */
+/** What installs it on Debian and Ubuntu, as root. @internal */
 export const INSTALL_CHROMIUM =
   'apt-get update && apt-get install -y --no-install-recommends chromium';
 
@@ -43,7 +43,7 @@ async function importPlaywright(): Promise<typeof Playwright> {
   }
 }
 
-/** Path of the browser: `CHROMIUM` if set, else the first one found. Throws with the way to get one. */
+/** Path of the browser: `CHROMIUM` if set, else the first one found. Throws with the way to get one. @internal */
 export function getChromium(env: NodeJS.ProcessEnv): string {
   if (env['CHROMIUM']) {
     if (isExecutable(env['CHROMIUM'])) return env['CHROMIUM'];
@@ -57,7 +57,7 @@ export function getChromium(env: NodeJS.ProcessEnv): string {
   );
 }
 
-/** In the folders of `path`, a PATH; `/usr/bin` goes first when there is one. */
+/** In the folders of `path`, a PATH; `/usr/bin` goes first when there is one. @internal */
 export function findChromium(path?: string): string | undefined {
   const folders = path === undefined ? [] : ['/usr/bin', ...path.split(delimiter)];
   return NAMES.flatMap((name) => folders.map((folder) => join(folder, name))).find((candidate) =>

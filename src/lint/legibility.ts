@@ -46,7 +46,10 @@ export function findIllegibility(
   return undefined;
 }
 
-/** From 1 (the same) to 21 (black on white). Backgrounds count from the nearest; behind the last is white. */
+/**
+ * From 1 (the same) to 21 (black on white). Backgrounds count from the nearest; behind the last is white.
+ * @internal
+ */
 export function computeContrast(color: Color, backgrounds: readonly Color[]): number {
   const behind = backgrounds.reduceRight((below, above) => blend(above, below), WHITE);
   const [light, dark] = [blend(color, behind), behind]
@@ -63,7 +66,7 @@ function blend(above: Color, below: Color): Color {
   return [mix(0), mix(1), mix(2), 1];
 }
 
-/** Relative luminance of an opaque colour: 0 for black, 1 for white. */
+/** Relative luminance of an opaque colour: 0 for black, 1 for white. @internal */
 export function computeLuminance([red, green, blue]: Color): number {
   const linear = (channel: number) => {
     const value = channel / 255;

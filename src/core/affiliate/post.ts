@@ -6,7 +6,7 @@ import { ID, ID_LENGTH } from './go-url.ts';
 export const HOUR_KINDS = ['research', 'writing', 'code', 'editing', 'refresh'] as const;
 export type HourKind = (typeof HOUR_KINDS)[number];
 
-/** What an author may have received besides a commission; each needs a sentence in the disclosure. */
+/** What an author may have received besides a commission; each needs a sentence in the disclosure. @internal */
 export const BENEFITS = [
   'free',
   'discount',
