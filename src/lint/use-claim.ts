@@ -1,5 +1,13 @@
 // Claims of the author to use what a link leads to, in the words next to it: "I use [Acme]".
 
+const FIRST_PERSON =
+  /(?<![\p{L}\p{N}])(?:I|my|we|our|me|us|ich|wir|mein\p{L}*|unser\p{L}*|je|j|mon|yo|mi|uso|utilizo|prefiero|recomiendo)(?![\p{L}\p{N}])/iu;
+
+/** Whether a text speaks in the first person at all: most do not, and their sentences need not be found. */
+export function mayClaimUse(text: string): boolean {
+  return FIRST_PERSON.test(text);
+}
+
 /** Words of the claim, as written; undefined without one. `lang` is a BCP 47 tag. */
 export function findUseClaim(
   { before, after }: { before: string; after: string },

@@ -1,8 +1,11 @@
 // The context of each registry link of a post: what link-contexts.md defines, taken from the outline and,
 // for the paragraphs that hold such a link, from the tree.
-import type { Root } from 'mdast';
 import { isGenericAnchor } from '../core/affiliate/generic-anchor.ts';
-import { scoreContext, type LinkContext } from '../core/affiliate/link-context.ts';
+import {
+  scoreContext,
+  type ContextFacts,
+  type LinkContext,
+} from '../core/affiliate/link-context.ts';
 import { namesProduct } from '../core/affiliate/product-names.ts';
 import { isCompensated, type Link } from '../core/affiliate/program.ts';
 import { addUp, type CountedAnchor, type Sums } from './anchor-sums.ts';
@@ -20,21 +23,28 @@ export interface ContextLink {
   paid: boolean;
   /** What readers see as the link; empty for an image. */
   anchorText: string;
-  /** Sentence that it stands in, in parts; empty when it stands by itself. */
-  sentence: Sentence;
   /** Index of its section in the outline. */
   section: number;
   /** What it stands in; undefined when it stands by itself, or around a text. */
   block: Block | undefined;
   /** Words that the block has for the anchor. */
   anchorWords: number;
-  context: LinkContext;
+  /** All but the words of the sentence, which take longer to find than all of these. */
+  facts: Omit<ContextFacts, 'sentenceWords'>;
+  /** Sentence that it stands in, in parts; empty when it stands by itself. */
+  readSentence: () => Sentence;
 }
 
 const known = new WeakMap<
   PostSource,
   { links: ReadonlyMap<string, Link>; contexts: ContextLink[] }
 >();
+
+/** The whole context of a link, as the manifest has it. */
+export function scoreLink({ facts, readSentence }: ContextLink): LinkContext {
+  const { before, after } = readSentence();
+  return scoreContext({ ...facts, sentenceWords: countWords(before) + countWords(after) });
+}
 
 /** In the order of the text. What only runs as code is no placement and has no context. */
 export function readLinkContexts(
@@ -55,7 +65,10 @@ function createContexts(post: PostSource, links: ReadonlyMap<string, Link>): Con
   });
   const readSentence = createReader(post);
   const sums = addUp(anchors);
-  return anchors.map((anchor) => describe(anchor, sums, readSentence(anchor), post));
+  return anchors.map((anchor) => ({
+    ...describe(anchor, sums, post),
+    readSentence: () => readSentence(anchor),
+  }));
 }
 
 interface Anchor extends CountedAnchor {
@@ -89,9 +102,8 @@ function locate(found: FoundLink, link: Link, { outline }: PostSource): Anchor {
 function describe(
   anchor: Anchor,
   sums: Sums,
-  sentence: Sentence,
   { outline, post }: PostSource,
-): ContextLink {
+): Omit<ContextLink, 'readSentence'> {
   const { found, link, paid, anchorText, anchorWords, block, section, run } = anchor;
   const own = outline.sections[section] as Section;
   const around = outline.runs[run] as Run;
@@ -102,14 +114,12 @@ function describe(
     link,
     paid,
     anchorText,
-    sentence,
     section,
     block,
     anchorWords,
-    context: scoreContext({
+    facts: {
       kind: found.kind,
       anchor: rateAnchor(anchorText, link, post?.lang ?? 'en'),
-      sentenceWords: countWords(sentence.before) + countWords(sentence.after),
       paragraphWords: block ? Math.max(0, block.words - anchorWords) : 0,
       nearbyWords: Math.max(0, around.words - sums.wordsOfRun.get(run)),
       sectionWords: Math.max(0, own.words - sums.wordsOfSection.get(section)),
@@ -119,19 +129,17 @@ function describe(
       articleDensity: toDensity(sums.paid, outline.words),
       sectionDensity: toDensity(sums.paidOfSection.get(section), own.words),
       repeats: sums.linksOfUrl.get(link.url),
-    }),
+    },
   };
 }
 
-// A tree that was forgotten is parsed again, and a paragraph with many links is read once.
+// A paragraph with many links is read once.
 function createReader(post: PostSource): (anchor: Anchor) => Sentence {
   const paragraphs = new Map<Block, ReadSentence>();
   const lang = post.post?.lang ?? 'en';
-  let tree: Root | undefined;
   return ({ found, block }) => {
     if (!block) return { before: '', after: '' };
-    tree ??= post.readTree();
-    const read = paragraphs.get(block) ?? readParagraph(tree, block, lang);
+    const read = paragraphs.get(block) ?? readParagraph(post.readTree(), block, lang);
     paragraphs.set(block, read);
     return read(found);
   };

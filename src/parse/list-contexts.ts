@@ -1,7 +1,7 @@
 // The context of each placement of a site, by its code.
 import type { LinkContext } from '../core/affiliate/link-context.ts';
 import type { Catalog } from './catalog.ts';
-import { readLinkContexts } from './link-contexts.ts';
+import { readLinkContexts, scoreLink } from './link-contexts.ts';
 import type { Placements } from './placements.ts';
 
 export function listContexts(
@@ -11,7 +11,7 @@ export function listContexts(
   return new Map(
     [...posts.values()].flatMap((placed) => {
       const contexts = new Map(
-        readLinkContexts(placed.post, links).map(({ found, context }) => [found, context]),
+        readLinkContexts(placed.post, links).map((each) => [each.found, scoreLink(each)]),
       );
       return placed.links.flatMap(({ found, code }): [string, LinkContext][] => {
         const context = contexts.get(found);

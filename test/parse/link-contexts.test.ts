@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { LinkContext } from '../../src/core/affiliate/link-context.ts';
-import { readLinkContexts } from '../../src/parse/link-contexts.ts';
+import { readLinkContexts, scoreLink } from '../../src/parse/link-contexts.ts';
 import { parseNativeTree } from '../../src/parse/native-tree.ts';
 import { parseUnifiedTree } from '../../src/parse/unified-tree.ts';
 import { createExampleCatalog, formatExamplePost } from '../support/example-catalog.ts';
@@ -14,15 +14,13 @@ function readContexts(body: string, frontmatter = '') {
       { 'a.mdx': formatExamplePost(body, frontmatter) },
       parseTree,
     );
-    return readLinkContexts(catalog.posts[0]!, catalog.links).map(
-      ({ found: { start }, anchorText, sentence, paid, context }) => ({
-        start,
-        anchorText,
-        sentence,
-        paid,
-        context,
-      }),
-    );
+    return readLinkContexts(catalog.posts[0]!, catalog.links).map((each) => ({
+      start: each.found.start,
+      anchorText: each.anchorText,
+      sentence: each.readSentence(),
+      paid: each.paid,
+      context: scoreLink(each),
+    }));
   });
   expect(unified).toEqual(native);
   return native!;

@@ -21,8 +21,8 @@ export const contextBare: Rule<z.output<typeof OptionsSchema>> = {
     const links = listPaidLinks(post, registry);
     const prose = links.reduce((sum, { anchorWords }) => sum - anchorWords, post.wordCount);
     return links.flatMap((each) => {
-      const { found, link, context } = each;
-      const isImage = context.kind === 'image';
+      const { found, link, facts } = each;
+      const isImage = facts.kind === 'image';
       if (!standsAlone(each) || (isImage && hasCaption(post, each))) return [];
       // What has no prose at all is no article yet that a link could stand apart from.
       if (!isImage && (prose < minWords || hasProse(each, minWords))) return [];
@@ -33,7 +33,7 @@ export const contextBare: Rule<z.output<typeof OptionsSchema>> = {
           program: link.program.id,
           message: isImage
             ? `Unexpected image as the only sign of a link to ${link.program.name}, expected words beside it`
-            : `Unexpected ${NAMES[context.kind] ?? 'link'} without prose around it, expected at least ${minWords} words`,
+            : `Unexpected ${NAMES[facts.kind] ?? 'link'} without prose around it, expected at least ${minWords} words`,
           hint: isImage
             ? 'Say in a caption or in the same paragraph what it shows and where it leads.'
             : 'Place it where the text is about it, or say beside it what a reader finds there.',
@@ -45,22 +45,22 @@ export const contextBare: Rule<z.output<typeof OptionsSchema>> = {
 
 const NAMES: Readonly<Record<string, string>> = { card: 'card', button: 'button' };
 
-function standsAlone({ context }: ContextLink): boolean {
+function standsAlone({ facts }: ContextLink): boolean {
   return (
-    context.paragraphWords === 0 &&
-    (context.kind === 'inline' ||
-      context.kind === 'card' ||
-      context.kind === 'button' ||
-      context.kind === 'image')
+    facts.paragraphWords === 0 &&
+    (facts.kind === 'inline' ||
+      facts.kind === 'card' ||
+      facts.kind === 'button' ||
+      facts.kind === 'image')
   );
 }
 
 // Code teaches, too; and a section with nothing else in it is what `context-only-section` tells.
-function hasProse({ section, context }: ContextLink, minWords: number): boolean {
+function hasProse({ section, facts }: ContextLink, minWords: number): boolean {
   return (
-    context.nearbyWords >= minWords ||
-    context.sectionCode > 0 ||
-    (section > 0 && context.sectionWords < minWords)
+    facts.nearbyWords >= minWords ||
+    facts.sectionCode > 0 ||
+    (section > 0 && facts.sectionWords < minWords)
   );
 }
 

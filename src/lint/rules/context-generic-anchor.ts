@@ -5,8 +5,8 @@ export const contextGenericAnchor: Rule = {
   id: 'context-generic-anchor',
   severity: 'warning',
   post: (post, { registry }) =>
-    listPaidLinks(post, registry).flatMap(({ found, link, anchorText, context }) =>
-      context.anchor === 'generic'
+    listPaidLinks(post, registry).flatMap(({ found, link, anchorText, facts }) =>
+      facts.anchor === 'generic'
         ? [
             {
               start: found.start,

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { ContextLink } from '../../parse/link-contexts.ts';
 import type { Outline } from '../../parse/outline.ts';
+import { countWords } from '../../parse/words.ts';
 import { listPaidLinks } from '../paid-links.ts';
 import type { Rule } from '../rule.ts';
 
@@ -23,15 +24,14 @@ export const contextOnlySection: Rule<z.output<typeof OptionsSchema>> = {
     const bySection = Map.groupBy(links, ({ section }) => section);
     return [...bySection].flatMap(([section, own]) => {
       const first = own[0];
-      if (section === 0 || !first || own.some(isInSentence)) return [];
-      if (own.some(({ context }) => context.kind === 'table') || hasOtherItems(post.outline, own))
-        return [];
+      if (section === 0 || !first) return [];
       const { words, codeBlocks } = addUpSection(post.outline, section);
       const anchors = own.reduce(
         (sum, each) => sum + (each.found.inHeading ? 0 : each.anchorWords),
         0,
       );
       if (codeBlocks > 0 || words - anchors >= options.minWords) return [];
+      if (own.some(isPartOfText) || hasOtherItems(post.outline, own)) return [];
       const { found, link } = first;
       return [
         {
@@ -49,8 +49,11 @@ export const contextOnlySection: Rule<z.output<typeof OptionsSchema>> = {
 /** Other words of its sentence from which on a link is part of what is said: "Create an [Acme] account". */
 const SENTENCE = 2;
 
-function isInSentence({ context }: ContextLink): boolean {
-  return context.kind === 'inline' && context.sentenceWords > SENTENCE;
+function isPartOfText({ facts, readSentence }: ContextLink): boolean {
+  if (facts.kind === 'table') return true;
+  if (facts.kind !== 'inline') return false;
+  const { before, after } = readSentence();
+  return countWords(before) + countWords(after) > SENTENCE;
 }
 
 // A list of what is needed, with an account among it, is there for the list.

@@ -1,15 +1,16 @@
 import { listPaidLinks } from '../paid-links.ts';
 import type { Rule } from '../rule.ts';
-import { findUseClaim } from '../use-claim.ts';
+import { findUseClaim, mayClaimUse } from '../use-claim.ts';
 
 export const contextUndeclaredUse: Rule = {
   id: 'context-undeclared-use',
   severity: 'warning',
   post: (post, { registry }) =>
-    listPaidLinks(post, registry).flatMap(({ found, link, sentence }) => {
+    listPaidLinks(post, registry).flatMap(({ found, link, block, readSentence }) => {
       const { program } = link;
-      if (program.usedByAuthor) return [];
-      const claim = findUseClaim(sentence, post.post?.lang ?? 'en');
+      if (program.usedByAuthor || !block) return [];
+      if (!mayClaimUse(post.source.text.slice(block.start, block.end))) return [];
+      const claim = findUseClaim(readSentence(), post.post?.lang ?? 'en');
       if (claim === undefined) return [];
       return [
         {
