@@ -70,8 +70,10 @@ export const PostSchema = z.strictObject({
     .describe(
       'One sentence for search results, feeds and previews; about 80 to 155 characters serve best.',
     ),
-  /** Day of publication; clicks are counted in months since it. */
-  published: dateField('Day of publication; months of clicks count from it.'),
+  /** Day of publication; clicks are counted in months since it. Before it, builds leave the post out. */
+  published: dateField(
+    'Day of publication; months of clicks count from it. Before it, builds leave the post out.',
+  ),
   /** Day of the last change worth telling readers. */
   updated: dateField('Day of the last change worth telling readers.').optional(),
   /** Last part of the page's address. @default the file's name */
