@@ -192,6 +192,13 @@ describe('a raw address that may lead elsewhere gets a suggestion', () => {
   });
 });
 
+test('an address whose writing is not understood to the letter is left alone', () => {
+  const body = '[a](https://acme.example/plans?ref=x&#38;ref=y)';
+  expect(lint(FRONT + body).map(({ rule }) => rule)).toEqual(['raw-affiliate-url']);
+  expect(fix(body)).toBe(body);
+  expect(suggest(body)).toEqual([]);
+});
+
 describe('a guess is a suggestion', () => {
   test.each([
     ['[a](/go/acmee)', 'Write /go/acme', '[a](/go/acme)'],
