@@ -42,7 +42,10 @@ const LINK_ELEMENTS: ReadonlySet<string | null> = new Set([
 ]);
 const BLOCKS: ReadonlySet<Nodes['type']> = new Set(['paragraph', 'tableCell', 'listItem']);
 
-/** `before` is the text of the same paragraph before the node. */
+/** Characters before a word that tell whether a sentence begins with it. */
+const NEAR = 100;
+
+/** `before` is the end of the text of the same paragraph before the node. */
 function search(
   node: Nodes,
   names: readonly ProductName[],
@@ -55,7 +58,7 @@ function search(
   for (const child of node.children) {
     const found = search(child, names, source, text);
     if (found) return found;
-    text += readStart(child);
+    text = (text + readStart(child)).slice(-NEAR);
   }
   return undefined;
 }
@@ -94,7 +97,13 @@ function searchText(
 function indexOfName(value: string, { text, isOrdinary }: ProductName, before: string): number {
   let at = indexOfWord(value, text);
   if (!isOrdinary) return at;
-  while (at !== -1 && !isName(before + value.slice(0, at), value.slice(at + text.length)))
+  while (
+    at !== -1 &&
+    !isName(
+      (before + value.slice(Math.max(0, at - NEAR), at)).slice(-NEAR),
+      value.slice(at + text.length, at + text.length + NEAR),
+    )
+  )
     at = indexOfWord(value, text, at + 1);
   return at;
 }
