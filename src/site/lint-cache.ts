@@ -1,18 +1,16 @@
 // What lint found in each post, kept for the next run. An entry holds while the post's text is the same
 // and everything else that a finding depends on: programs, settings, the day, and Tidemark's own code.
-import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { LintSettings } from '../lint/lint-settings.ts';
-import type { TextFile } from '../parse/text-file.ts';
-import type { PostLint } from './lint-site.ts';
+import { hashText } from './hash-text.ts';
+import type { LintTask, PostLint } from './lint-posts.ts';
 import { replaceFile } from './replace-file.ts';
 
 export interface LintCache {
   /** What was found in a post of this file and text; undefined when that is not known. */
-  find(file: string, text: string): PostLint | undefined;
-  keep(file: string, text: string, found: PostLint): void;
+  find(file: string, readText: () => string): PostLint | undefined;
+  keep(found: PostLint): void;
   /** Writes what was found or kept since it was opened; all else is forgotten. */
   save(): void;
 }
@@ -21,16 +19,7 @@ interface CacheFile {
   /** Hash of all that is not a post. */
   base: string;
   /** By file. */
-  posts: Record<string, { hash: string; found: PostLint }>;
-}
-
-/** What findings depend on besides a post's own text. */
-export interface CacheBase {
-  programs: readonly TextFile[];
-  /** What posts may import. */
-  partials: readonly TextFile[];
-  lint: LintSettings;
-  today: string;
+  posts: Record<string, PostLint>;
 }
 
 /**
@@ -39,23 +28,26 @@ export interface CacheBase {
  */
 export function openLintCache(
   path: string,
-  base: CacheBase,
+  { programs, partials, lint, today }: Omit<LintTask, 'paths'>,
   code: readonly string[] = CODE,
 ): LintCache {
-  const baseHash = hash(JSON.stringify([base, listCode(code), process.version], showWhole));
+  const baseHash = hashText(
+    JSON.stringify([[programs, partials, lint, today], listCode(code), process.version], showWhole),
+  );
   const earlier = readCache(path);
   const known = earlier?.base === baseHash ? earlier.posts : {};
   const current: CacheFile = { base: baseHash, posts: {} };
   let changed = earlier?.base !== baseHash;
   return {
-    find(file, text) {
-      const entry = known[file];
-      if (entry?.hash !== hash(text)) return undefined;
-      current.posts[file] = entry;
-      return entry.found;
+    find(file, readText) {
+      const found = known[file];
+      // What is read from a file may be anything.
+      if (found?.hash === undefined || found.hash !== hashText(readText())) return undefined;
+      current.posts[file] = found;
+      return found;
     },
-    keep(file, text, found) {
-      current.posts[file] = { hash: hash(text), found };
+    keep(found) {
+      current.posts[found.name.file] = found;
       changed = true;
     },
     save() {
@@ -78,10 +70,6 @@ function readCache(path: string): CacheFile | undefined {
   } catch {
     return undefined;
   }
-}
-
-function hash(text: string): string {
-  return createHash('sha1').update(text).digest('base64');
 }
 
 // An option of a rule may be a pattern, of which JSON keeps nothing.

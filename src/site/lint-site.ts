@@ -1,17 +1,14 @@
 // The source pass over a site's files, one after the other: memory does not grow with the number of posts.
-import type { FoundPost } from '../core/affiliate/reconcile-lock.ts';
-import { createReport, type Problem, type Report } from '../core/problem.ts';
-import { createLintConfig } from '../lint/lint-config.ts';
-import { lintPost, lintProgram, type LintContext } from '../lint/run.ts';
-import { createSiteFacts, findPostFacts } from '../lint/site-facts.ts';
+import { createReport, type Report } from '../core/problem.ts';
+import { lintPost, lintProgram } from '../lint/run.ts';
+import { createSiteFacts } from '../lint/site-facts.ts';
 import { lintFacts } from '../lint/site-pass.ts';
-import { listDuplicatePosts, type PostName } from '../parse/duplicate-posts.ts';
+import { listDuplicatePosts } from '../parse/duplicate-posts.ts';
 import { parseNativeTree } from '../parse/native-tree.ts';
-import { createPartials, listImported } from '../parse/partials.ts';
 import { parsePost } from '../parse/post-source.ts';
-import { createRegistry } from '../parse/registry.ts';
 import type { TextFile } from '../parse/text-file.ts';
-import { openLintCache } from './lint-cache.ts';
+import { openLintCache, type LintCache } from './lint-cache.ts';
+import { createLintContext, lintPosts, type LintTask, type PostLint } from './lint-posts.ts';
 import { readLockSource } from './lock-file.ts';
 import type { SitePaths } from './paths.ts';
 import { listPosts, readPartials, readPrograms, readText } from './read-content.ts';
@@ -34,46 +31,17 @@ export interface LintSiteOptions {
   isSelected: (file: string) => boolean;
 }
 
-/** What lint keeps of a post: all of it is plain data. */
-export interface PostLint {
-  name: PostName;
-  problems: Problem[];
-  /** Files of the partials that it imports. */
-  imports: string[];
-  /** Absent when the front matter is broken. */
-  placed?: FoundPost | undefined;
-}
-
 /** Never throws for what an author wrote. */
 export function lintSite(options: LintSiteOptions): Report {
   const { paths, settings, today, cache, isSelected, onProgress } = options;
   const programs = options.programs ?? readPrograms(paths);
-  const registry = createRegistry(programs);
-  const partialFiles = options.partials ?? readPartials(paths);
-  const partials = createPartials(partialFiles, parseNativeTree);
-  const context = { registry, config: createLintConfig(settings.lint), today, partials };
-  const known = cache
-    ? openLintCache(paths.lintCache, {
-        programs,
-        partials: partialFiles,
-        lint: settings.lint,
-        today,
-      })
-    : undefined;
-  const lintFile = (file: string): PostLint => {
-    const text = readText(paths, file);
-    const kept = known?.find(file, text);
-    if (kept) return kept;
-    const found = lintText(file, text, context);
-    known?.keep(file, text, found);
-    return found;
-  };
+  const partials = options.partials ?? readPartials(paths);
+  const task: LintTask = { paths, programs, partials, lint: settings.lint, today };
+  const context = createLintContext(task);
+  const { registry } = context;
   const files = listPosts(paths);
-  const posts = files.map((file, index) => {
-    const found = lintFile(file);
-    onProgress?.(index + 1, files.length);
-    return found;
-  });
+  const known = cache ? openLintCache(paths.lintCache, task) : undefined;
+  const posts = lintChanged(files, task, known, onProgress);
   known?.save();
   const names = posts.map(({ name }) => name);
   const reparse = (file: string) => parsePost(file, readText(paths, file), parseNativeTree);
@@ -88,7 +56,7 @@ export function lintSite(options: LintSiteOptions): Report {
   );
   // One that no post imports may be a draft.
   const ofPartials = [...new Set(posts.flatMap(({ imports }) => imports))].flatMap((file) => {
-    const partial = partials.find(file);
+    const partial = context.partials?.find(file);
     return partial ? [{ file, problems: lintPost(partial, context).problems }] : [];
   });
   const problems = [
@@ -105,15 +73,21 @@ export function lintSite(options: LintSiteOptions): Report {
   );
 }
 
-function lintText(file: string, text: string, context: LintContext): PostLint {
-  const post = parsePost(file, text, parseNativeTree);
-  const { id, slug } = post;
-  const { problems } = lintPost(post, context);
-  const imports = listImported(post, context.partials).map(({ partial }) => partial.source.file);
-  return {
-    name: { file, id, slug },
-    problems,
-    imports,
-    placed: findPostFacts(post, context.registry),
-  };
+function lintChanged(
+  files: readonly string[],
+  task: LintTask,
+  known: LintCache | undefined,
+  onProgress: LintSiteOptions['onProgress'],
+): PostLint[] {
+  const kept = new Map(
+    files.flatMap((file) => {
+      const found = known?.find(file, () => readText(task.paths, file));
+      return found ? [[file, found] as const] : [];
+    }),
+  );
+  const changed = files.filter((file) => !kept.has(file));
+  const found = lintPosts(changed, task, (done) => onProgress?.(kept.size + done, files.length));
+  for (const each of found) known?.keep(each);
+  const all = new Map([...kept, ...found.map((each) => [each.name.file, each] as const)]);
+  return files.flatMap((file) => all.get(file) ?? []);
 }

@@ -1,10 +1,13 @@
 import { mkdirSync, readFileSync, readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { openLintCache, type CacheBase } from '../../src/site/lint-cache.ts';
-import type { PostLint } from '../../src/site/lint-site.ts';
+import { hashText } from '../../src/site/hash-text.ts';
+import { openLintCache } from '../../src/site/lint-cache.ts';
+import type { LintTask, PostLint } from '../../src/site/lint-posts.ts';
 import { createProblem } from '../support/problem.ts';
 import { createTempFolder } from '../support/temp-folder.ts';
+
+type CacheBase = Omit<LintTask, 'paths'>;
 
 const BASE: CacheBase = {
   programs: [{ file: 'content/programs/acme.yaml', text: 'name: Acme' }],
@@ -14,9 +17,12 @@ const BASE: CacheBase = {
 };
 const FOUND: PostLint = {
   name: { file: 'a.mdx', id: 'a', slug: 'a' },
+  hash: hashText('text'),
   problems: [createProblem()],
   imports: [],
 };
+
+const OTHER: PostLint = { ...FOUND, name: { file: 'b.mdx', id: 'b', slug: 'b' } };
 
 /** Without `code`, none counts: that of Tidemark may change while tests run. */
 function openCache(path: string, base: CacheBase, code: readonly string[] = []) {
@@ -27,34 +33,34 @@ function openCache(path: string, base: CacheBase, code: readonly string[] = []) 
 function keepOne(base: CacheBase = BASE, code?: readonly string[]): string {
   const path = join(createTempFolder(), 'deep/er/cache.json');
   const cache = openCache(path, base, code);
-  cache.keep('a.mdx', 'text', FOUND);
+  cache.keep(FOUND);
   cache.save();
   return path;
 }
 
 test('gives what was kept for a file and its text, and for no other', () => {
   const cache = openCache(keepOne(), BASE);
-  expect(cache.find('a.mdx', 'text')).toEqual(FOUND);
-  expect(cache.find('a.mdx', 'text ')).toBeUndefined();
-  expect(cache.find('b.mdx', 'text')).toBeUndefined();
+  expect(cache.find('a.mdx', () => 'text')).toEqual(FOUND);
+  expect(cache.find('a.mdx', () => 'text ')).toBeUndefined();
+  expect(cache.find('b.mdx', () => 'text')).toBeUndefined();
 });
 
 test('what is not asked for again is forgotten', () => {
   const path = keepOne();
   const second = openCache(path, BASE);
-  second.keep('b.mdx', 'text', FOUND);
+  second.keep(OTHER);
   second.save();
-  expect(openCache(path, BASE).find('a.mdx', 'text')).toBeUndefined();
-  expect(openCache(path, BASE).find('b.mdx', 'text')).toEqual(FOUND);
+  expect(openCache(path, BASE).find('a.mdx', () => 'text')).toBeUndefined();
+  expect(openCache(path, BASE).find('b.mdx', () => 'text')).toEqual(OTHER);
   openCache(path, BASE).save();
-  expect(openCache(path, BASE).find('b.mdx', 'text')).toBeUndefined();
+  expect(openCache(path, BASE).find('b.mdx', () => 'text')).toBeUndefined();
 });
 
 test('a run in which nothing changed does not write', () => {
   const path = keepOne();
   utimesSync(path, 1, 1);
   const cache = openCache(path, BASE);
-  cache.find('a.mdx', 'text');
+  cache.find('a.mdx', () => 'text');
   cache.save();
   expect(statSync(path).mtimeMs).toBe(1000);
   expect(readdirSync(join(path, '..'))).toEqual(['cache.json']);
@@ -92,8 +98,8 @@ test.each<[string, CacheBase, CacheBase]>([
   ['an option that is a pattern', pattern(/a/), pattern(/a/i)],
 ])('nothing is known after a change of %s', (_, before, after) => {
   const path = keepOne(before);
-  expect(openCache(path, before).find('a.mdx', 'text')).toEqual(FOUND);
-  expect(openCache(path, after).find('a.mdx', 'text')).toBeUndefined();
+  expect(openCache(path, before).find('a.mdx', () => 'text')).toEqual(FOUND);
+  expect(openCache(path, after).find('a.mdx', () => 'text')).toBeUndefined();
 });
 
 test("nothing is known after a change of Tidemark's own code", () => {
@@ -109,7 +115,7 @@ test("nothing is known after a change of Tidemark's own code", () => {
   write('first', 1000);
   const code = [join(folder, 'rules'), other];
   const path = keepOne(BASE, code);
-  const isKnown = () => openCache(path, BASE, code).find('a.mdx', 'text') !== undefined;
+  const isKnown = () => openCache(path, BASE, code).find('a.mdx', () => 'text') !== undefined;
   expect(isKnown()).toBe(true);
   for (const file of [rule, other]) {
     utimesSync(file, 2000, 2000);
@@ -131,10 +137,10 @@ test.each(['', '{', 'null', '[]', '{}', '"text"', '{"base":"x"}', '{"posts":{}}'
     const path = keepOne();
     writeFileSync(path, text);
     const cache = openCache(path, BASE);
-    expect(cache.find('a.mdx', 'text')).toBeUndefined();
-    cache.keep('a.mdx', 'text', FOUND);
+    expect(cache.find('a.mdx', () => 'text')).toBeUndefined();
+    cache.keep(FOUND);
     cache.save();
-    expect(openCache(path, BASE).find('a.mdx', 'text')).toEqual(FOUND);
+    expect(openCache(path, BASE).find('a.mdx', () => 'text')).toEqual(FOUND);
   },
 );
 
@@ -144,10 +150,10 @@ test('broken entries of the right base are not known', () => {
   for (const posts of [null, 3, 'a.mdx', [], { 'a.mdx': null }, { 'a.mdx': 'text' }]) {
     writeFileSync(path, JSON.stringify({ base: file.base, posts }));
     const cache = openCache(path, BASE);
-    expect(cache.find('a.mdx', 'text')).toBeUndefined();
-    cache.keep('a.mdx', 'text', FOUND);
+    expect(cache.find('a.mdx', () => 'text')).toBeUndefined();
+    cache.keep(FOUND);
     cache.save();
-    expect(openCache(path, BASE).find('a.mdx', 'text')).toEqual(FOUND);
+    expect(openCache(path, BASE).find('a.mdx', () => 'text')).toEqual(FOUND);
   }
 });
 
@@ -156,9 +162,9 @@ test('a place that cannot be written is no fault', () => {
   writeFileSync(join(folder, 'file'), '');
   for (const path of [join(folder, 'file/cache.json'), folder]) {
     const cache = openCache(path, BASE);
-    cache.keep('a.mdx', 'text', FOUND);
+    cache.keep(FOUND);
     expect(() => cache.save()).not.toThrow();
-    expect(cache.find('a.mdx', 'other')).toBeUndefined();
+    expect(cache.find('a.mdx', () => 'other')).toBeUndefined();
   }
   expect(readdirSync(folder)).toEqual(['file']);
 });

@@ -1,0 +1,133 @@
+// The source pass over posts, on two cores where there are many: each thread takes the next few files
+// until none is left.
+import { availableParallelism } from 'node:os';
+import { MessageChannel, receiveMessageOnPort, Worker } from 'node:worker_threads';
+import type { FoundPost } from '../core/affiliate/reconcile-lock.ts';
+import type { Problem } from '../core/problem.ts';
+import { createLintConfig } from '../lint/lint-config.ts';
+import type { LintSettings } from '../lint/lint-settings.ts';
+import { lintPost, type LintContext } from '../lint/run.ts';
+import { findPostFacts } from '../lint/site-facts.ts';
+import type { PostName } from '../parse/duplicate-posts.ts';
+import { parseNativeTree } from '../parse/native-tree.ts';
+import { createPartials, listImported } from '../parse/partials.ts';
+import { parsePost } from '../parse/post-source.ts';
+import { createRegistry } from '../parse/registry.ts';
+import type { TextFile } from '../parse/text-file.ts';
+import { hashText } from './hash-text.ts';
+import type { SitePaths } from './paths.ts';
+import { readText } from './read-content.ts';
+import { countTaken, createShares, takeShares, waitForHelper, type Shares } from './shares.ts';
+
+/** What lint keeps of a post: all of it is plain data. */
+export interface PostLint {
+  name: PostName;
+  /** Of the text that was linted. */
+  hash: string;
+  problems: Problem[];
+  /** Files of the partials that it imports. */
+  imports: string[];
+  /** Absent when the front matter is broken. */
+  placed?: FoundPost | undefined;
+}
+
+/** All that the findings in a post depend on besides its text; plain data, which threads can share. */
+export interface LintTask {
+  paths: SitePaths;
+  programs: readonly TextFile[];
+  partials: readonly TextFile[];
+  lint: LintSettings;
+  /** UTC date "YYYY-MM-DD". */
+  today: string;
+}
+
+/** What rules look at besides a post. */
+export function createLintContext({ programs, partials, lint, today }: LintTask): LintContext {
+  return {
+    registry: createRegistry(programs),
+    config: createLintConfig(lint),
+    today,
+    partials: createPartials(partials, parseNativeTree),
+  };
+}
+
+function lintText({ file, text }: TextFile, context: LintContext): PostLint {
+  const post = parsePost(file, text, parseNativeTree);
+  const { id, slug } = post;
+  const { problems } = lintPost(post, context);
+  const imports = listImported(post, context.partials).map(({ partial }) => partial.source.file);
+  return {
+    name: { file, id, slug },
+    hash: hashText(text),
+    problems,
+    imports,
+    placed: detach(findPostFacts(post, context.registry)),
+  };
+}
+
+// A part of a text keeps all of the text in memory; a copy of the part does not.
+function detach<T>(facts: T): T {
+  return facts === undefined ? facts : (JSON.parse(JSON.stringify(facts)) as T);
+}
+
+/** Fewer are done before a second thread has read its code. */
+const WORTH_A_THREAD = 800;
+
+/** Findings in the order of `files`. `onProgress` gets the number of files that are done or begun. */
+export function lintPosts(
+  files: readonly string[],
+  task: LintTask,
+  onProgress?: (done: number) => void,
+): PostLint[] {
+  const shares = createShares(files.length);
+  const wantsHelper = files.length >= WORTH_A_THREAD && availableParallelism() > 1;
+  const collect = wantsHelper ? startHelper({ files, task, shares }) : () => [];
+  const own = lintShares({ files, task, shares }, onProgress);
+  const found = new Map([...own, ...collect()]);
+  return files.flatMap((_, index) => found.get(index) ?? []);
+}
+
+/** What threads share. */
+export interface SharedLint {
+  files: readonly string[];
+  task: LintTask;
+  shares: Shares;
+}
+
+export type Finding = readonly [index: number, found: PostLint];
+
+/** Lints the files that no other thread has taken. */
+export function lintShares(
+  { files, task, shares }: SharedLint,
+  onProgress?: (done: number) => void,
+): Finding[] {
+  const context = createLintContext(task);
+  const found: Finding[] = [];
+  for (const index of takeShares(shares)) {
+    const file = files[index] ?? '';
+    found.push([index, lintText({ file, text: readText(task.paths, file) }, context)]);
+    onProgress?.(countTaken(shares));
+  }
+  return found;
+}
+
+/** Starts a second thread; the function waits for it and gives what it found. */
+function startHelper(shared: SharedLint): () => readonly Finding[] {
+  const { port1, port2 } = new MessageChannel();
+  const worker = new Worker(new URL('lint-thread.ts', import.meta.url), {
+    workerData: { ...shared, port: port2 },
+    transferList: [port2],
+  });
+  worker.unref();
+  return () => {
+    const ended = waitForHelper(shared.shares);
+    const answer = receiveMessageOnPort(port1)?.message as HelperAnswer | undefined;
+    port1.close();
+    if (!ended) void worker.terminate();
+    if (answer !== undefined && 'error' in answer) throw answer.error;
+    return answer?.found ?? [];
+  };
+}
+
+/** What the second thread sends. */
+export type HelperAnswer = { found: Finding[] } | { error: unknown };
