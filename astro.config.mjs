@@ -16,8 +16,6 @@ export default defineConfig({
     shikiConfig: { theme: codeTheme },
     processor: satteri({ hastPlugins: [scrollableTables] }),
   },
-  // Astro marks each post's module with a directive of its own, and the bundler would warn of each.
-  vite: { build: { rolldownOptions: { checks: { moduleLevelDirective: false } } } },
   integrations: [
     mdx({ optimize: true }),
     sitemap({ filter: (page) => !/\/(?:404|go)\//.test(page) }),

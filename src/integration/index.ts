@@ -40,7 +40,13 @@ export default function tidemark(input: SettingsInput = {}): AstroIntegration & 
         paths = locateSite(fileURLToPath(config.root));
         state = createSiteState(paths, settings);
         const origin = config.site?.replace(/\/$/, '') ?? '';
-        updateConfig({ vite: { plugins: [createVitePlugin(state, paths.root, origin)] } });
+        updateConfig({
+          vite: {
+            plugins: [createVitePlugin(state, paths.root, origin)],
+            // Astro marks the module of each post with a directive of its own, and the bundler would warn of each.
+            build: { rolldownOptions: { checks: { moduleLevelDirective: false } } },
+          },
+        });
         if (command !== 'build' && command !== 'dev') return;
         const site = await state.get();
         if (command === 'dev') {

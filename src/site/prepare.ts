@@ -53,6 +53,8 @@ export async function prepareSite(
     today,
     partials: createPartials(partialFiles, parseNativeTree),
   });
+  // Few of them are needed again, and a build is slower with all of them in memory.
+  for (const post of catalog.posts) post.forgetTree();
   const facts = { registry: catalog, lock, next: placements.lock.lock };
   const ofSite = lintFacts(facts, { config: lintConfig, today, suppressions });
   return {

@@ -90,6 +90,7 @@ function formatPost(number: number): string {
 title: "Post ${number}"
 description: "Generated post ${number}."
 published: "2026-01-${String((number % 28) + 1).padStart(2, '0')}"
+hours: { research: 1.5, writing: 3 }
 placements: [acme, acme-plans]
 ---
 
