@@ -1,6 +1,7 @@
 // Names a text by what it says, to see whether it is still the same.
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
-export function hashText(text: string): string {
-  return createHash('sha1').update(text).digest('base64');
+/** A text and its bytes in UTF-8 have one name. */
+export function hashText(text: string | Buffer): string {
+  return hash('sha1', text, 'base64');
 }

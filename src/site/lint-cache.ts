@@ -5,12 +5,16 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { hashText } from './hash-text.ts';
 import type { LintTask, PostLint } from './lint-posts.ts';
+import type { WholeLint } from './lint-whole.ts';
 import { replaceFile } from './replace-file.ts';
 
 export interface LintCache {
   /** What was found in a post of this file and text; undefined when that is not known. */
-  find(file: string, readText: () => string): PostLint | undefined;
+  find(file: string, readText: () => string | Buffer): PostLint | undefined;
   keep(found: PostLint): void;
+  /** What was found in all posts together; `state` names them all by their texts, and the lock. */
+  findWhole(state: string): WholeLint | undefined;
+  keepWhole(state: string, found: WholeLint): void;
   /** Writes what was found or kept since it was opened; all else is forgotten. */
   save(): void;
 }
@@ -20,6 +24,7 @@ interface CacheFile {
   base: string;
   /** By file. */
   posts: Record<string, PostLint>;
+  whole?: { state: string; found: WholeLint } | undefined;
 }
 
 /**
@@ -36,6 +41,7 @@ export function openLintCache(
   );
   const earlier = readCache(path);
   const known = earlier?.base === baseHash ? earlier.posts : {};
+  const wholeBefore = earlier?.base === baseHash ? earlier.whole : undefined;
   const current: CacheFile = { base: baseHash, posts: {} };
   let changed = earlier?.base !== baseHash;
   return {
@@ -49,6 +55,11 @@ export function openLintCache(
     keep(found) {
       current.posts[found.name.file] = found;
       changed = true;
+    },
+    findWhole: (state) => (wholeBefore?.state === state ? wholeBefore.found : undefined),
+    keepWhole(state, found) {
+      current.whole = { state, found };
+      changed ||= wholeBefore?.state !== state;
     },
     save() {
       const count = Object.keys(current.posts).length;
@@ -65,8 +76,8 @@ export function openLintCache(
 
 function readCache(path: string): CacheFile | undefined {
   try {
-    const { base, posts } = JSON.parse(readFileSync(path, 'utf8')) as Partial<CacheFile>;
-    return base === undefined || !posts ? undefined : { base, posts };
+    const { base, posts, whole } = JSON.parse(readFileSync(path, 'utf8')) as Partial<CacheFile>;
+    return base === undefined || !posts ? undefined : { base, posts, whole };
   } catch {
     return undefined;
   }

@@ -1,17 +1,13 @@
 // The source pass over a site's files, one after the other: memory does not grow with the number of posts.
 import { createReport, type Report } from '../core/problem.ts';
-import { lintPost, lintProgram } from '../lint/run.ts';
-import { createSiteFacts } from '../lint/site-facts.ts';
-import { lintFacts } from '../lint/site-pass.ts';
-import { listDuplicatePosts } from '../parse/duplicate-posts.ts';
-import { parseNativeTree } from '../parse/native-tree.ts';
-import { parsePost } from '../parse/post-source.ts';
 import type { TextFile } from '../parse/text-file.ts';
+import { hashText } from './hash-text.ts';
 import { openLintCache, type LintCache } from './lint-cache.ts';
-import { createLintContext, lintPosts, type LintTask, type PostLint } from './lint-posts.ts';
+import { lintPosts, type LintTask, type PostLint } from './lint-posts.ts';
+import { lintWhole } from './lint-whole.ts';
 import { readLockSource } from './lock-file.ts';
 import type { SitePaths } from './paths.ts';
-import { listPosts, readPartials, readPrograms, readText } from './read-content.ts';
+import { listPosts, readBytes, readPartials, readPrograms } from './read-content.ts';
 import type { Settings } from './settings.ts';
 
 export interface LintSiteOptions {
@@ -37,38 +33,23 @@ export function lintSite(options: LintSiteOptions): Report {
   const programs = options.programs ?? readPrograms(paths);
   const partials = options.partials ?? readPartials(paths);
   const task: LintTask = { paths, programs, partials, lint: settings.lint, today };
-  const context = createLintContext(task);
-  const { registry } = context;
-  const files = listPosts(paths);
   const known = cache ? openLintCache(paths.lintCache, task) : undefined;
-  const posts = lintChanged(files, task, known, onProgress);
+  const posts = lintChanged(listPosts(paths), task, known, onProgress);
+  const lock = readLockSource(paths);
+  const state = hashText(
+    JSON.stringify([lock.source.text, posts.map(({ name, hash }) => [name.file, hash])]),
+  );
+  const whole = known?.findWhole(state) ?? lintWhole(task, posts, lock);
+  known?.keepWhole(state, whole);
   known?.save();
-  const names = posts.map(({ name }) => name);
-  const reparse = (file: string) => parsePost(file, readText(paths, file), parseNativeTree);
-  const ofPrograms = registry.programs.map((program) => lintProgram(program, context));
-  const facts = createSiteFacts(
-    registry,
-    readLockSource(paths),
-    posts.flatMap(({ placed }) => placed ?? []),
-  );
-  const suppressions = new Map(
-    ofPrograms.flatMap(({ suppressions: own }) => (own ? [[own.source.file, own] as const] : [])),
-  );
-  // One that no post imports may be a draft.
-  const ofPartials = [...new Set(posts.flatMap(({ imports }) => imports))].flatMap((file) => {
-    const partial = context.partials?.find(file);
-    return partial ? [{ file, problems: lintPost(partial, context).problems }] : [];
-  });
-  const problems = [
-    ...posts.flatMap((post) => post.problems),
-    ...ofPartials.flatMap((partial) => partial.problems),
-    ...ofPrograms.flatMap((program) => program.problems),
-    ...registry.problems,
-    ...listDuplicatePosts(names, reparse),
-    ...lintFacts(facts, { ...context, suppressions }),
+  const files = [
+    ...posts.map(({ name }) => name.file),
+    ...whole.partials,
+    ...programs.map(({ file }) => file),
   ];
+  const problems = [...posts.flatMap((post) => post.problems), ...whole.problems];
   return createReport(
-    [...names, ...ofPartials, ...programs].filter(({ file }) => isSelected(file)).length,
+    files.filter((file) => isSelected(file)).length,
     problems.filter(({ file }) => isSelected(file)),
   );
 }
@@ -81,7 +62,7 @@ function lintChanged(
 ): PostLint[] {
   const kept = new Map(
     files.flatMap((file) => {
-      const found = known?.find(file, () => readText(task.paths, file));
+      const found = known?.find(file, () => readBytes(task.paths, file));
       return found ? [[file, found] as const] : [];
     }),
   );

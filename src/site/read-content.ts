@@ -46,6 +46,11 @@ export function readText({ root }: SitePaths, file: string): string {
   return readFileSync(join(root, file), 'utf8');
 }
 
+/** The same as it is on disk: to compare a text, it need not be decoded. */
+export function readBytes({ root }: SitePaths, file: string): Buffer {
+  return readFileSync(join(root, file));
+}
+
 /** Whether `path`, absolute, is of a post. */
 export function isPostPath({ posts }: SitePaths, path: string): boolean {
   return path.startsWith(posts + sep) && path.endsWith('.mdx') && isPublic(relative(posts, path));

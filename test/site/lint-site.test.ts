@@ -57,6 +57,26 @@ describe('a second run', () => {
     expect(JSON.stringify(runBoth(root))).toBe(JSON.stringify(first));
   });
 
+  test('looks at the lock anew when it has changed', () => {
+    const root = createContentSite({ 'content/posts/a.mdx': GOOD });
+    const lock = join(root, 'content/placements.lock.json');
+    const rulesIn = ({ problems }: Report) =>
+      problems.filter(({ file }) => file.endsWith('.json')).map(({ rule }) => rule);
+    expect(rulesIn(runBoth(root))).toEqual([]);
+    writeFileSync(lock, '{ "version": 1,');
+    expect(rulesIn(runBoth(root))).toEqual(['invalid-lock']);
+    rmSync(lock);
+    expect(rulesIn(runBoth(root))).toEqual([]);
+  });
+
+  test('takes what all posts have together from the first, too', () => {
+    const root = createContentSite({ 'content/posts/a.mdx': GOOD, 'content/posts/b/a.mdx': GOOD });
+    const first = runBoth(root);
+    expect(rulesOf(first)).toContain('content/posts/b/a.mdx duplicate-slug');
+    editCache(root, 'which content/posts/a.mdx already has', 'which the cache says');
+    expect(JSON.stringify(run(root))).toContain('which the cache says');
+  });
+
   test('takes unchanged posts from the first, and looks at the others', () => {
     const root = createContentSite({ 'content/posts/a.mdx': BAD, 'content/posts/b.mdx': BAD });
     run(root);
