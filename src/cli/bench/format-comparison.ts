@@ -44,11 +44,7 @@ function align(rows: readonly (readonly string[])[]): string {
   return lines.map((line) => `  ${line}\n`).join('');
 }
 
-/**
- * The middle value; the mean of the two middle ones.
- *
- * @internal
- */
+/** The middle value; the mean of the two middle ones. */
 export function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
   const middle = sorted.length / 2;

@@ -1,11 +1,5 @@
 // The names by which readers know what a link of the registry leads to.
-import type { Link, Program } from './program.ts';
-
-/** Name and aliases of the program, and titles of its links; each once. */
-export function listProductNames({ name, aliases, links }: Program): string[] {
-  const titles = Object.values(links).flatMap(({ title }) => (title === undefined ? [] : [title]));
-  return [...new Set([name, ...aliases, ...titles])];
-}
+import type { Link } from './program.ts';
 
 /** Whether a text names the program or the link, in any case: "the acme.example plans". */
 export function namesProduct(text: string, { title, program }: Link): boolean {

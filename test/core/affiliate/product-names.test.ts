@@ -1,9 +1,5 @@
 import { expect, test } from 'vitest';
-import {
-  indexOfWord,
-  listProductNames,
-  namesProduct,
-} from '../../../src/core/affiliate/product-names.ts';
+import { indexOfWord, namesProduct } from '../../../src/core/affiliate/product-names.ts';
 import type { Link } from '../../../src/core/affiliate/program.ts';
 import { createProgram } from '../../support/link-health.ts';
 
@@ -19,10 +15,6 @@ const program = createProgram({
 });
 
 const link: Link = { id: 'plans', title: 'The plans', url: 'https://acme.example/plans', program };
-
-test('each name of a program is listed once', () => {
-  expect(listProductNames(program)).toEqual(['Acme', 'Acme Cloud', 'The plans']);
-});
 
 test.each([
   ['ACME’s prices', true],
