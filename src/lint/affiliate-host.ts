@@ -1,23 +1,48 @@
 // Which addresses belong to a program of the registry.
 import { isCompensated, type Program } from '../core/affiliate/program.ts';
+import { isTracker } from '../core/links/tracking-parameters.ts';
 
 /**
- * The program that an address would earn at: one of its hosts, with one of its tracking parameters;
- * a program without parameters owns every address at its hosts.
+ * The program that an address would earn at: one of its hosts, with one of its tracking parameters, or one
+ * of its hosts that does nothing but track, as a shortener does, and whose addresses need no parameter.
+ * A program without parameters owns every address at its hosts.
  */
 export function findProgramOf(address: string, programs: Iterable<Program>): Program | undefined {
+  return find(
+    address,
+    programs,
+    (program, url) => program.params.length === 0 || tracks(program, url),
+  );
+}
+
+/** As `findProgramOf`, for what is shown and not followed: without a sign of tracking, a file of the merchant's is but a file. */
+export function findTrackingProgram(
+  address: string,
+  programs: Iterable<Program>,
+): Program | undefined {
+  return find(address, programs, tracks);
+}
+
+type Judge = (program: Program, url: URL) => boolean;
+
+function find(address: string, programs: Iterable<Program>, earns: Judge): Program | undefined {
   const absolute = address.startsWith('//') ? `https:${address}` : address;
   let url: URL | null | undefined;
   for (const program of programs) {
     if (!isCompensated(program) || !mayBeAt(program, address)) continue;
     url ??= URL.parse(absolute);
     if (url === null) return undefined;
-    const { hostname, searchParams } = url;
-    if (!isHostOf(program, hostname)) continue;
-    if (program.params.length === 0 || program.params.some((param) => searchParams.has(param)))
-      return program;
+    if (isHostOf(program, url.hostname) && earns(program, url)) return program;
   }
   return undefined;
+}
+
+// The bare name of a tracker leads to the tracker's own front page.
+function tracks({ params, network }: Program, { hostname, pathname, search, searchParams }: URL) {
+  return (
+    params.some((param) => searchParams.has(param)) ||
+    (isTracker(hostname, network) && (pathname !== '/' || search !== ''))
+  );
 }
 
 // What an address parser would take for something else: percent signs, back slashes, other scripts.

@@ -3,6 +3,8 @@ import GithubSlugger from 'github-slugger';
 import type {
   Definition,
   Heading,
+  Image,
+  ImageReference,
   Link,
   LinkReference,
   Nodes,
@@ -58,15 +60,26 @@ export interface FoundLink {
   address: StaticAttribute['range'];
 }
 
+/** An image in Markdown, which leads nowhere; the address of one in HTML or JSX is a link of an `attribute`. */
+export interface FoundImage {
+  /** Address of its source as written. */
+  url: string;
+  /** Offsets of the whole image in the source; of the reference, where its address is in a definition. */
+  start: number;
+  end: number;
+}
+
 export interface BodyLinks {
   /** In the order of the text. */
   links: FoundLink[];
+  /** In the order of the text. */
+  images: FoundImage[];
   imports: ImportedFile[];
   /** Tags that the build would misread. */
   faults: TagFault[];
 }
 
-interface Walk extends BodyLinks {
+interface Walk extends Omit<BodyLinks, 'images'> {
   text: string;
   /** From the root down to the node that is visited, without it. */
   ancestors: Nodes[];
@@ -74,6 +87,8 @@ interface Walk extends BodyLinks {
   at: number;
   quoteDepth: number;
   definitions: Map<string, Definition>;
+  /** Their definitions may still come. */
+  images: (Image | ImageReference)[];
   /** What references are made of; their definitions may still come. */
   references: Map<FoundLink, string>;
   slugger: GithubSlugger;
@@ -90,6 +105,7 @@ export function readLinks(tree: Root, text: string): BodyLinks {
   const walk: Walk = {
     text,
     links: [],
+    images: [],
     imports: [],
     faults: [],
     ancestors: [],
@@ -106,7 +122,8 @@ export function readLinks(tree: Root, text: string): BodyLinks {
     walk.references.size === 0
       ? walk.links
       : walk.links.flatMap((found) => resolveReference(found, walk));
-  return { links, imports: walk.imports, faults: walk.faults };
+  const images = walk.images.flatMap((image) => readImage(image, walk));
+  return { links, images, imports: walk.imports, faults: walk.faults };
 }
 
 function visit(node: Nodes, walk: Walk): void {
@@ -130,6 +147,7 @@ function record(node: Nodes, walk: Walk): void {
   const { type } = node;
   if (type === 'heading') walk.headings.push(node);
   else if (type === 'link' || type === 'linkReference') addMarkdownLink(node, walk);
+  else if (type === 'image' || type === 'imageReference') walk.images.push(node);
   else if (type === 'mdxJsxFlowElement' || type === 'mdxJsxTextElement') addElement(node, walk);
   else if (type === 'mdxFlowExpression' || type === 'mdxTextExpression')
     addCode(node, [startOf(node) + 1, endOf(node) - 1], walk);
@@ -177,6 +195,11 @@ function resolveReference(found: FoundLink, { references, definitions }: Walk): 
   if (identifier === undefined) return [found];
   const definition = definitions.get(identifier);
   return definition ? [{ ...found, ...readResource(definition) }] : [];
+}
+
+function readImage(node: Image | ImageReference, { definitions }: Walk): FoundImage[] {
+  const { url } = node.type === 'image' ? node : (definitions.get(node.identifier) ?? {});
+  return url === undefined ? [] : [{ url, start: startOf(node), end: endOf(node) }];
 }
 
 const NO_RESOURCE = { url: undefined, to: undefined, at: undefined, title: undefined };

@@ -4,7 +4,7 @@ import { isId } from '../core/affiliate/go-url.ts';
 import { PostSchema, type Post } from '../core/affiliate/post.ts';
 import type { Problem } from '../core/problem.ts';
 import type { ImportedFile } from './imports.ts';
-import { readLinks, type BodyLinks, type FoundLink } from './links.ts';
+import { readLinks, type BodyLinks, type FoundImage, type FoundLink } from './links.ts';
 import { readOutline, type Outline } from './outline.ts';
 import { problemAt, type ParseFinding } from './problem-at.ts';
 import { createSource, offsetAt, type Source } from './source.ts';
@@ -24,6 +24,8 @@ export interface PostSource {
   /** Lets go of the tree, which is larger than everything else here together. */
   forgetTree: () => void;
   links: FoundLink[];
+  /** Images in Markdown. They are no placements and get no code. */
+  images: FoundImage[];
   /** Markdown files beside it that it imports; their links are not in `links`. */
   imports: ImportedFile[];
   /** Words in paragraphs, headings, lists and tables; code blocks, imports and expressions do not count. */
@@ -81,6 +83,7 @@ function parseFile(
     post: isPartial ? undefined : yaml.value,
     ...keepTree(body.tree, () => parseBody(source, bodyStart, parseTree).tree),
     links: body.links,
+    images: body.images,
     imports: body.imports,
     wordCount: outline.words,
     outline,
@@ -146,7 +149,7 @@ function parseBody(source: Source, bodyStart: number, parseTree: ParseTree): Bod
   } catch (error) {
     const problem = describeFailure(source, bodyStart, error);
     const tree: Root = { type: 'root', children: [] };
-    return { tree, links: [], imports: [], faults: [], problems: [problem] };
+    return { tree, links: [], images: [], imports: [], faults: [], problems: [problem] };
   }
 }
 

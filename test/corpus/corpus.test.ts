@@ -27,11 +27,12 @@ function listSpellings({ marked, isWhole }: CorpusCase): string[] {
 }
 
 function read(text: string, parseTree: ParseTree) {
-  const { source, links, problems } = parsePost('content/posts/a.mdx', text, parseTree);
+  const { source, links, images, problems } = parsePost('content/posts/a.mdx', text, parseTree);
   return {
     places: links.map(({ start, end }) => source.text.slice(start, end)),
     offsets: links.map(({ start, end }) => [start, end]),
     links: links.map(describeLink),
+    images: images.map(({ url, start, end }) => [url, source.text.slice(start, end)]),
     addresses: links.flatMap(({ url, to, address }) =>
       address === undefined ? [] : [{ means: url ?? to, written: source.text.slice(...address) }],
     ),

@@ -112,3 +112,12 @@ test.each([
     );
   }
 });
+
+test.each([
+  ['![a](/x.png "T")', ['/x.png']],
+  ['[![a](x.png)](/go/acme) ## ![b](</y z.png>)', ['x.png', '/y z.png']],
+  ['![a] ![b][a] ![c]\n\n[a]: /x.png\n[a]: /y.png', ['/x.png', '/x.png']],
+  ['![](/go/acme) \\![a](/b) `![a](/x.png)` <img src="/x.png" />', ['/go/acme']],
+])('the images in %j are those at %j', (body, urls) => {
+  expect(parseExamplePost(body).images.map(({ url }) => url)).toEqual(urls);
+});

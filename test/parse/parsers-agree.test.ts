@@ -7,8 +7,8 @@ import { parseUnifiedTree } from '../../src/parse/unified-tree.ts';
 import { BLOG_POSTS, FIXTURE_POSTS, listSpellings } from './fixture-posts.ts';
 
 function read(text: string, parseTree: ParseTree) {
-  const { links, wordCount, problems } = parsePost('content/posts/a.mdx', text, parseTree);
-  return { links, wordCount, problems };
+  const { links, images, wordCount, problems } = parsePost('content/posts/a.mdx', text, parseTree);
+  return { links, images, wordCount, problems };
 }
 
 const posts = [...FIXTURE_POSTS, ...BLOG_POSTS].flatMap(listSpellings);

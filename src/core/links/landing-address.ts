@@ -9,7 +9,7 @@ import {
   type Link,
   type Program,
 } from '../affiliate/program.ts';
-import { CAMPAIGN_PARAMETER, TRACKING } from './tracking-parameters.ts';
+import { CAMPAIGN_PARAMETER, isTracker, TRACKING } from './tracking-parameters.ts';
 
 /** `address` has no fragment, which is never sent. */
 export type Landing =
@@ -68,11 +68,10 @@ function isTrackingPlace(address: string, program: Program): boolean {
   if (place.includes(AFFILIATE_ID_SLOT)) return true;
   const { hostname, pathname, username, password } = new URL(place);
   const segments = pathname.split(/[/:]/).map(decode);
-  const { trackers = [] } = TRACKING[program.network];
   return (
     username !== '' ||
     password !== '' ||
-    trackers.some((host) => hostname === host || hostname.endsWith(`.${host}`)) ||
+    isTracker(hostname, program.network) ||
     (program.affiliateId !== undefined && segments.includes(program.affiliateId))
   );
 }

@@ -85,5 +85,11 @@ export const TRACKING: Readonly<Record<NetworkId, Tracking>> = {
   },
 };
 
+/** Whether a host does nothing but track for a network: it or one below it. */
+export function isTracker(hostname: string, network: NetworkId): boolean {
+  const { trackers = [] } = TRACKING[network];
+  return trackers.some((host) => hostname === host || hostname.endsWith(`.${host}`));
+}
+
 /** Parameters of campaigns and advertisements: a page is the same without them, and its owner's statistics stay clean. */
 export const CAMPAIGN_PARAMETER = /^(?:utm_\w+|gclid|fbclid|msclkid|mc_[ce]id)$/;

@@ -1,4 +1,5 @@
 import type { Nodes } from 'mdast';
+import type { FoundImage } from '../../parse/links.ts';
 import type { PostSource } from '../../parse/post-source.ts';
 import { listElements } from '../page-elements.ts';
 import type { Rule } from '../rule.ts';
@@ -40,13 +41,7 @@ function isAmazonImage(address: string): boolean {
   );
 }
 
-interface FoundImage {
-  url: string;
-  start: number;
-  end: number;
-}
-
-function listImages({ source, bodyStart, links, readTree }: PostSource): FoundImage[] {
+function listImages({ source, bodyStart, links, images, readTree }: PostSource): FoundImage[] {
   if (!mayHoldImage(source.text, bodyStart)) return [];
   const found: FoundImage[] = links.flatMap(({ syntax, url, start, end }) =>
     // A link to the image shows none.
@@ -55,8 +50,6 @@ function listImages({ source, bodyStart, links, readTree }: PostSource): FoundIm
       : [],
   );
   const seen = new Set(found.map(({ url }) => url));
-  const definitions = new Map<string, string>();
-  const references: { identifier: string; start: number; end: number }[] = [];
   const add = (url: string, { start, end }: { start: number; end: number }): void => {
     if (isAmazonImage(url) && !seen.has(url)) found.push({ url, start, end });
   };
@@ -65,11 +58,6 @@ function listImages({ source, bodyStart, links, readTree }: PostSource): FoundIm
       start: node.position?.start.offset ?? 0,
       end: node.position?.end.offset ?? 0,
     };
-    if (node.type === 'image') add(node.url, offsets);
-    if (node.type === 'definition' && !definitions.has(node.identifier))
-      definitions.set(node.identifier, node.url);
-    if (node.type === 'imageReference')
-      references.push({ ...offsets, identifier: node.identifier });
     if (node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement')
       for (const attribute of node.attributes)
         if (attribute.type === 'mdxJsxAttribute' && typeof attribute.value === 'string')
@@ -77,7 +65,6 @@ function listImages({ source, bodyStart, links, readTree }: PostSource): FoundIm
     if ('children' in node) for (const child of node.children) visit(child);
   };
   visit(readTree());
-  for (const { identifier, ...offsets } of references)
-    add(definitions.get(identifier) ?? '', offsets);
+  for (const { url, ...offsets } of images) add(url, offsets);
   return found.toSorted((a, b) => a.start - b.start);
 }

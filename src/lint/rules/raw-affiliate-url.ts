@@ -1,43 +1,95 @@
-import { listLinks, type Link } from '../../core/affiliate/program.ts';
+import { listLinks, type Link, type Program } from '../../core/affiliate/program.ts';
 import { findDestination } from '../../core/links/landing-address.ts';
 import type { FoundLink } from '../../parse/links.ts';
 import type { PostSource } from '../../parse/post-source.ts';
-import { findProgramOf } from '../affiliate-host.ts';
+import type { Registry } from '../../parse/registry.ts';
+import { findProgramOf, findTrackingProgram } from '../affiliate-host.ts';
+import { listFrontmatterAddresses } from '../frontmatter-addresses.ts';
 import { offerLink, type Offer } from '../link-fixes.ts';
-import type { Rule } from '../rule.ts';
+import type { Rule, SourceFinding } from '../rule.ts';
 
 export const rawAffiliateUrl: Rule = {
   id: 'raw-affiliate-url',
   severity: 'error',
-  post: (post, { registry }) =>
-    post.links.flatMap((found) => {
-      const { url, start, end } = found;
-      const program =
-        url === undefined ? undefined : findProgramOf(url, registry.programById.values());
-      if (url === undefined || !program) return [];
-      const links = listLinks(program).filter(
-        ({ id }) => registry.links.get(id)?.program === program,
-      );
-      const same = links.filter((link) => leadsTo(link, url));
-      const [id] = [...same, ...links.filter((link) => isOfPage(link, url)), ...links].map(
-        (link) => link.id,
-      );
-      const add = `add this address to content/programs/${program.id}.yaml`;
-      const write =
-        program.routing === 'direct' ? `Write <Aff to="${id}">…</Aff>` : `Write [text](/go/${id})`;
-      return [
-        {
-          start,
-          end,
-          program: program.id,
-          message: `Unexpected affiliate address of ${program.name}, expected a link of the registry`,
-          hint:
-            id === undefined ? `${add[0]?.toUpperCase()}${add.slice(1)}.` : `${write}, or ${add}.`,
-          ...offerLinks(post, found, same, id === undefined ? undefined : registry.links.get(id)),
-        },
-      ];
-    }),
+  post: (post, { registry }) => [
+    ...checkFrontmatter(post, registry),
+    ...checkLinks(post, registry),
+    ...checkImages(post, registry),
+  ],
 };
+
+function checkLinks(post: PostSource, registry: Registry): SourceFinding[] {
+  return post.links.flatMap((found) => {
+    const { url, start, end } = found;
+    const program =
+      url === undefined ? undefined : findProgramOf(url, registry.programById.values());
+    if (url === undefined || !program) return [];
+    const links = listKnown(program, registry);
+    const same = links.filter((link) => leadsTo(link, url));
+    const near = same[0] ?? links.find((link) => isOfPage(link, url)) ?? links[0];
+    const add = `add this address to content/programs/${program.id}.yaml`;
+    const hint = near
+      ? `Write ${formatLink(near, 'text')}, or ${add}.`
+      : `${add[0]?.toUpperCase()}${add.slice(1)}.`;
+    return [
+      {
+        start,
+        end,
+        program: program.id,
+        hint,
+        message: `Unexpected affiliate address of ${program.name}, expected a link of the registry`,
+        ...offerLinks(post, found, same, near),
+      },
+    ];
+  });
+}
+
+// The browser of each reader asks for it: a visit in the author's name that nobody made.
+function checkImages({ images }: PostSource, registry: Registry): SourceFinding[] {
+  return images.flatMap(({ url, start, end }) => {
+    const program = findTrackingProgram(url, registry.programById.values());
+    if (!program) return [];
+    const [link] = listKnown(program, registry);
+    const around = link ? `, and put a link around it: ${formatLink(link, '![…](…)')}` : '';
+    return [
+      {
+        start,
+        end,
+        program: program.id,
+        message: `Unexpected affiliate address of ${program.name} as an image, expected one that does not track`,
+        hint: `Show an image of your own${around}.`,
+      },
+    ];
+  });
+}
+
+function checkFrontmatter(post: PostSource, registry: Registry): SourceFinding[] {
+  return listFrontmatterAddresses(post).flatMap(({ url, field, findPlace }) => {
+    const program = findProgramOf(url, registry.programById.values());
+    if (!program) return [];
+    const [start, end] = findPlace();
+    const [link] = listKnown(program, registry);
+    const write = link ? `, and write ${formatLink(link, 'text')} in the body` : '';
+    return [
+      {
+        start,
+        end,
+        program: program.id,
+        message: `Unexpected affiliate address of ${program.name} in the ${field}, expected text without one`,
+        hint: `Take it out of the front matter${write}.`,
+      },
+    ];
+  });
+}
+
+function listKnown(program: Program, registry: Registry): Link[] {
+  return listLinks(program).filter(({ id }) => registry.links.get(id)?.program === program);
+}
+
+function formatLink({ id, program }: Link, content: string): string {
+  if (program.routing !== 'direct') return `[${content}](/go/${id})`;
+  return `<Aff to="${id}">${content === 'text' ? '…' : content}</Aff>`;
+}
 
 /** The one link that leads to the very same place is certain; of several, or near it, an author chooses. */
 function offerLinks(
