@@ -12,6 +12,7 @@ export async function runCommand(command: Command): Promise<void> {
     stderr: process.stderr,
     now: () => new Date(),
   };
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', ignoreClosedPipe);
   try {
     process.exitCode = await command(process.argv.slice(2), io);
   } catch (error) {
@@ -19,4 +20,9 @@ export async function runCommand(command: Command): Promise<void> {
     process.stderr.write(`${process.env['TIDEMARK_DEBUG'] ? stack : message}\n`);
     process.exitCode = 1;
   }
+}
+
+// `head` leaves when it has seen enough; the command still does all of its work and keeps its exit status.
+function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
 }
