@@ -166,8 +166,12 @@ function readLink(
   href: string,
   { catalog, order, page }: Walk,
 ): PageLink {
-  // A page may link to itself with its full address; at another host, only a known id is ours.
-  const path = href.replace(/^(?:https?:)?\/\/[^/?#]*/i, '').replace(/[?#].*$/s, '');
+  // A page may write its own address in full, or the way to /go/ from where it is (`../../go/id`); at
+  // another host or from another folder, only a known id is ours.
+  const path = href
+    .replace(/^(?:https?:)?\/\/[^/?#]*/i, '')
+    .replace(/^(?:\.{1,2}\/)+/, '/')
+    .replace(/[?#].*$/s, '');
   const written = parseGoPath(path);
   const go =
     written && (href.startsWith('/go/') || catalog.links.has(written.link)) ? written : undefined;

@@ -31,6 +31,12 @@ test.each<[string, string, string[]]>([
   ],
   ['/golang is not below /go/', '<a href="/golang">Go</a><a href="/go">Go</a>', []],
   ['another site has its own /go/', '<a href="https://other.example/go/there">x</a>', []],
+  ['another folder has its own go/', '<a href="../go/there">x</a>', []],
+  [
+    'the way to /go/ from the page’s folder',
+    `<h1>A</h1>${DISCLOSURE}<a href="../../go/acme" rel="nofollow">Acme</a> (paid link)`,
+    ['rel-sponsored', 'go-no-prefetch', 'go-full-navigation'],
+  ],
 
   ['no disclosure', `<h1>A</h1>${PAID}`, ['disclosure-present']],
   ['two disclosures', `<h1>A</h1>${DISCLOSURE}${DISCLOSURE}${PAID}`, ['disclosure-present']],
