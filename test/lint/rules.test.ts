@@ -97,11 +97,13 @@ test.each<[string, string, string[]]>([
   ],
   [
     'unknown-link-id',
-    '[a](/go/acme?x=1) [b](/go/acme#y) [c](/go/acme/p/q)',
+    '[a](/go/acme?x=1) [b](/go/acme#y) [c](/go/acme/p/q) [d](/go/acme/a1-p01?x=1) [e](/go/acme/#y) [f](/go/acme/a1-p01)',
     [
       '[a](/go/acme?x=1) → Unexpected "?x=1" after /go/acme, expected a link id alone',
       '[b](/go/acme#y) → Unexpected "#y" after /go/acme, expected a link id alone',
       '[c](/go/acme/p/q) → Unexpected "/p/q" after /go/acme, expected a link id alone',
+      '[d](/go/acme/a1-p01?x=1) → Unexpected "?x=1" after /go/acme/a1-p01, expected a link id alone',
+      '[e](/go/acme/#y) → Unexpected "#y" after /go/acme/, expected a link id alone',
     ],
   ],
   [

@@ -24,18 +24,21 @@ export const unknownLinkId: Rule = {
           },
         ];
       }
-      if (registry.links.has(found.to) || registry.brokenLinkIds.has(found.to)) return [];
-      if (/[?#/]/.test(found.to)) {
-        const id = found.to.replace(/[?#/].*$/s, '');
+      const isKnown = registry.links.has(found.to) || registry.brokenLinkIds.has(found.to);
+      const written = found.url?.slice(GO_PREFIX.length) ?? found.to;
+      // After a known id may stand the code of a placement; what follows it is lost as well.
+      const at = written.search(isKnown ? /[?#]/ : /[?#/]/);
+      if (at !== -1 && (isKnown || /[?#/]/.test(found.to))) {
         return [
           {
             start,
             end,
-            message: `Unexpected "${found.to.slice(id.length)}" after /go/${id}, expected a link id alone`,
+            message: `Unexpected "${written.slice(at)}" after /go/${written.slice(0, at)}, expected a link id alone`,
             hint: 'Write the whole address into the registry: what a reader’s address adds is never passed on.',
           },
         ];
       }
+      if (isKnown) return [];
       const nearest = findNearest(found.to, registry.links.keys());
       return [
         {
