@@ -110,7 +110,8 @@ function parseComment(
   if (!match) return undefined;
   const [, form = '', body = '', reason = ''] = match;
   if (!isForm(form)) {
-    const nearest = findNearest(form, Object.keys(FORMS));
+    // The bare word is what other tools write for the next line.
+    const nearest = form === 'tidemark-ignore' ? undefined : findNearest(form, Object.keys(FORMS));
     return {
       message: `Unexpected "${form}", expected one of: ${Object.keys(FORMS).join(', ')}`,
       hint: `Did you mean "${nearest ?? 'tidemark-ignore-next-line'}"?`,

@@ -337,7 +337,7 @@ describe('a comment that is wrong is told with the next step, and excuses nothin
     [
       'tidemark-ignore unknown-link-id -- why',
       'Unexpected "tidemark-ignore", expected one of: tidemark-ignore-next-line, tidemark-ignore-start, tidemark-ignore-end, tidemark-ignore-file',
-      'Did you mean "tidemark-ignore-end"?',
+      'Did you mean "tidemark-ignore-next-line"?',
     ],
   ] as [string, string, string][])('%s', (comment, message, hint) => {
     const body = `{/* ${comment} */}\n\n[a](/go/nix)`;
