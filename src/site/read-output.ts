@@ -1,6 +1,6 @@
 // Reads what a build wrote, and what of the site's own files decides about it.
 import { closeSync, existsSync, openSync, readdirSync, readFileSync, readSync } from 'node:fs';
-import { join, sep } from 'node:path';
+import { isAbsolute, join, relative, sep } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import type { OutputFile } from '../lint/output.ts';
 import { findKind, HEAD_LENGTH, HOST_FILES } from '../lint/output-kind.ts';
@@ -20,7 +20,8 @@ const CODE_FILES = ['src/middleware.ts', 'src/middleware.js', 'middleware.ts', '
 
 /** Lists the files of `dist` and of the site; texts are read when a rule asks for them. */
 export function readOutput(root: string, dist: string): OutputFolder {
-  const folder = toPath(dist.startsWith(root + sep) ? dist.slice(root.length + 1) : dist);
+  const inside = relative(root, dist);
+  const folder = toPath(isAbsolute(inside) || inside.startsWith('..') ? dist : inside);
   const names = listNames(dist);
   const published = names.flatMap((name) => toFile(join(dist, name), `${folder}/${name}`));
   const host = HOST_FILES.flatMap((name) => {
