@@ -2,17 +2,19 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { AstroIntegrationLogger } from 'astro';
-import { AstroError } from 'astro/errors';
 import { countProblems, type Report } from '../core/problem.ts';
 import { formatLintPretty, type PrettyOptions } from '../reporters/lint-pretty.ts';
 
-/** Throws when the report has errors; the message is the whole report. */
+/**
+ * Throws when the report has errors; the message is the whole report. It is no AstroError: Astro takes the
+ * message of one for Markdown, and would unmake the links in it.
+ */
 export function failOnErrors(report: Report, root: string): void {
   if (countProblems(report.problems).error === 0) return;
-  throw new AstroError(
-    `Tidemark found problems in the content.\n\n${formatLintPretty(report, prettyOptions(root))}`,
-    'Mend them and build again; `npm run lint` checks without building.',
-  );
+  const message = `Tidemark found problems in the content.\n\n${formatLintPretty(report, prettyOptions(root))}`;
+  throw Object.assign(new Error(message), {
+    hint: 'Mend them and build again; `npm run lint` checks without building.',
+  });
 }
 
 /** Tells what passes and yet asks for a look; silent when there is nothing. */

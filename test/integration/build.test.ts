@@ -96,7 +96,7 @@ const BAD: BadInput[] = [
   {
     name: 'an unknown link',
     break: () => site.edit(POST, '(/go/acme "at:intro")', '(/go/acmee "at:intro")'),
-    says: [POST, '8:8', 'unknown-link-id', 'Did you mean "acme"?', '> 8 |'],
+    says: [POST, '8:8', 'unknown-link-id', 'Did you mean "acme"?', '](/go/acmee "at:intro")'],
   },
   {
     name: 'a slug that two posts have',
