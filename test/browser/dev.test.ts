@@ -31,6 +31,13 @@ afterAll(async () => {
   site.remove();
 });
 
+/** Writes a file, and waits until the page that is open was loaded again. */
+async function change(file: string, content: string): Promise<void> {
+  const loaded = page.waitForEvent('load');
+  site.write(file, content);
+  await loaded;
+}
+
 /** Opens the toolbar's app, and gives the text of its window. */
 async function openPanel(): Promise<string> {
   await page.goto(`${server.origin}/posts/${POST}/`);
@@ -51,7 +58,7 @@ test('a page in order says so, and nothing covers it', async () => {
 });
 
 test('an error covers the page with its place and the way out, until Escape or until it is mended', async () => {
-  site.write(FILE, `${text}\nRead [this](/go/nothing) first.\n`);
+  await change(FILE, `${text}\nRead [this](/go/nothing) first.\n`);
   const overlay = page.locator(OVERLAY);
   await overlay.waitFor({ state: 'attached', timeout: 30_000 });
   expect(await overlay.getAttribute('data-tidemark')).toBe('unknown-link-id');
@@ -64,28 +71,28 @@ test('an error covers the page with its place and the way out, until Escape or u
   await expect.poll(() => overlay.count()).toBe(0);
   await page.reload();
   await overlay.waitFor({ state: 'attached', timeout: 30_000 });
-  site.write(FILE, text);
+  await change(FILE, text);
   await expect.poll(() => overlay.count(), { timeout: 30_000 }).toBe(0);
 });
 
 test('an error of another post leaves this page alone', async () => {
   const other = 'content/posts/sub-ids.mdx';
   const before = site.read(other);
-  site.write(other, `${before}\n[this](/go/nothing)\n`);
+  await change(other, `${before}\n[this](/go/nothing)\n`);
   await page.goto(`${server.origin}/posts/sub-ids/`);
   await page.locator(OVERLAY).waitFor({ state: 'attached', timeout: 30_000 });
   expect(await openPanel()).toContain('in order');
   expect(await page.locator(OVERLAY).count()).toBe(0);
-  site.write(other, before);
+  await change(other, before);
 });
 
 test('the toolbar tells findings of the source with their places, and frames their links', async () => {
-  site.write(
+  await change(
     FILE,
     `${text}\n{/* tidemark-ignore-next-line unknown-link-id -- an example of one that excuses nothing */}\n`,
   );
   await expect
     .poll(() => openPanel(), { timeout: 60_000 })
     .toMatch(/warning\s+unused-suppression\s+content\/posts/);
-  site.write(FILE, text);
+  await change(FILE, text);
 });

@@ -1,6 +1,6 @@
 // The go endpoint on Cloudflare's own runtime: the answers of the decision, and each click in D1.
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -9,7 +9,7 @@ import { MANIFEST_VERSION } from '../../src/core/affiliate/manifest.ts';
 import { createD1ClickStore } from '../../src/stores/d1/clicks.ts';
 import { ask } from '../support/ask.ts';
 import * as clients from '../support/request-headers.ts';
-import { startWorker, type RunningWorker } from '../support/worker.ts';
+import { startWorker, writeWorkerSite, type RunningWorker } from '../support/worker.ts';
 
 /** Longest wait for a queue to deliver. */
 const PATIENCE = { timeout: 30_000, interval: 100 };
@@ -162,17 +162,14 @@ describe('where it is asked to count views', () => {
 });
 
 test('without a manifest it is under 20 kB compressed', () => {
-  const folder = mkdtempSync('.tidemark/worker-');
   const manifest: Manifest = { version: MANIFEST_VERSION, links: {}, placements: {}, posts: {} };
-  writeFileSync(join(folder, 'manifest.json'), JSON.stringify(manifest));
-  const out = join(folder, 'out');
-  const args = ['deploy', '--dry-run', '--outdir', out, '--minify', '--assets', folder];
-  const run = spawnSync(
-    'node_modules/.bin/wrangler',
-    [...args, '--alias', `tidemark:manifest:${folder}/manifest.json`],
-    { encoding: 'utf8', env: { ...process.env, WRANGLER_SEND_METRICS: 'false' } },
-  );
-  expect(run.stderr).toBe('');
-  expect(gzipSync(readFileSync(join(out, 'worker.js'))).length).toBeLessThan(20_000);
-  rmSync(folder, { recursive: true });
+  const cwd = writeWorkerSite(manifest);
+  const command = join(process.cwd(), 'node_modules/.bin/wrangler');
+  const run = spawnSync(command, ['deploy', '--dry-run', '--outdir', 'out', '--minify'], {
+    cwd,
+    encoding: 'utf8',
+  });
+  expect(run).toMatchObject({ status: 0, stderr: '' });
+  expect(gzipSync(readFileSync(join(cwd, 'out/worker.js'))).length).toBeLessThan(20_000);
+  rmSync(cwd, { recursive: true });
 });

@@ -174,7 +174,7 @@ test.each<[string, string]>([
   ],
   [
     '---\ntitle: A\ndescription: B\n---\n',
-    'Add "published". published: Day of publication; months of clicks count from it. A UTC date, "YYYY-MM-DD".',
+    'Add "published". published: Day of publication; months of clicks count from it. Before it, builds leave the post out. A UTC date, "YYYY-MM-DD".',
   ],
 ])('the hint for %j is %j', (text, hint) => {
   expect(parse(text).problems.map((problem) => problem.hint)).toEqual([hint]);

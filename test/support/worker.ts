@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createTestHarness } from 'wrangler';
+import type { Manifest } from '../../src/core/affiliate/manifest.ts';
 import type { D1Database } from '../../src/stores/d1/d1.ts';
 import { createManifest } from './manifest.ts';
 
@@ -17,7 +18,6 @@ const FILES = {
   'dist/posts/tracked-link/index.html': '<!doctype html><title>A tracked link</title>',
   'dist/404.html': '<!doctype html><title>Not found</title>',
   'dist/style.css': 'body{}',
-  '.tidemark/manifest.json': JSON.stringify(createManifest()),
 };
 
 export interface RunningWorker {
@@ -29,17 +29,31 @@ export interface RunningWorker {
   stop(): Promise<void>;
 }
 
+/** A folder with a small site, its manifest and the shipped configuration, which `edit` may change. */
+export function writeWorkerSite(
+  manifest: Manifest,
+  edit: (config: string) => string = (config) => config,
+): string {
+  const copies = join(REPOSITORY, '.tidemark/test');
+  mkdirSync(copies, { recursive: true });
+  const root = mkdtempSync(join(copies, 'worker-'));
+  const files = {
+    ...FILES,
+    '.tidemark/manifest.json': JSON.stringify(manifest),
+    'wrangler.jsonc': edit(readConfig()),
+  };
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(root, name)), { recursive: true });
+    writeFileSync(join(root, name), text);
+  }
+  return root;
+}
+
 /** `edit` changes the text of the shipped configuration. */
 export async function startWorker(
   edit: (config: string) => string = (config) => config,
 ): Promise<RunningWorker> {
-  const copies = join(REPOSITORY, '.tidemark/test');
-  mkdirSync(copies, { recursive: true });
-  const root = mkdtempSync(join(copies, 'worker-'));
-  for (const [name, text] of Object.entries({ ...FILES, 'wrangler.jsonc': edit(readConfig()) })) {
-    mkdirSync(dirname(join(root, name)), { recursive: true });
-    writeFileSync(join(root, name), text);
-  }
+  const root = writeWorkerSite(createManifest(), edit);
   const harness = createTestHarness({ root, workers: [{ configPath: 'wrangler.jsonc' }] });
   const { url } = await harness.listen();
   const worker = harness.getWorker<{ DB: never }>();
