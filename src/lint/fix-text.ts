@@ -15,11 +15,13 @@ const MAX_PASSES = 50;
 
 /**
  * `lint` gives what is wrong with a text. The result mended again is the same: of two fixes that undo each
- * other, it ends at the first text that comes back. A fix after which the text would not parse is not made.
+ * other, it ends at the first text that comes back. A fix after which the text would not parse is not made,
+ * nor any in a body that does not parse: what it is about may not be what it seems.
  */
 export function fixText(text: string, lint: Lint): FixedText {
   const seen = new Set([text]);
   let current: Step = { text, problems: lint(text), fixed: 0 };
+  if (current.problems.some(({ rule }) => rule === 'invalid-mdx')) return { text, fixed: 0 };
   for (let pass = 0; pass < MAX_PASSES; pass += 1) {
     const next = takeStep(current, chooseFixes(current.problems), lint);
     if (next === undefined || seen.has(next.text)) {

@@ -29,6 +29,14 @@ test('a text without fixes stays', () => {
   expect(fixText('abc', () => [fixable()])).toEqual({ text: 'abc', fixed: 0 });
 });
 
+test('a body that does not parse stays', () => {
+  const lint = (text: string) => [
+    ...replacing(/a/g, 'b')(text),
+    createProblem({ rule: 'invalid-mdx' }),
+  ];
+  expect(fixText('a', lint)).toEqual({ text: 'a', fixed: 0 });
+});
+
 test('all fixes that do not touch one another are made at once', () => {
   let runs = 0;
   const lint = replacing(/b/g, 'cc');
