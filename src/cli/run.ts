@@ -1,9 +1,14 @@
 // From a process to a command and back to an exit status.
+import { SettingsError } from '../site/settings.ts';
+import { EXIT } from './arguments.ts';
 import type { Io } from './io.ts';
 
 export type Command = (args: readonly string[], io: Io) => Promise<number>;
 
-/** Runs a command on this process. An unexpected error is told in one line; TIDEMARK_DEBUG shows its stack. */
+/**
+ * Runs a command on this process. An unexpected error is told in one line, with status 1, and broken
+ * settings with 2; TIDEMARK_DEBUG shows the stack.
+ */
 export async function runCommand(command: Command): Promise<void> {
   const io: Io = {
     env: process.env,
@@ -18,7 +23,7 @@ export async function runCommand(command: Command): Promise<void> {
   } catch (error) {
     const { message, stack } = error as Error;
     process.stderr.write(`${process.env['TIDEMARK_DEBUG'] ? stack : message}\n`);
-    process.exitCode = 1;
+    process.exitCode = error instanceof SettingsError ? EXIT.usage : EXIT.failed;
   }
 }
 

@@ -37,11 +37,16 @@ const SettingsSchema = z.strictObject({
 export type Settings = z.output<typeof SettingsSchema>;
 export type SettingsInput = z.input<typeof SettingsSchema>;
 
-/** Throws an Error that names the setting and what is expected. */
+/** Settings that are not as they must be: wrong usage, and no fault of the content. */
+export class SettingsError extends Error {
+  override readonly name = 'SettingsError';
+}
+
+/** Throws a SettingsError that names the setting and what is expected. */
 export function readSettings(input: SettingsInput): Settings {
   const parsed = SettingsSchema.safeParse(input);
   if (parsed.success) return parsed.data;
-  throw new Error(
+  throw new SettingsError(
     `Unexpected settings of tidemark() in astro.config.mjs:\n${z.prettifyError(parsed.error)}`,
   );
 }
