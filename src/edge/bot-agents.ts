@@ -1,5 +1,6 @@
 // Which user agents are machines'.
 import { isbot } from 'isbot';
+import { isTester } from '../core/clicks/machines.ts';
 
 /** Distinct agents remembered; a flood of invented ones starts the memory anew. */
 const REMEMBERED = 1000;
@@ -13,7 +14,7 @@ export function createBotAgentTest(): (userAgent: string) => boolean {
   return function isBotAgent(userAgent) {
     const known = verdicts.get(userAgent);
     if (known !== undefined) return known;
-    const verdict = isbot(userAgent);
+    const verdict = isbot(userAgent) || isTester(userAgent);
     if (verdicts.size >= REMEMBERED) verdicts.clear();
     verdicts.set(userAgent, verdict);
     return verdict;

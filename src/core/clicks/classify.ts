@@ -3,7 +3,7 @@
 // reads; both are told apart here, by what the request itself says.
 import type { Reason } from './click.ts';
 import { contradictsPlatform } from './client-hints.ts';
-import { isMailScanner, isTester } from './machines.ts';
+import { isMailScanner } from './machines.ts';
 
 /** What a request says of itself. Looked at while it is answered, never kept. */
 export interface RequestFacts {
@@ -93,7 +93,6 @@ function isBot(facts: RequestFacts): boolean {
   if (facts.botScore !== undefined && facts.botScore < AUTOMATED_BELOW) return true;
   return (
     facts.isBotAgent(agent) ||
-    isTester(agent) ||
     isMailScanner(facts.header('referer')) ||
     contradictsPlatform(agent, facts.header('sec-ch-ua-platform'))
   );

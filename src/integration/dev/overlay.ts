@@ -1,5 +1,5 @@
-// In the browser, in `astro dev`: an error of the page's post covers the page as any other error of the
-// build would, until it is mended or put aside with Escape.
+// In the browser, in `astro dev`: an error of the page's post covers the page, like other errors of a
+// build, until it is mended or put aside with Escape.
 import { ASK, REPORT } from './channel.ts';
 import type { PageReport, ShownProblem } from './page-report.ts';
 

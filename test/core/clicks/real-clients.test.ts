@@ -1,16 +1,18 @@
 // Real user agents, thousands of them, each judged as what it is: lists of crawlers and of browsers that
 // others keep, and clients with all that they send.
 import crawlers from 'crawler-user-agents' with { type: 'json' };
-import { isbot } from 'isbot';
 import browsers from 'top-user-agents' with { type: 'json' };
 import { describe, expect, test } from 'vitest';
 import { classify } from '../../../src/core/clicks/classify.ts';
+import { createBotAgentTest } from '../../../src/edge/bot-agents.ts';
 import type { HeaderSet } from '../../support/request-headers.ts';
 import { CLIENTS } from './real-clients.ts';
 
+const isBotAgent = createBotAgentTest();
+
 function judge(headers: HeaderSet): string {
   const header = (name: string): string | undefined => headers[name];
-  return classify({ method: 'GET', query: '', header, isBotAgent: isbot }, { known: true });
+  return classify({ method: 'GET', query: '', header, isBotAgent }, { known: true });
 }
 
 const open = (agent: string): HeaderSet => ({ 'user-agent': agent, accept: 'text/html,*/*;q=0.8' });
