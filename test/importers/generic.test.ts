@@ -100,7 +100,7 @@ describe('a mistake in a row', () => {
       '2026-02-03,c-1,acme,renewel,paid,7.50,USD,,,',
       'import-unknown-kind',
       21,
-      'Unexpected kind "renewel", expected one of: sale, renewal, upgrade, bounty, lead, correction.',
+      'Unexpected kind "renewel", expected one of: signup, sale, renewal, upgrade, bounty, lead, correction, clawback, bonus, payout.',
       'Did you mean "renewal"?',
     ],
     [

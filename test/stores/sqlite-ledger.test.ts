@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Observation } from '../../src/core/revenue/observation.ts';
@@ -61,6 +63,29 @@ describe('the ledger', () => {
     expect(await ledger.append([april], AT)).toEqual({ added: 0, changed: 1, unchanged: 0 });
     const rows = await ledger.readAll('9999-12-31');
     expect(rows.map(({ status }) => status)).toEqual(['pending', 'approved']);
+    await ledger.close();
+  });
+
+  test('gives back every detail that a network told, and a detail that is new is news', async () => {
+    const { ledger } = createLedger();
+    const told = observe({
+      occurredAt: '2026-03-14T10:00:00Z',
+      clickedAt: '2026-03-12T09:00:00Z',
+      statedAt: '2026-04-01T00:00:00Z',
+      parentExternalId: 't-0',
+      rawStatus: 'LOCKED',
+      plan: 'pro',
+      lockedOn: '2026-04-11',
+      clearedOn: '2026-04-12',
+      paidOn: '2026-04-20',
+      referringUrl: 'https://blog.example/posts/first/',
+    });
+    await ledger.append([observe()], AT);
+    expect(await ledger.append([told], AT)).toEqual({ added: 0, changed: 1, unchanged: 0 });
+    expect(await ledger.preview([{ ...told, sourceLine: 7 }])).toMatchObject({ unchanged: 1 });
+    const [bare, full] = await ledger.readAll('9999-12-31');
+    expect(bare).toStrictEqual({ ...observe(), sequence: 1, observedAt: AT });
+    expect(full).toStrictEqual({ ...told, sequence: 2, observedAt: AT });
     await ledger.close();
   });
 
@@ -143,6 +168,28 @@ describe('the ledger', () => {
     db.close();
     await ledger.close();
   });
+});
+
+test('a ledger of the first version is read, and knows the reports that it holds', async () => {
+  const path = join(createTempFolder(), 'tidemark.db');
+  const migrations = join(import.meta.dirname, '../../src/stores/sqlite/migrations');
+  const old = new DatabaseSync(path);
+  old.exec(readFileSync(join(migrations, '0001-clicks-and-ledger.sql'), 'utf8'));
+  old.exec(`
+    PRAGMA user_version = 1; PRAGMA application_id = 1416193125;
+    INSERT INTO observation VALUES (1, '${AT}', 'generic', 't-1', 'global-api', 'sale', 'pending',
+      '2026-03-14', 750, 'USD', 5000, 'USD', 'a17-p03', 'c-9', 'march.csv', 2);
+    INSERT INTO import VALUES
+      ('db1e8af0538f0c8bc5c348ab81f2d618d6af3d841a5fa1344f8ac6d4a7f316d3', '${AT}');
+  `);
+  old.close();
+  const ledger = createSqliteLedgerStore(openDatabase(path));
+  expect(await ledger.readAll('9999-12-31')).toStrictEqual([
+    { ...observe(), sequence: 1, observedAt: AT },
+  ]);
+  await ledger.append([observe({ status: 'paid', sourceFile: 'april.csv' })], AT);
+  expect(await ledger.append([observe()], AT)).toMatchObject({ unchanged: 1 });
+  await ledger.close();
 });
 
 test('importing any reports twice, in any order, equals importing them once', async () => {

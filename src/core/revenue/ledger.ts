@@ -9,7 +9,7 @@ import { COMMISSION_STATUSES, type CommissionStatus, type Observation } from './
 export type LedgerEntry = Observation;
 
 /**
- * One entry per (network, external id), the observation with the highest sequence, for what
+ * One entry per commission, a (network, external id), as its network last stated it, for what
  * customers paid up to and with the UTC day `asOf`. Ordered by day, network and id, so that equal
  * observations give equal ledgers however often and in whatever files they were imported.
  */
@@ -17,6 +17,18 @@ export function foldLedger(
   observations: readonly StoredObservation[],
   asOf: CivilDate,
 ): LedgerEntry[] {
+  return foldAll(observations, asOf).filter(({ kind }) => kind !== 'payout');
+}
+
+/** What networks sent to the author up to and with the UTC day `asOf`: no commissions, and in no sum of them. */
+export function foldPayouts(
+  observations: readonly StoredObservation[],
+  asOf: CivilDate,
+): LedgerEntry[] {
+  return foldAll(observations, asOf).filter(({ kind }) => kind === 'payout');
+}
+
+function foldAll(observations: readonly StoredObservation[], asOf: CivilDate): LedgerEntry[] {
   const latest = new Map<string, StoredObservation>();
   for (const observation of observations) {
     const key = ledgerKey(observation);

@@ -24,13 +24,15 @@ export interface Revenue {
   firstOrder: Money;
   /** Booked renewals, in all and by calendar month. */
   recurring: Recurring;
-  /** Booked bounties and leads. */
+  /** Booked flat amounts: bounties, leads and paid sign-ups. */
   bounty: Money;
   /** Booked upgrade orders. */
   premium: Money;
-  /** Booked corrections, usually negative. */
+  /** Booked bonuses, which no customer stands behind. */
+  bonus: Money;
+  /** Booked corrections and clawbacks, usually negative. */
   corrections: Money;
-  /** All booked money: first orders, renewals, bounties, upgrades and corrections. */
+  /** All booked money: first orders, renewals, flat amounts, upgrades, bonuses and corrections. */
   total: Money;
   /** Not granted yet, of all kinds; in no other figure. */
   pending: Money;
@@ -62,9 +64,10 @@ export function summariseRevenue(
     conversions: countConversions(entries),
     firstOrder: sumOf('sale'),
     recurring: summariseRecurring(booked, currency, asOf),
-    bounty: sumOf('bounty', 'lead'),
+    bounty: sumOf('bounty', 'lead', 'signup'),
     premium: sumOf('upgrade'),
-    corrections: sumOf('correction'),
+    bonus: sumOf('bonus'),
+    corrections: sumOf('correction', 'clawback'),
     total: sumCommission(booked, currency),
     pending: sumIn('pending'),
     reversed: sumIn('reversed'),

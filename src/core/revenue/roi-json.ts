@@ -94,9 +94,10 @@ const RevenueSchema = z.strictObject({
     .describe('Customers won (sales, bounties, leads), in any currency.'),
   firstOrder: MoneyJsonSchema.describe('Booked first orders.'),
   recurring: RecurringSchema.describe('Booked renewals.'),
-  bounty: MoneyJsonSchema.describe('Booked bounties and leads.'),
+  bounty: MoneyJsonSchema.describe('Booked flat amounts: bounties, leads and paid sign-ups.'),
   premium: MoneyJsonSchema.describe('Booked upgrade orders.'),
-  corrections: MoneyJsonSchema.describe('Booked corrections, usually negative.'),
+  bonus: MoneyJsonSchema.describe('Booked bonuses, which no customer stands behind.'),
+  corrections: MoneyJsonSchema.describe('Booked corrections and clawbacks, usually negative.'),
   ...standing,
   otherCurrencies: z
     .array(z.strictObject({ currency: z.string(), ...standing }))

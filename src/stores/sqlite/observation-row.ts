@@ -2,10 +2,14 @@
 import type { SQLInputValue, SQLOutputValue } from 'node:sqlite';
 import type { Money } from '../../core/money/money.ts';
 import type { StoredObservation } from '../../core/revenue/ledger-store.ts';
-import type { Observation } from '../../core/revenue/observation.ts';
+import {
+  OBSERVATION_DETAILS,
+  type Observation,
+  type ObservationDetail,
+} from '../../core/revenue/observation.ts';
 
-/** Columns in the order of `toRow`. */
-export const COLUMNS = [
+/** What every row says, and where it was read. */
+const FACTS = [
   'network',
   'external_id',
   'program',
@@ -22,11 +26,18 @@ export const COLUMNS = [
   'source_line',
 ] as const;
 
-/** Columns at the end that say where a row was read and not what it says. */
+/** Columns at the end of `FACTS` that say where a row was read and not what it says. */
 const SOURCE_COLUMNS = 2;
+
+/** Columns in the order of `toRow`. */
+export const COLUMNS: readonly string[] = [...FACTS, ...OBSERVATION_DETAILS.map(toColumn)];
 
 /** An amount beyond 64 bits is refused by SQLite's binding, never cut. */
 export function toRow(observation: Observation): SQLInputValue[] {
+  return [...toFacts(observation), ...OBSERVATION_DETAILS.map((key) => observation[key] ?? null)];
+}
+
+function toFacts(observation: Observation): SQLInputValue[] {
   const { commission, sale } = observation;
   return [
     observation.network,
@@ -63,13 +74,28 @@ export function toObservation(row: Record<string, SQLOutputValue>): StoredObserv
     customer: row['customer'] as string,
     sourceFile: row['source_file'] as string,
     sourceLine: Number(row['source_line']),
+    ...toDetail(row),
   };
+}
+
+function toDetail(row: Record<string, SQLOutputValue>): ObservationDetail {
+  const detail: ObservationDetail = {};
+  for (const key of OBSERVATION_DETAILS) {
+    const value = row[toColumn(key)];
+    if (typeof value === 'string') detail[key] = value;
+  }
+  return detail;
 }
 
 /** Whether both say the same of their commission, wherever they were read. */
 export function isSameNews(a: Observation, b: Observation): boolean {
-  const [rowA, rowB] = [toRow(a), toRow(b)];
-  return rowA.slice(0, -SOURCE_COLUMNS).every((value, index) => value === rowB[index]);
+  const factsB = toFacts(b);
+  return (
+    toFacts(a)
+      .slice(0, -SOURCE_COLUMNS)
+      .every((value, index) => value === factsB[index]) &&
+    OBSERVATION_DETAILS.every((key) => a[key] === b[key])
+  );
 }
 
 /** Distinct for distinct (`network`, `externalId`). */
@@ -77,11 +103,27 @@ export function keyOf({ network, externalId }: Observation): string {
   return JSON.stringify([network, externalId]);
 }
 
-/** SHA-256 of all that an import says, with the file and lines it was read from. */
+/**
+ * SHA-256 of all that an import says, with the file and lines it was read from. A detail that a row
+ * lacks adds nothing, so that reports imported before a detail was known keep their digest.
+ */
 export async function digest(observations: readonly Observation[]): Promise<string> {
-  const text = observations.map((observation) => JSON.stringify(toRow(observation).map(String)));
+  const text = observations.map((observation) =>
+    JSON.stringify([...toFacts(observation).map(String), ...listDetails(observation)]),
+  );
   const bytes = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text.join('\n')));
   return Buffer.from(bytes).toString('hex');
+}
+
+function listDetails(observation: Observation): string[] {
+  return OBSERVATION_DETAILS.flatMap((key) => {
+    const value = observation[key];
+    return value === undefined ? [] : [`${key}=${value}`];
+  });
+}
+
+function toColumn(key: string): string {
+  return key.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
 function toMoney(

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { attribute } from '../../../src/core/revenue/attribution.ts';
-import { foldLedger, sumByStatus } from '../../../src/core/revenue/ledger.ts';
+import { foldLedger, foldPayouts, sumByStatus } from '../../../src/core/revenue/ledger.ts';
 import { summariseRevenue } from '../../../src/core/revenue/revenue.ts';
 import { anyObservations, manifest, observe, usd } from '../../support/ledger.ts';
 
@@ -45,6 +45,12 @@ describe('folding a ledger', () => {
       total: usd(500),
       conversions: { n: 1 },
     });
+  });
+
+  test('keeps what was sent to the author apart from what was earned', () => {
+    const rows = [observe({ externalId: 'c' }), observe({ externalId: 'p', kind: 'payout' })];
+    expect(foldLedger(rows, ASOF).map(({ externalId }) => externalId)).toEqual(['c']);
+    expect(foldPayouts(rows, ASOF).map(({ externalId }) => externalId)).toEqual(['p']);
   });
 
   test('importing everything twice equals importing it once', () => {

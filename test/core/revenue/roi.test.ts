@@ -272,8 +272,8 @@ describe('for any ledger', () => {
         for (const record of roi({ observations, asOf }).posts) {
           const totals = record.placements.map(({ total }) => total);
           expect(sumMoney(totals, 'USD')).toEqual(record.total);
-          const { firstOrder, recurring, bounty, premium, corrections } = record;
-          const kinds = [firstOrder, recurring.total, bounty, premium, corrections];
+          const { firstOrder, recurring, bounty, premium, bonus, corrections } = record;
+          const kinds = [firstOrder, recurring.total, bounty, premium, bonus, corrections];
           expect(sumMoney(kinds, 'USD')).toEqual(record.total);
           const byMonth = recurring.byMonth.map(({ amount }) => amount);
           expect(sumMoney(byMonth, 'USD')).toEqual(recurring.total);
