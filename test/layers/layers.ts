@@ -52,7 +52,8 @@ export const layers: readonly Layer[] = [
   {
     folder: 'src/core',
     layers: [],
-    packages: ['zod'],
+    // Seeded chance for forecasts: both are pure, and the seed is a parameter.
+    packages: ['d3-random', 'pure-rand/*', 'zod'],
     why: 'Pure: it runs in a browser, a Worker and a test alike.',
   },
   {

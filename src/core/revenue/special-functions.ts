@@ -15,7 +15,7 @@ const LANCZOS = [
 ];
 
 /** Natural logarithm of the gamma function for x > 0.5 or so (DLMF 5.2.1). */
-function logGamma(x: number): number {
+export function logGamma(x: number): number {
   const sum = LANCZOS.reduce((total, c, i) => (i === 0 ? c : total + c / (x - 1 + i)), 0);
   const t = x - 0.5 + LANCZOS_G;
   return 0.5 * Math.log(2 * Math.PI) + (x - 0.5) * Math.log(t) - t + Math.log(sum);

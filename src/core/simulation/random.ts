@@ -1,0 +1,53 @@
+// Chance that can be run again: a seeded generator and the distributions that forecasts and simulated
+// sites draw from. Nothing in core calls Math.random.
+import { randomBeta, randomGamma, randomNormal, randomPoisson } from 'd3-random';
+import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
+import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
+
+/** A stream of random numbers. Equal seeds and equal calls give equal numbers. */
+export interface Random {
+  /** From 0, included, to 1, not included. */
+  uniform(): number;
+  /** Standard normal. */
+  normal(): number;
+  /** Gamma with this shape and rate 1; 0 for a shape of 0. */
+  gamma(shape: number): number;
+  /** Beta(a, b), both above 0. */
+  beta(a: number, b: number): number;
+  /** Number of events when `mean` are expected. */
+  poisson(mean: number): number;
+  /**
+   * Successes before the first failure when each trial fails with probability `p`: whole months that a
+   * customer stays. Infinity for `p` of 0.
+   */
+  geometric(p: number): number;
+  /** Position of a weight, chosen in proportion to the weights; throws when all are 0. */
+  pick(weights: readonly number[]): number;
+}
+
+/** `seed` is a whole number. */
+export function createRandom(seed: number): Random {
+  const generator = xoroshiro128plus(seed);
+  const uniform = () => uniformFloat64(generator);
+  const normal = randomNormal.source(uniform)();
+  const [gamma, beta] = [randomGamma.source(uniform), randomBeta.source(uniform)];
+  const poisson = randomPoisson.source(uniform);
+  return {
+    uniform,
+    normal,
+    gamma: (shape) => (shape > 0 ? gamma(shape)() : 0),
+    beta: (a, b) => beta(a, b)(),
+    poisson: (mean) => (mean > 0 ? poisson(mean)() : 0),
+    geometric: (p) => (p >= 1 ? 0 : Math.floor(Math.log1p(-uniform()) / Math.log1p(-p))),
+    pick: (weights) => pickWeighted(weights, uniform()),
+  };
+}
+
+function pickWeighted(weights: readonly number[], point: number): number {
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  if (!(total > 0)) throw new RangeError('Unexpected weights, expected one above zero.');
+  let rest = point * total;
+  const found = weights.findIndex((weight) => (rest -= weight) < 0);
+  // Rounding may leave a hair beyond the last one.
+  return found === -1 ? weights.findLastIndex((weight) => weight > 0) : found;
+}
