@@ -1,11 +1,12 @@
 // Clicks and views in SQLite.
 import { type BigIntStats, statSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
-import type { ClickCount, ClickStore, ViewCount } from '../../core/clicks/click-store.ts';
+import type { ClickStore } from '../../core/clicks/click-store.ts';
 import type { Click, View } from '../../core/clicks/click.ts';
 import { StoreError } from '../store-error.ts';
-import { COUNT_CLICKS, COUNT_VIEWS, endOf, FIRST_DAY } from './click-queries.ts';
+import { FIRST_DAY } from './click-queries.ts';
 import { createKinds } from './kinds.ts';
+import { readClickCounts, readViewCounts } from './read-counts.ts';
 import { toStoreError } from './sqlite-error.ts';
 import { transact } from './transact.ts';
 import { createWalSync } from './wal-sync.ts';
@@ -23,19 +24,19 @@ export function createSqliteClickStore(db: DatabaseSync): ClickStore {
   const wal = createWalSync(db, path);
   const clickKinds = createKinds(db, 'click_kind', ['link', 'placement', 'post', 'reason']);
   const viewKinds = createKinds(db, 'view_kind', ['path', 'post', 'reason']);
-  const insertClick = db.prepare('INSERT INTO click (minute, kind) VALUES (?, ?)');
-  const insertView = db.prepare('INSERT INTO view (minute, kind) VALUES (?, ?)');
+  const insertClick = db.prepare('INSERT INTO click (minute, kind, traits) VALUES (?, ?, ?)');
+  const insertView = db.prepare('INSERT INTO view (minute, kind, traits) VALUES (?, ?, ?)');
   const advanceWriter = db.prepare(
     `INSERT INTO writer (id, sequence) VALUES (?, ?)
      ON CONFLICT (id) DO UPDATE SET sequence = excluded.sequence WHERE excluded.sequence > sequence`,
   );
 
   const insert = (clicks: readonly Click[], views: readonly View[]): void => {
-    for (const { minute, link, placement, post, reason } of clicks) {
-      insertClick.run(minute, clickKinds.numberOf(link, placement, post, reason));
+    for (const { minute, link, placement, post, reason, traits = 0 } of clicks) {
+      insertClick.run(minute, clickKinds.numberOf(link, placement, post, reason), traits);
     }
-    for (const { minute, path: page, post, reason } of views) {
-      insertView.run(minute, viewKinds.numberOf(page, post, reason));
+    for (const { minute, path: page, post, reason, traits = 0 } of views) {
+      insertView.run(minute, viewKinds.numberOf(page, post, reason), traits);
     }
   };
   const write = async (work: () => void): Promise<void> => {
@@ -59,10 +60,8 @@ export function createSqliteClickStore(db: DatabaseSync): ClickStore {
           if (advanceWriter.run(writer, sequence).changes !== 0) insert(clicks, views);
         }
       }),
-    countClicks: (untilDay) =>
-      guard(path, () => db.prepare(COUNT_CLICKS).all(endOf(untilDay))) as unknown as ClickCount[],
-    countViews: (untilDay) =>
-      guard(path, () => db.prepare(COUNT_VIEWS).all(endOf(untilDay))) as unknown as ViewCount[],
+    countClicks: (untilDay) => guard(path, () => readClickCounts(db, untilDay)),
+    countViews: (untilDay) => guard(path, () => readViewCounts(db, untilDay)),
     findFirstDay: () => {
       const row = guard(path, () => db.prepare(FIRST_DAY).get());
       return (row?.['day'] as string | null | undefined) ?? undefined;

@@ -1,0 +1,30 @@
+// Roll-ups and retention of a SQLite file.
+import type { DatabaseSync } from 'node:sqlite';
+import type { ClickMaintenance } from '../../core/clicks/click-maintenance.ts';
+import { forget } from './forget.ts';
+import { rollUp } from './roll-up.ts';
+import { toStoreError } from './sqlite-error.ts';
+
+/**
+ * Maintenance over an open database, which it owns: `close` closes it.
+ *
+ * Its commits do not wait for the disk: after a power cut the log ends before some of them, and they are
+ * done again. The log is emptied as rarely as by the writer of clicks.
+ */
+export function createSqliteMaintenance(db: DatabaseSync): ClickMaintenance {
+  const path = db.location() ?? ':memory:';
+  db.exec('PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 4000;');
+  return {
+    rollUp: () => guardSteps(path, rollUp(db)),
+    forget: (keep) => guardSteps(path, forget(db, keep)),
+    close: () => db.close(),
+  };
+}
+
+function* guardSteps(path: string, steps: Generator<number>): Generator<number> {
+  try {
+    yield* steps;
+  } catch (error) {
+    throw toStoreError(path, error);
+  }
+}
