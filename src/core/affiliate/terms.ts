@@ -1,12 +1,14 @@
-// The commission terms of a program, by date, and what they promise for one event. Rates are quoted
-// percentages ("15%"), amounts quoted decimals with their currency ("30 USD"), dates quoted UTC days.
+// The commission terms of a program, by date. Rates are quoted percentages ("15%"), amounts quoted
+// decimals with their currency ("30 USD"), dates quoted UTC days. What most programs promise has short
+// names (`firstOrder`, `recurring`, `premium`, `bounty`); `rates` says anything else.
 import * as z from 'zod';
-import type { Money } from '../money/money.ts';
-import { applyRate, type Rate } from '../money/rate.ts';
-import type { Rounding } from '../money/rounding.ts';
 import { MoneySchema, RateSchema } from '../money/scalar-schema.ts';
 import { compareDates, type CivilDate } from '../time/civil-date.ts';
 import { CivilDateSchema } from '../time/civil-date-schema.ts';
+import { PayoutSchema } from './payout-terms.ts';
+import { RateRuleSchema } from './rate-rule.ts';
+import { CapSchema } from './term-cap.ts';
+import { ThresholdSchema, TierSchema } from './term-tiers.ts';
 
 const count = z.int({ error: 'expected a whole number' }).min(1, { error: 'expected 1 or more' });
 
@@ -21,31 +23,6 @@ const RecurringSchema = z.strictObject({
       'Number of monthly payments after the first that earn; null (the default) for no end.',
     ),
 });
-
-const ThresholdSchema = z.discriminatedUnion('metric', [
-  z.strictObject({
-    /** Referred customers are counted. */
-    metric: z.literal('referrals').describe('Referred customers are counted.'),
-    /** Number from which the rate holds. */
-    atLeast: count.describe('Number of referrals from which the rate holds.'),
-    /** Span over which it is counted. @default "lifetime" */
-    window: z
-      .enum(['month', 'year', 'lifetime'])
-      .default('lifetime')
-      .describe('Span over which referrals are counted; default: lifetime.'),
-  }),
-  z.strictObject({
-    /** The customers' payments are added up. */
-    metric: z.literal('sales').describe("The customers' payments are added up."),
-    /** Sum from which the rate holds, with its currency. */
-    atLeast: MoneySchema.describe('Sum of sales from which the rate holds, such as "500 USD".'),
-    /** Span over which it is summed. @default "month" */
-    window: z
-      .enum(['month', 'year', 'lifetime'])
-      .default('month')
-      .describe('Span over which sales are summed; default: month.'),
-  }),
-]);
 
 /** The three things that programs call "premium". */
 const PremiumSchema = z.discriminatedUnion('reading', [
@@ -64,6 +41,11 @@ const PremiumSchema = z.discriminatedUnion('reading', [
       .describe('Another recurring rate while the customer is on a premium plan.'),
     /** Share of each later payment, in place of `recurring.rate`. */
     rate: RateSchema.describe('Share of each later payment, in place of recurring.rate.'),
+    /** Plans that are premium, as reports name them. @default none known */
+    plans: z
+      .array(z.string().min(1))
+      .default([])
+      .describe('Plans that are premium, as reports name them; default: none known.'),
   }),
   z.strictObject({
     /** Another first-order rate once the author has referred enough. */
@@ -91,8 +73,31 @@ const ConflictSchema = z.strictObject({
   says: z.string().min(1).describe('What it says.'),
 });
 
+const days = z.int({ error: 'expected a whole number of days' }).min(0, {
+  error: 'expected 0 or more days',
+});
+
+const LockSchema = z.discriminatedUnion('rule', [
+  z.strictObject({
+    /** Locked when `holdDays` have passed. */
+    rule: z.literal('after-hold').describe('Locked when holdDays have passed.'),
+  }),
+  z.strictObject({
+    /** Locked on a day of the month after. */
+    rule: z.literal('day-of-next-month').describe('Locked on a day of the month after.'),
+    /** Which day. */
+    day: z.int().min(1).max(28).describe('Which day of the month after.'),
+  }),
+  z.strictObject({
+    /** Locked when the vendor says so. */
+    rule: z.literal('manual').describe('Locked when the vendor says so.'),
+  }),
+]);
+
+const SHORT_NAMES = ['firstOrder', 'recurring', 'premium', 'bounty'] as const;
+
 /** Terms that hold for one span of days. An absent field earns nothing. */
-const TermSchema = z.strictObject({
+const TermFieldsSchema = z.strictObject({
   /** First UTC day on which these terms hold. */
   from: CivilDateSchema.describe('First UTC day on which these terms hold.'),
   /** Last UTC day on which they hold. @default no end */
@@ -109,13 +114,94 @@ const TermSchema = z.strictObject({
   ),
   /** Flat amount per customer won, with its currency. */
   bounty: MoneySchema.optional().describe('Flat amount per customer won, such as "30 USD".'),
+  /** What earns, rule by rule, in place of the four names above. */
+  rates: z
+    .array(RateRuleSchema)
+    .min(1, { error: 'expected at least one rule' })
+    .optional()
+    .describe(
+      'What earns, rule by rule, in place of firstOrder, recurring, premium and bounty; rules that match add up.',
+    ),
+  /** What changes with how much the author has referred. @default [] */
+  tiers: z
+    .array(TierSchema)
+    .default([])
+    .describe(
+      'What changes with how much the author has referred; of those reached, the last one listed holds.',
+    ),
+  /** Most that one customer brings. @default no limit */
+  cap: CapSchema.optional().describe('Most that one customer brings; default: no limit.'),
+  /** Whose orders count. @default "new-customer" */
+  scope: z
+    .enum(['new-customer', 'any'])
+    .default('new-customer')
+    .describe('Whose orders count: new-customer (the default) or any.'),
+  /** Whether customers won under these terms keep them when they end. @default false */
+  keepsCustomers: z
+    .boolean()
+    .default(false)
+    .describe('Whether customers won under these terms keep them when they end; default: false.'),
+  /** Plans that earn nothing, as reports name them, such as enterprise. @default [] */
+  excludedPlans: z
+    .array(z.string().min(1))
+    .default([])
+    .describe('Plans that earn nothing, as reports name them, such as enterprise.'),
+  /** Which of several referrers is paid. */
+  attribution: z
+    .enum(['first', 'last'])
+    .optional()
+    .describe('Which of several referrers is paid: the first or the last one clicked.'),
+  /** Days between click and order within which a referral counts. @default the program's cookieDays */
+  windowDays: days
+    .max(3650)
+    .optional()
+    .describe(
+      "Days between click and order within which a referral counts; default: the program's cookieDays.",
+    ),
+  /** Days within which a customer who signed up must pay. @default no limit */
+  payWithinDays: days
+    .optional()
+    .describe('Days within which a customer who signed up must pay; default: no limit.'),
+  /** Days during which a commission may still be reversed. @default that of `payout` */
+  holdDays: days
+    .optional()
+    .describe('Days during which a commission may still be reversed; default: that of payout.'),
+  /** When a commission can no longer be reversed. @default after the hold */
+  lock: LockSchema.default({ rule: 'after-hold' }).describe(
+    'When a commission can no longer be reversed; default: after the hold.',
+  ),
+  /** Days after the payment to the author within which it may be taken back. @default 0 */
+  clawbackDays: days
+    .default(0)
+    .describe('Days after the payment to the author within which it may be taken back.'),
+  /** What a refund does to the commission. @default "reverse" */
+  refunds: z
+    .enum(['reverse', 'prorate', 'keep'])
+    .default('reverse')
+    .describe('What a refund does to the commission: reverse (the default), prorate or keep.'),
+  /** How and when these terms pay. @default the program's `payout` */
+  payout: PayoutSchema.optional().describe(
+    "How and when these terms pay; default: the program's payout.",
+  ),
   /** Where the terms were read, and when. */
   source: SourceSchema.optional().describe('Where the terms were read, and when.'),
   /** Pages of the vendor's that disagree. @default [] */
   conflicts: z.array(ConflictSchema).default([]).describe("Pages of the vendor's that disagree."),
 });
 
+const TermSchema = TermFieldsSchema.superRefine((term, context) => {
+  const named = SHORT_NAMES.filter((name) => term[name] !== undefined);
+  if (term.rates === undefined || named.length === 0) return;
+  context.addIssue({
+    code: 'custom',
+    path: ['rates'],
+    message: `Unexpected rates beside ${named.join(', ')}, expected either rates or the short names.`,
+  });
+});
+
 export type Term = z.infer<typeof TermSchema>;
+
+export { PayoutSchema };
 
 /** Terms by date: no two hold on one day; days without any are allowed. */
 export const TermsSchema = z
@@ -154,27 +240,6 @@ function compareStart([, a]: [number, Term], [, b]: [number, Term]): number {
   return compareDates(a.from, b.from);
 }
 
-/** How and when a program pays. */
-export const PayoutSchema = z.strictObject({
-  /** Way of payment. */
-  method: z
-    .enum(['paypal', 'bank', 'stripe', 'wise', 'check', 'crypto', 'credit', 'other'])
-    .describe('Way of payment; credit is no cash.'),
-  /** Balance from which it is paid, with its currency. @default none */
-  minimum: MoneySchema.optional().describe('Balance from which it is paid, such as "50 USD".'),
-  /** How often it is paid. @default "monthly" */
-  schedule: z
-    .enum(['weekly', 'biweekly', 'monthly', 'quarterly', 'on-request'])
-    .default('monthly')
-    .describe('How often it is paid.'),
-  /** Days during which a commission may still be reversed. @default 0 */
-  holdDays: z
-    .int({ error: 'expected a whole number of days' })
-    .min(0, { error: 'expected 0 or more days' })
-    .default(0)
-    .describe('Days during which a commission may still be reversed.'),
-});
-
 /**
  * The terms that hold on a UTC day; undefined in a gap and for a vendor without a program.
  * @public
@@ -182,60 +247,4 @@ export const PayoutSchema = z.strictObject({
 export function termsOn(terms: Terms | 'none', day: CivilDate): Term | undefined {
   if (terms === 'none') return undefined;
   return terms.find(({ from, to }) => from <= day && (to === undefined || day <= to));
-}
-
-/** Something that a customer did and that terms may pay for. */
-export type CommissionEvent =
-  /** A first payment; `volume` is what the author has referred so far within the threshold's window. */
-  | { kind: 'sale'; amount: Money; volume?: { referrals: number; sales: Money } }
-  /** A later payment: `number` counts from 1 for the first one after the first order. */
-  | { kind: 'renewal'; amount: Money; number: number; onPremiumPlan?: boolean }
-  /** The order by which a customer moves to a dearer plan. */
-  | { kind: 'upgrade'; amount: Money }
-  /** A customer won, whatever they pay. */
-  | { kind: 'bounty' };
-
-/**
- * What the terms promise for one event, each payment rounded for itself as networks do. Undefined
- * when they promise nothing for it. 15 % of a first $50.00 is $7.50, 8 % of a later one $4.00.
- */
-export function expectedCommission(
-  term: Term,
-  event: CommissionEvent,
-  rounding: Rounding,
-): Money | undefined {
-  if (event.kind === 'bounty') return term.bounty;
-  const rate = findRate(term, event);
-  return rate && applyRate(event.amount, rate, rounding);
-}
-
-function findRate(
-  { firstOrder, recurring, premium }: Term,
-  event: Exclude<CommissionEvent, { kind: 'bounty' }>,
-): Rate | undefined {
-  switch (event.kind) {
-    case 'sale':
-      return premium?.reading === 'volume-threshold' && isReached(premium.threshold, event.volume)
-        ? premium.rate
-        : firstOrder;
-    case 'renewal':
-      if (!recurring || event.number > (recurring.months ?? Infinity)) return undefined;
-      return premium?.reading === 'recurring-rate' && event.onPremiumPlan === true
-        ? premium.rate
-        : recurring.rate;
-    case 'upgrade':
-      return premium?.reading === 'upgrade-order' ? premium.rate : undefined;
-  }
-}
-
-function isReached(
-  threshold: z.infer<typeof ThresholdSchema>,
-  volume: { referrals: number; sales: Money } | undefined,
-): boolean {
-  if (!volume) return false;
-  if (threshold.metric === 'referrals') return volume.referrals >= threshold.atLeast;
-  return (
-    volume.sales.currency === threshold.atLeast.currency &&
-    volume.sales.minor >= threshold.atLeast.minor
-  );
 }

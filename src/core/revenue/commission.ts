@@ -1,5 +1,6 @@
 // What one customer brings under given terms, payment by payment.
-import { expectedCommission, type Term } from '../affiliate/terms.ts';
+import { expectedCommission } from '../affiliate/expected-commission.ts';
+import type { Term } from '../affiliate/terms.ts';
 import { addMoney, sumMoney, type Money } from '../money/money.ts';
 import type { Rounding } from '../money/rounding.ts';
 

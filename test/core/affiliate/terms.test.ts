@@ -1,11 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import {
   expectedCommission,
-  PayoutSchema,
-  termsOn,
-  TermsSchema,
   type CommissionEvent,
-} from '../../../src/core/affiliate/terms.ts';
+} from '../../../src/core/affiliate/expected-commission.ts';
+import { PayoutSchema } from '../../../src/core/affiliate/payout-terms.ts';
+import { termsOn, TermsSchema } from '../../../src/core/affiliate/terms.ts';
 import { createMoney, type Money } from '../../../src/core/money/money.ts';
 import { halfEven } from '../../../src/core/money/rounding.ts';
 

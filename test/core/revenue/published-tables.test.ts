@@ -1,10 +1,8 @@
 // The arithmetic that four developers published of their own income (docs, "Published figures").
 import { describe, expect, test } from 'vitest';
-import {
-  expectedCommission,
-  TermsSchema,
-  PayoutSchema,
-} from '../../../src/core/affiliate/terms.ts';
+import { expectedCommission } from '../../../src/core/affiliate/expected-commission.ts';
+import { PayoutSchema } from '../../../src/core/affiliate/payout-terms.ts';
+import { TermsSchema } from '../../../src/core/affiliate/terms.ts';
 import { parseAmount } from '../../../src/core/money/amount.ts';
 import { addMoney, multiplyMoney, sumMoney, type Money } from '../../../src/core/money/money.ts';
 import { createRate } from '../../../src/core/money/rate.ts';
