@@ -4,12 +4,14 @@ import { existsSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { Manifest } from '../core/affiliate/manifest.ts';
 import { createBotAgentTest } from '../edge/bot-agents.ts';
+import { type Housekeeper, startHousekeeper } from '../edge/node-housekeeper.ts';
 import { createTidemarkServer, type TidemarkServer } from '../edge/node.ts';
 import { locateSite } from '../site/paths.ts';
-import { locateStore, openClickStore } from '../site/stores.ts';
+import { locateStore, openClickStore, openMaintenance } from '../site/stores.ts';
 import { StoreError } from '../stores/store-error.ts';
 import { EXIT, readArguments } from './arguments.ts';
 import type { Io } from './io.ts';
+import { KEEP_DAYS_HELP, readKeepDays } from './keep-days.ts';
 import { readManifest } from './read-manifest.ts';
 import { createStopSignal } from './stop-signal.ts';
 
@@ -22,6 +24,7 @@ A click is on the disk before its reader is sent on.
   --host HOST   address to listen on; default: HOST, else 127.0.0.1 (0.0.0.0 for all)
   --port PORT   default: PORT, else 4321
   --origin URL  the site's public address, to refuse links that lead back into it; may be repeated
+  ${KEEP_DAYS_HELP}
   --root DIR    the site; default: this folder
 
   TIDEMARK_STORE=sqlite:PATH   default: .tidemark/tidemark.db
@@ -37,6 +40,7 @@ const OPTIONS = {
   host: { type: 'string' },
   port: { type: 'string' },
   origin: { type: 'string', multiple: true, default: [] as string[] },
+  'keep-days': { type: 'string' },
 } as const;
 
 /** Shorter than a reader's patience: a click then goes to the spool. */
@@ -59,11 +63,15 @@ export async function serve(
     );
     return EXIT.usage;
   }
+  const rowDays = readKeepDays(values['keep-days'], io);
+  if (rowDays === undefined) return EXIT.usage;
   try {
     const manifest = await readManifest(locateSite(root).manifest);
     const server = createServer({ root, manifest, origins: values.origin }, io);
     await listen(server, port, host, (at) => printStart(io, { root, manifest, host, port: at }));
+    const housekeeper = keepHouse(root, rowDays, io);
     await stopped(signal);
+    await housekeeper.stop();
     await server.close();
     return EXIT.ok;
   } catch (error) {
@@ -95,6 +103,17 @@ function createServer({ root, manifest, origins }: Site, io: Io): TidemarkServer
       .toISOString()
       .replaceAll(/[^0-9TZ]/g, '')}-${randomUUID()}`,
     isBotAgent: createBotAgentTest(),
+    now: () => Date.now(),
+    log: (message) => io.stderr.write(`${message}\n`),
+  });
+}
+
+/** Never makes a store, nor waits for one: the keeper of clicks says what is wrong with it. */
+function keepHouse(root: string, rowDays: number, io: Io): Housekeeper {
+  const paths = locateSite(root);
+  return startHousekeeper({
+    open: () => openMaintenance(io.env, paths, { create: false, busyTimeoutMs: 0 }),
+    rowDays,
     now: () => Date.now(),
     log: (message) => io.stderr.write(`${message}\n`),
   });

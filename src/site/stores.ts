@@ -1,9 +1,11 @@
 // Which store a site uses, and how it is opened.
 import { resolve } from 'node:path';
+import type { ClickMaintenance } from '../core/clicks/click-maintenance.ts';
 import type { ClickStore } from '../core/clicks/click-store.ts';
 import type { LedgerStore } from '../core/revenue/ledger-store.ts';
 import { createSqliteClickStore } from '../stores/sqlite/clicks.ts';
 import { createSqliteLedgerStore } from '../stores/sqlite/ledger.ts';
+import { createSqliteMaintenance } from '../stores/sqlite/maintenance.ts';
 import { openDatabase, type OpenOptions } from '../stores/sqlite/open.ts';
 import type { SitePaths } from './paths.ts';
 
@@ -33,4 +35,13 @@ export function openClickStore(env: Env, paths: SitePaths, options?: OpenOptions
 /** Throws a StoreError when the store cannot be opened. */
 export function openLedgerStore(env: Env, paths: SitePaths, options?: OpenOptions): LedgerStore {
   return createSqliteLedgerStore(openDatabase(locateStore(env, paths), options));
+}
+
+/** Throws a StoreError when the store cannot be opened. */
+export function openMaintenance(
+  env: Env,
+  paths: SitePaths,
+  options?: OpenOptions,
+): ClickMaintenance {
+  return createSqliteMaintenance(openDatabase(locateStore(env, paths), options));
 }
