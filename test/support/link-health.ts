@@ -1,5 +1,10 @@
 // Links and findings for tests of the link check, with everything that does not matter filled in.
-import { ProgramSchema, type Link, type Program } from '../../src/core/affiliate/program.ts';
+import {
+  listLinks,
+  ProgramSchema,
+  type Link,
+  type Program,
+} from '../../src/core/affiliate/program.ts';
 import type { LinkHealth } from '../../src/core/links/links-report.ts';
 import { createMoney } from '../../src/core/money/money.ts';
 
@@ -21,8 +26,7 @@ export function createProgram(facts: Record<string, unknown> = {}): Program {
 /** The link `acme` of such a program. */
 export function createLink(url: string, facts: Record<string, unknown> = {}): Link {
   const program = createProgram({ ...facts, links: { acme: { url } } });
-  const filled = url.replaceAll('{affiliateId}', program.affiliateId ?? '');
-  return { id: 'acme', title: 'Acme', url: filled, program };
+  return listLinks(program)[0]!;
 }
 
 /** A link that is well, earns nothing and is used nowhere, with what `facts` say. */

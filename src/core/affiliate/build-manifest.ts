@@ -7,9 +7,10 @@ import {
   type ManifestPlacement,
 } from './manifest.ts';
 import { encodeSubId, fitsSlot, NETWORKS, placeSubId } from './network.ts';
-import { formatArticleCode, formatPlacementCode } from './placement.ts';
+import { addArm, formatArticleCode, formatPlacementCode } from './placement.ts';
 import type { LockedPlacement, PlacementLock } from './placement-lock.ts';
-import { findSubIdSlot, isCompensated, type Link } from './program.ts';
+import { findSubIdSlot, isCompensated, type Link, type Program } from './program.ts';
+import { findSuccessors } from './successors.ts';
 
 export interface ManifestInput {
   /** By link id. */
@@ -31,14 +32,14 @@ export function buildManifest({ links, lock, paths, contexts }: ManifestInput): 
       posts.push([article.post, { code: formatArticleCode(Number(articleNumber)), path }]);
     for (const [number, locked] of Object.entries(article.placements)) {
       const code = formatPlacementCode(Number(articleNumber), Number(number));
-      const placement = toPlacement(article.post, locked, code, links.get(locked.link));
+      const placement = toPlacement(article.post, locked, code, links);
       const context = placement.retired ? undefined : contexts.get(code);
       placements.push([code, context ? { ...placement, context } : placement]);
     }
   }
   return {
     version: MANIFEST_VERSION,
-    links: sortByKey([...links.values()].map((link) => [link.id, toManifestLink(link)])),
+    links: sortByKey([...links.values()].map((link) => [link.id, toManifestLink(link, links)])),
     placements: sortByKey(placements),
     posts: sortByKey(posts),
   };
@@ -48,27 +49,91 @@ function toPlacement(
   post: string,
   locked: LockedPlacement,
   code: string,
-  link: Link | undefined,
+  links: ReadonlyMap<string, Link>,
 ): ManifestPlacement {
   const base = { post, link: locked.link, retired: locked.retired ?? false };
+  const link = links.get(locked.link);
   // A retired placement may outlive its link; it then only tells attribution whose it was.
   if (!link || link.program.routing === 'direct') return base;
-  const slot = isCompensated(link.program) ? findSubIdSlot(link.program) : undefined;
-  if (!slot) return { ...base, to: link.url };
-  const subId = encodeSubId(code, slot);
-  // Half a code would be taken for another one. Lint reports it as `subid-length`.
-  if (!fitsSlot(subId, slot)) return { ...base, to: link.url };
-  const { position } = NETWORKS[link.program.network];
-  return { ...base, to: placeSubId(link.url, slot, subId, position), subId };
+  const successors = listSuccessors(link, links).map((each) => ({
+    link: each.id,
+    ...placeInLink(each, code),
+  }));
+  return { ...base, ...placeInLink(link, code), ...(successors.length > 0 ? { successors } : {}) };
 }
 
-function toManifestLink({ program, url }: Link): ManifestLink {
+type Placed = Pick<ManifestPlacement, 'subId' | 'arms' | 'countries'> & { to: string };
+
+/** All addresses of a link, with a placement's code in them. */
+function placeInLink({ url, arms, countries, program }: Link, code: string): Placed {
+  const ofArms = Object.entries(arms).map(([arm, { url: address }]): [string, Address] => [
+    arm,
+    placeSubIdOf(program, address, addArm(code, arm)),
+  ]);
+  return {
+    ...placeSubIdOf(program, url, code),
+    ...(ofArms.length > 0 ? { arms: sortByKey(ofArms) } : {}),
+    ...(countries.length > 0
+      ? { countries: countries.map((each) => placeSubIdOf(program, each.url, code).to) }
+      : {}),
+  };
+}
+
+interface Address {
+  to: string;
+  subId?: string;
+}
+
+function placeSubIdOf(program: Program, url: string, code: string): Address {
+  const slot = isCompensated(program) ? findSubIdSlot(program) : undefined;
+  if (!slot) return { to: url };
+  const subId = encodeSubId(code, slot);
+  // Half a code would be taken for another one. Lint reports it as `subid-length`.
+  if (!fitsSlot(subId, slot)) return { to: url };
+  const { position } = NETWORKS[program.network];
+  return { to: placeSubId(url, slot, subId, position), subId };
+}
+
+function toManifestLink(link: Link, links: ReadonlyMap<string, Link>): ManifestLink {
+  const { program, url, title, arms, countries } = link;
+  const life = toManifestLife(link, links);
+  const weights = Object.entries(arms).map(([arm, { weight }]): [string, number] => [arm, weight]);
   return {
     program: program.id,
     network: program.network,
     routing: program.routing,
     compensated: isCompensated(program),
     url,
+    title,
+    ...(life === undefined ? {} : { life }),
+    ...(weights.length > 0 ? { arms: sortByKey(weights) } : {}),
+    ...(countries.length > 0
+      ? { countries: countries.map((each) => ({ in: [...each.in], url: each.url })) }
+      : {}),
+  };
+}
+
+/** Those who may take a link's readers one day: none for a link that never ends. */
+function listSuccessors(link: Link, links: ReadonlyMap<string, Link>): Link[] {
+  const { until, closed, clickLimit } = link.life;
+  const ends = [until, closed, clickLimit].some((each) => each !== undefined);
+  return ends ? findSuccessors(link, links).links : [];
+}
+
+/** Undefined for a link that always serves. */
+function toManifestLife(link: Link, links: ReadonlyMap<string, Link>): ManifestLink['life'] {
+  const { from, until, closed, clickLimit, fallback } = link.life;
+  // A direct link stands in its page as it is: nothing that is asked click by click decides about it.
+  if (link.program.routing === 'direct') return undefined;
+  if ([from, until, closed, clickLimit].every((each) => each === undefined)) return undefined;
+  const successors = listSuccessors(link, links).map(({ id }) => id);
+  return {
+    ...(from === undefined ? {} : { from }),
+    ...(until === undefined ? {} : { until }),
+    ...(closed === undefined ? {} : { closed }),
+    ...(clickLimit === undefined ? {} : { clickLimit }),
+    ...(successors.length > 0 ? { successors } : {}),
+    ...(fallback === undefined ? {} : { fallback }),
   };
 }
 

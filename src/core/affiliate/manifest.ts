@@ -2,9 +2,23 @@
 // from, and what attribution decodes with. Nothing in it is private.
 import * as z from 'zod';
 import { LinkContextSchema } from './link-context.ts';
+import { dropArm } from './placement.ts';
 
-/** Version of the manifest's shape; a reader refuses another one. */
-export const MANIFEST_VERSION = 2;
+/**
+ * Version of the manifest's shape; a reader refuses a later one. Version 2 knew one address for a link,
+ * for good: a manifest of version 2 is one of version 3 that says nothing more.
+ */
+export const MANIFEST_VERSION = 3;
+
+/** In the order in which they decide: country, arm, `to`. */
+const choices = {
+  /** By arm of the link's split test: its address with its own sub-ID in it. */
+  arms: z
+    .record(z.string(), z.strictObject({ to: z.string(), subId: z.string().optional() }))
+    .optional(),
+  /** One address for each entry of the link's `countries`, in their order. */
+  countries: z.array(z.string()).optional(),
+};
 
 const ManifestPlacementSchema = z.strictObject({
   /** Post id that owns the placement. */
@@ -18,6 +32,19 @@ const ManifestPlacementSchema = z.strictObject({
   subId: z.string().optional(),
   /** True when the placement is no longer in a post; it still redirects and still earns. */
   retired: z.boolean(),
+  ...choices,
+  /** The addresses of the link's successors for this placement, in turn. */
+  successors: z
+    .array(
+      z.strictObject({
+        /** Link id. */
+        link: z.string(),
+        to: z.string(),
+        subId: z.string().optional(),
+        ...choices,
+      }),
+    )
+    .optional(),
   /** How contextual it is: src/parse/link-contexts.md. Absent when it is retired. */
   context: LinkContextSchema.optional().describe(
     'How contextual it is (src/parse/link-contexts.md); absent when it is retired.',
@@ -32,6 +59,27 @@ const ManifestLinkSchema = z.strictObject({
   compensated: z.boolean(),
   /** The link's address with the author's affiliate id in it, and no sub-ID. */
   url: z.string(),
+  /** What the link is, for people. */
+  title: z.string().optional(),
+  /** When it serves, and what comes after; absent for a link that always does. Days are UTC, inclusive. */
+  life: z
+    .strictObject({
+      from: z.string().optional(),
+      until: z.string().optional(),
+      /** True when its program is closed. */
+      closed: z.literal(true).optional(),
+      /** Human clicks after which it ends. */
+      clickLimit: z.int().optional(),
+      /** Link ids: who takes its readers in turn. */
+      successors: z.array(z.string()).optional(),
+      /** Path of the site for readers whom no link takes. */
+      fallback: z.string().optional(),
+    })
+    .optional(),
+  /** Weights of a split test by arm; readers of a placement alone take part. */
+  arms: z.record(z.string(), z.int()).optional(),
+  /** Addresses by country (ISO 3166-1 alpha-2). */
+  countries: z.array(z.strictObject({ in: z.array(z.string()), url: z.string() })).optional(),
 });
 
 const ManifestPostSchema = z.strictObject({
@@ -43,7 +91,7 @@ const ManifestPostSchema = z.strictObject({
 
 /** `.tidemark/manifest.json`. Keys are ordered, so equal content gives equal bytes. */
 export const ManifestSchema = z.strictObject({
-  version: z.literal(MANIFEST_VERSION),
+  version: z.union([z.literal(2), z.literal(MANIFEST_VERSION)]),
   /** By link id. */
   links: z.record(z.string(), ManifestLinkSchema),
   /** By placement code such as `a17-p03`. */
@@ -55,3 +103,12 @@ export const ManifestSchema = z.strictObject({
 export type Manifest = z.infer<typeof ManifestSchema>;
 export type ManifestLink = z.infer<typeof ManifestLinkSchema>;
 export type ManifestPlacement = z.infer<typeof ManifestPlacementSchema>;
+
+/** A placement by its code, which may end in the arm of a split test: `a17-p03-b` is of `a17-p03`. */
+export function findPlacement(
+  { placements }: Pick<Manifest, 'placements'>,
+  code: string,
+): ManifestPlacement | undefined {
+  const base = dropArm(code);
+  return Object.hasOwn(placements, base) ? placements[base] : undefined;
+}

@@ -111,7 +111,7 @@ export function fitsSlot(subId: string, { max }: SubIdSlot): boolean {
 /** The placement code in a sub-ID as a report returns it; undefined when it is not one of ours. */
 export function decodeSubId(subId: string): string | undefined {
   const parsed = parsePlacementCode(subId);
-  return parsed && formatPlacementCode(parsed.article, parsed.placement);
+  return parsed && formatPlacementCode(parsed.article, parsed.placement, parsed.arm);
 }
 
 /** The path segment after which the network takes the sub-ID; undefined where it is a parameter. */

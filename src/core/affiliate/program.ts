@@ -3,6 +3,13 @@ import * as z from 'zod';
 import { MoneySchema } from '../money/scalar-schema.ts';
 import { ID, ID_LENGTH } from './go-url.ts';
 import {
+  AFTERLIFE_FIELDS,
+  LIFE_FIELDS,
+  type LinkArm,
+  type LinkCountry,
+  type LinkLife,
+} from './link-life.ts';
+import {
   findSubIdSegment,
   hasSegment,
   NETWORK_IDS,
@@ -46,7 +53,10 @@ const LinkSchema = z.strictObject({
   ),
   /** A remark for the author; never published. */
   note: z.string().optional().describe('A remark for the author; never published.'),
+  ...LIFE_FIELDS,
 });
+
+type LinkFile = z.output<typeof LinkSchema>;
 
 const SubIdSchema = z.strictObject({
   /** Query parameter that the program reports back. */
@@ -149,6 +159,8 @@ export const ProgramSchema = z
           'expected a list of terms, each with a "from" date, or none for a vendor without a program',
       })
       .describe('Commission terms by date, or none for a vendor without a program.'),
+    /** For all its links that name none: who takes their readers once the program has closed. */
+    ...AFTERLIFE_FIELDS,
     /** Links by id, unique over all programs. */
     links: z.record(id, LinkSchema).describe('Links by id; ids are unique over all programs.'),
   })
@@ -168,35 +180,76 @@ export const ProgramSchema = z
       });
     }
     const segment = program.terms === 'none' ? undefined : findSubIdSegment(network);
-    for (const [link, { url: address }] of Object.entries(program.links)) {
+    for (const { path, address } of listAddresses(program.links)) {
       if (segment !== undefined && !hasSegment(address, segment)) {
         context.addIssue({
           code: 'custom',
-          path: ['links', link, 'url'],
+          path,
           message: `expected a part "/${segment}:…", after which ${program.network} takes the sub-ID`,
         });
       }
       if (address.includes(AFFILIATE_ID_SLOT) && program.affiliateId === undefined) {
         context.addIssue({
           code: 'custom',
-          path: ['links', link, 'url'],
+          path,
           message: `expected affiliateId to be set, since the address holds ${AFFILIATE_ID_SLOT}`,
         });
       }
     }
+    for (const [name, link] of Object.entries(program.links)) {
+      const path = ['links', name];
+      if (link.from !== undefined && link.until !== undefined && link.until < link.from) {
+        context.addIssue({
+          code: 'custom',
+          path: [...path, 'until'],
+          message: `expected a day from ${link.from} on, its first`,
+        });
+      }
+      if (program.routing !== 'direct') continue;
+      for (const field of ONLY_REDIRECTED) {
+        if (link[field] === undefined) continue;
+        context.addIssue({
+          code: 'custom',
+          path: [...path, field],
+          message: 'expected routing: redirect: a direct link stands in the page as it is',
+        });
+      }
+    }
   });
+
+/** What only an endpoint can decide, click by click. */
+const ONLY_REDIRECTED = ['clickLimit', 'variants', 'countries'] as const;
+
+/** Every address in a program's links, with its place in the file. */
+function listAddresses(
+  links: Readonly<Record<string, LinkFile>>,
+): { path: (string | number)[]; address: string }[] {
+  return Object.entries(links).flatMap(([name, { url, variants = {}, countries = [] }]) => [
+    { path: ['links', name, 'url'], address: url },
+    ...Object.entries(variants).flatMap(([arm, { url: address }]) =>
+      address === undefined ? [] : [{ path: ['links', name, 'variants', arm, 'url'], address }],
+    ),
+    ...countries.map(({ url: address }, index) => ({
+      path: ['links', name, 'countries', index, 'url'],
+      address,
+    })),
+  ]);
+}
 
 type ProgramFile = z.infer<typeof ProgramSchema>;
 
 /** A checked program with the id that its file's name gives. */
 export type Program = ProgramFile & { id: string };
 
-/** A registry link, with what its program says about it. */
+/** A registry link, with what its program says about it. Addresses have the author's id in them, and no sub-ID. */
 export interface Link {
   id: string;
   title: string;
-  /** Address with the author's id in it, without a sub-ID. */
   url: string;
+  life: LinkLife;
+  /** By arm; empty without a split test. */
+  arms: Readonly<Record<string, LinkArm>>;
+  countries: readonly LinkCountry[];
   program: Program;
 }
 
@@ -213,10 +266,38 @@ export function findSubIdSlot(program: Program): SubIdSlot | undefined {
 
 /** All links of a program, affiliate id filled in. */
 export function listLinks(program: Program): Link[] {
+  const fill = (url: string): string =>
+    url.replaceAll(AFFILIATE_ID_SLOT, encodeURIComponent(program.affiliateId ?? ''));
   return Object.entries(program.links).map(([linkId, link]) => ({
     id: linkId,
     title: link.title ?? program.name,
-    url: link.url.replaceAll(AFFILIATE_ID_SLOT, encodeURIComponent(program.affiliateId ?? '')),
+    url: fill(link.url),
+    life: findLife(program, link),
+    arms: Object.fromEntries(
+      Object.entries(link.variants ?? {}).map(([arm, { url = link.url, weight }]) => [
+        arm,
+        { url: fill(url), weight },
+      ]),
+    ),
+    countries: (link.countries ?? []).map(({ in: names, url }) => ({ in: names, url: fill(url) })),
     program,
   }));
+}
+
+/**
+ * A program's end ends its links where somebody takes their readers. Else they go on to the merchant: he
+ * pays nothing for it, but the reader finds what he was promised.
+ */
+function findLife(program: Program, link: LinkFile): LinkLife {
+  const { from, until, clickLimit } = link;
+  const successor = link.successor ?? program.successor;
+  const fallback = link.fallback ?? program.fallback;
+  const life = { from, until, clickLimit, successor, fallback };
+  if (successor === undefined && fallback === undefined) return life;
+  const days = [until, program.effectiveTo].filter((day) => day !== undefined).toSorted();
+  return {
+    ...life,
+    until: days[0],
+    ...(program.status === 'closed' ? { closed: true as const } : {}),
+  };
 }

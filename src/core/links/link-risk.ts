@@ -1,5 +1,5 @@
 // What stands to be lost with each link: the commission it brought of late, and the people who clicked it.
-import type { Manifest } from '../affiliate/manifest.ts';
+import { findPlacement, type Manifest } from '../affiliate/manifest.ts';
 import { decodeSubId } from '../affiliate/network.ts';
 import type { ClickCount } from '../clicks/click-store.ts';
 import { addMoney, createMoney, type Money } from '../money/money.ts';
@@ -59,8 +59,7 @@ export function sumLinkRisks(input: RiskInput): Map<string, LinkRisk> {
 
 function findLink({ subId }: LedgerEntry, manifest: Manifest): string | undefined {
   const code = decodeSubId(subId);
-  if (code === undefined || !Object.hasOwn(manifest.placements, code)) return undefined;
-  return manifest.placements[code]?.link;
+  return code === undefined ? undefined : findPlacement(manifest, code)?.link;
 }
 
 function sumByCurrency(entries: readonly LedgerEntry[]): Money[] {

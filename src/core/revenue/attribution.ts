@@ -1,6 +1,6 @@
 // Which line of which article earned a commission. What cannot be told goes into a named bucket and
 // is never spread over articles.
-import type { Manifest } from '../affiliate/manifest.ts';
+import { findPlacement, type Manifest } from '../affiliate/manifest.ts';
 import { decodeSubId } from '../affiliate/network.ts';
 import type { LedgerEntry } from './ledger.ts';
 
@@ -44,7 +44,7 @@ export function attribute(
   if (code === undefined) {
     return { ...none, bucket: 'unattributed', matchMethod: 'foreign-sub-id' };
   }
-  const placement = manifest.placements[code];
+  const placement = findPlacement(manifest, code);
   if (!placement || !posts.has(placement.post)) {
     const matchMethod = placement ? 'sub-id' : 'unknown-code';
     return { ...none, bucket: 'orphaned placement', placement: code, matchMethod };

@@ -1,12 +1,12 @@
 // Money and clicks down to the line: one row per placement.
-import type { Manifest } from '../affiliate/manifest.ts';
+import { findPlacement, type Manifest } from '../affiliate/manifest.ts';
 import type { Money } from '../money/money.ts';
 import type { CivilDate } from '../time/civil-date.ts';
 import type { AttributedEntry } from './attribution.ts';
 import { summariseRevenue } from './revenue.ts';
 
 export interface PlacementRevenue {
-  /** Placement code such as `a17-p03`. */
+  /** Placement code such as `a17-p03`, or `a17-p03-b` of an arm of a split test. */
   placement: string;
   /** Link id; null for a code that the manifest does not know. */
   link: string | null;
@@ -46,7 +46,7 @@ export function sumPlacements({
   );
   const all = new Set([...codes, ...Object.keys(clicks), ...byCode.keys()]);
   return [...all].toSorted().map((placement) => {
-    const known = manifest.placements[placement];
+    const known = findPlacement(manifest, placement);
     const entries = (byCode.get(placement) ?? []).map(({ entry }) => entry);
     const { conversions, total, pending, reversed } = summariseRevenue(entries, currency, asOf);
     return {

@@ -1,5 +1,6 @@
 // What every article took and earned: the index behind report, dashboard and per-article JSON.
 import type { ClickCount, ViewCount } from '../clicks/click-store.ts';
+import { findPlacement } from '../affiliate/manifest.ts';
 import type { CivilDate } from '../time/civil-date.ts';
 import { attribute, entriesOf } from './attribution.ts';
 import { compareText } from './compare-text.ts';
@@ -103,10 +104,7 @@ function groupClicks(
 ): Map<string, ClickCount[]> {
   const within = clicks.filter(({ day }) => day <= asOf);
   return Map.groupBy(within, ({ placement, post }) => {
-    const owner = Object.hasOwn(manifest.placements, placement)
-      ? manifest.placements[placement]?.post
-      : undefined;
-    return findPost(ids, owner, post);
+    return findPost(ids, findPlacement(manifest, placement)?.post, post);
   });
 }
 

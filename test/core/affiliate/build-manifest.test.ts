@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest';
 import { scoreContext } from '../../../src/core/affiliate/link-context.ts';
 import { buildManifest } from '../../../src/core/affiliate/build-manifest.ts';
-import { MANIFEST_VERSION, ManifestSchema } from '../../../src/core/affiliate/manifest.ts';
+import {
+  findPlacement,
+  MANIFEST_VERSION,
+  ManifestSchema,
+} from '../../../src/core/affiliate/manifest.ts';
 import { EMPTY_LOCK, type PlacementLock } from '../../../src/core/affiliate/placement-lock.ts';
 import {
   listLinks,
@@ -156,6 +160,7 @@ test('links say what a page must do with them', () => {
     routing: 'direct',
     compensated: true,
     url: 'https://river.example/?tag=me-20',
+    title: 'river',
   });
   expect(manifest.links['vendor']).toMatchObject({ compensated: false, routing: 'redirect' });
 });
@@ -207,4 +212,140 @@ test('a code that does not fit is left out, never cut', () => {
     retired: false,
     to: 'https://small.example/',
   });
+});
+
+const lively = createLinks({
+  old: {
+    network: 'in-house',
+    status: 'closed',
+    subId: { param: 'sub' },
+    terms: TERMS,
+    successor: 'mid',
+    links: { old: { url: 'https://old.example/', from: '2026-01-01' } },
+  },
+  mid: {
+    network: 'cj',
+    terms: TERMS,
+    links: {
+      mid: {
+        url: 'https://mid.example/',
+        until: '2026-12-31',
+        successor: 'new',
+        fallback: '/posts/b/',
+      },
+    },
+  },
+  new: {
+    network: 'awin',
+    affiliateId: 'me',
+    terms: TERMS,
+    links: {
+      new: {
+        url: 'https://new.example/?a={affiliateId}&ued=X',
+        variants: { b: { url: 'https://new.example/b?a={affiliateId}&ued=X', weight: 3 }, a: {} },
+        countries: [{ in: ['DE', 'AT'], url: 'https://new.example/de?a={affiliateId}' }],
+        successor: 'mid',
+      },
+    },
+  },
+  shop: {
+    network: 'amazon',
+    routing: 'direct',
+    terms: TERMS,
+    links: { shop: { url: 'https://shop.example/', until: '2026-12-31', fallback: '/posts/b/' } },
+  },
+});
+
+const living = buildManifest({
+  links: lively,
+  lock: {
+    version: 1,
+    articles: {
+      1: { post: 'a', published: '2026-01-01', placements: { 1: place('old'), 2: place('new') } },
+    },
+  },
+  paths: new Map(),
+  contexts: new Map(),
+});
+
+test('a link says when it serves and who comes after it, in turn', () => {
+  expect(living.links['old']?.life).toEqual({
+    from: '2026-01-01',
+    closed: true,
+    successors: ['mid', 'new'],
+  });
+  expect(living.links['mid']?.life).toEqual({
+    until: '2026-12-31',
+    successors: ['new'],
+    fallback: '/posts/b/',
+  });
+  // One that never ends needs nobody, whatever its file says.
+  expect(living.links['new']?.life).toBeUndefined();
+  expect(living.links['shop']?.life).toBeUndefined();
+  expect(ManifestSchema.parse(living)).toEqual(living);
+});
+
+test('each address of a placement has its sub-ID, in the way of its own network', () => {
+  const chosen = {
+    to: 'https://new.example/?a=me&clickref=a1-p02&ued=X',
+    subId: 'a1-p02',
+    arms: {
+      a: { to: 'https://new.example/?a=me&clickref=a1-p02-a&ued=X', subId: 'a1-p02-a' },
+      b: { to: 'https://new.example/b?a=me&clickref=a1-p02-b&ued=X', subId: 'a1-p02-b' },
+    },
+    countries: ['https://new.example/de?a=me&clickref=a1-p02'],
+  };
+  expect(living.placements['a1-p02']).toEqual({
+    post: 'a',
+    link: 'new',
+    retired: false,
+    ...chosen,
+  });
+  const first = JSON.parse(JSON.stringify(chosen).replaceAll('a1-p02', 'a1-p01')) as object;
+  expect(living.placements['a1-p01']).toEqual({
+    post: 'a',
+    link: 'old',
+    retired: false,
+    to: 'https://old.example/?sub=a1-p01',
+    subId: 'a1-p01',
+    successors: [
+      { link: 'mid', to: 'https://mid.example/?sid=a1p01', subId: 'a1p01' },
+      { link: 'new', ...first },
+    ],
+  });
+  expect(living.links['new']).toMatchObject({
+    arms: { a: 1, b: 3 },
+    countries: [{ in: ['DE', 'AT'], url: 'https://new.example/de?a=me' }],
+  });
+});
+
+test('a closed program whose readers nobody takes goes on as before', () => {
+  const closed = createLinks({
+    old: {
+      network: 'in-house',
+      status: 'closed',
+      effectiveTo: '2026-01-31',
+      terms: TERMS,
+      links: { old: { url: 'https://old.example/' } },
+    },
+  });
+  const { links: built } = buildManifest({
+    links: closed,
+    lock: EMPTY_LOCK,
+    paths: new Map(),
+    contexts: new Map(),
+  });
+  expect(built['old']?.life).toBeUndefined();
+});
+
+test('a manifest of version 2 is still read', () => {
+  expect(ManifestSchema.safeParse({ ...manifest, version: 2 }).success).toBe(true);
+  expect(ManifestSchema.safeParse({ ...manifest, version: 4 }).success).toBe(false);
+});
+
+test('a placement is found by its code, with an arm or without', () => {
+  expect(findPlacement(living, 'a1-p02')).toBe(living.placements['a1-p02']);
+  expect(findPlacement(living, 'a1-p02-z')).toBe(living.placements['a1-p02']);
+  expect(findPlacement(living, 'a1-p03')).toBeUndefined();
+  expect(findPlacement(living, '__proto__')).toBeUndefined();
 });

@@ -26,7 +26,11 @@ test.each([
   ['p03', undefined],
   ['a17--p03', undefined],
   ['a17_p03', undefined],
-  ['a17-p03-x', undefined],
+  ['a17-p03-x', { article: 17, placement: 3, arm: 'x' }],
+  ['A17P03X', { article: 17, placement: 3, arm: 'x' }],
+  ['a17-p03-xy', undefined],
+  ['a17-p03--x', undefined],
+  ['a17-p03-7', undefined],
   ['xa17-p03', undefined],
   ['', undefined],
 ])('%j is read as %j', (code, expected) => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { indexOfWord, namesProduct } from '../../../src/core/affiliate/product-names.ts';
-import type { Link } from '../../../src/core/affiliate/program.ts';
+import { listLinks, type Link } from '../../../src/core/affiliate/program.ts';
 import { createProgram } from '../../support/link-health.ts';
 
 const program = createProgram({
@@ -14,7 +14,7 @@ const program = createProgram({
   },
 });
 
-const link: Link = { id: 'plans', title: 'The plans', url: 'https://acme.example/plans', program };
+const link: Link = listLinks(program)[1]!;
 
 test.each([
   ['ACME’s prices', true],
