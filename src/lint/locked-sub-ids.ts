@@ -1,5 +1,5 @@
 // The sub-ID of every placement of a site, as its network gets it.
-import { encodeSubId, type SubIdSlot } from '../core/affiliate/network.ts';
+import { encodeSubId, type SubIdSlot } from '../core/affiliate/sub-id.ts';
 import { formatPlacementCode } from '../core/affiliate/placement.ts';
 import { findSubIdSlot, isCompensated, type Program } from '../core/affiliate/program.ts';
 import type { SiteFacts } from './site-facts.ts';

@@ -28,7 +28,7 @@ test.each<[Record<string, string>, string]>([
   ],
   [
     { network: 'network: awinn' },
-    '2:10-2:15 invalid-program: Unexpected network: "awinn", expected a network: in-house, amazon, awin, cj, dub, firstpromoter, impact, lemon-squeezy, none, partnerize, partnerstack, rakuten, rewardful, skimlinks, sovrn, tradedoubler',
+    '2:10-2:15 invalid-program: Unexpected network: "awinn", expected a network: amazon, awin, cj, clickbank, connexity, digistore24, dub, ebay, everflow, firstpromoter, impact, in-house, ingenious, lemon-squeezy, linktrust, none, partnerize, partnerstack, post-affiliate-pro, rakuten, refersion, rewardful, skimlinks, sovrn, tapfiliate, tolt, tradedoubler, tune',
   ],
   [
     { network: 'network: amazon', more: 'routing: redirect' },

@@ -6,11 +6,13 @@ import {
   type ManifestLink,
   type ManifestPlacement,
 } from './manifest.ts';
-import { encodeSubId, fitsSlot, NETWORKS, placeSubId } from './network.ts';
+import { NETWORKS } from './network.ts';
 import { addArm, formatArticleCode, formatPlacementCode } from './placement.ts';
 import type { LockedPlacement, PlacementLock } from './placement-lock.ts';
 import { findSubIdSlot, isCompensated, type Link, type Program } from './program.ts';
 import { findSuccessors } from './successors.ts';
+import { placeSubIds } from './sub-id-position.ts';
+import { encodeSubId, fitsSlot } from './sub-id.ts';
 
 export interface ManifestInput {
   /** By link id. */
@@ -91,7 +93,7 @@ function placeSubIdOf(program: Program, url: string, code: string): Address {
   // Half a code would be taken for another one. Lint reports it as `subid-length`.
   if (!fitsSlot(subId, slot)) return { to: url };
   const { position } = NETWORKS[program.network];
-  return { to: placeSubId(url, slot, subId, position), subId };
+  return { to: placeSubIds(url, { [slot.param]: subId }, position), subId };
 }
 
 function toManifestLink(link: Link, links: ReadonlyMap<string, Link>): ManifestLink {

@@ -9,16 +9,12 @@ import {
   type LinkCountry,
   type LinkLife,
 } from './link-life.ts';
-import {
-  findSubIdSegment,
-  hasSegment,
-  NETWORK_IDS,
-  NETWORKS,
-  type Network,
-  type SubIdSlot,
-} from './network.ts';
+import { NETWORK_IDS, NETWORKS, type Network } from './network.ts';
 import { POLICY_FIELDS } from './program-policy.ts';
-import { PayoutSchema, TermsSchema } from './terms.ts';
+import { describeMissingPart } from './sub-id-position.ts';
+import type { SubIdSlot } from './sub-id.ts';
+import { PayoutSchema } from './payout-terms.ts';
+import { TermsSchema } from './terms.ts';
 import { UrlSchema } from './url-schema.ts';
 
 const id = z
@@ -179,13 +175,14 @@ export const ProgramSchema = z
         message: 'expected direct: allow.redirect is false',
       });
     }
-    const segment = program.terms === 'none' ? undefined : findSubIdSegment(network);
     for (const { path, address } of listAddresses(program.links)) {
-      if (segment !== undefined && !hasSegment(address, segment)) {
+      const missing =
+        program.terms === 'none' ? undefined : describeMissingPart(address, network.position);
+      if (missing !== undefined) {
         context.addIssue({
           code: 'custom',
           path,
-          message: `expected a part "/${segment}:…", after which ${program.network} takes the sub-ID`,
+          message: `expected ${missing}, after which ${program.network} takes the sub-ID`,
         });
       }
       if (address.includes(AFFILIATE_ID_SLOT) && program.affiliateId === undefined) {
@@ -261,7 +258,7 @@ export function isCompensated(program: Program): boolean {
 /** Where this program takes a sub-ID; undefined when it returns none. */
 export function findSubIdSlot(program: Program): SubIdSlot | undefined {
   const network: Network = NETWORKS[program.network];
-  return program.subId ?? network.slot;
+  return program.subId ?? network.slots[0];
 }
 
 /** All links of a program, affiliate id filled in. */

@@ -1,5 +1,5 @@
 // What betrays the author's id in an address, by network: parameters of a link, hosts that do nothing
-// but track, and where a tracking address keeps the merchant's own. Sub-ID slots are in network.ts.
+// but track, and where a tracking address keeps the merchant's own. Sub-ID slots are in affiliate/networks/.
 import type { NetworkId } from '../affiliate/network.ts';
 
 interface Tracking {
@@ -41,7 +41,17 @@ export const TRACKING: Readonly<Record<NetworkId, Tracking>> = {
     ],
     deepLinks: ['url'],
   },
+  clickbank: { companions: ['tid'], trackers: ['hop.clickbank.net'] },
+  connexity: { companions: ['rid'] },
+  digistore24: { companions: ['campaignkey', 'ds24tr'] },
   dub: { identity: ['via', 'dub_id'], trackers: ['dub.link', 'dub.sh'] },
+  ebay: {
+    identity: ['campid'],
+    companions: ['customid', 'mkcid', 'mkevt', 'mkrid', 'siteid', 'toolid'],
+    trackers: ['rover.ebay.com'],
+    deepLinks: ['mpre'],
+  },
+  everflow: { companions: ['sub1', 'sub2', 'sub3', 'sub4', 'sub5', 'source_id'] },
   firstpromoter: { identity: ['fpr'] },
   impact: {
     identity: ['irclickid', 'clickid', 'irpid'],
@@ -49,7 +59,9 @@ export const TRACKING: Readonly<Record<NetworkId, Tracking>> = {
     trackers: ['7eer.net', 'evyy.net', 'ojrq.net', 'pxf.io', 'sjv.io'],
     deepLinks: ['u'],
   },
+  ingenious: { companions: ['smc1', 'smc2', 'smc3'] },
   'lemon-squeezy': { identity: ['aff'] },
+  linktrust: { identity: ['afid'], companions: ['sid'] },
   none: {},
   partnerize: {
     identity: ['camref', 'clickref'],
@@ -61,12 +73,16 @@ export const TRACKING: Readonly<Record<NetworkId, Tracking>> = {
     companions: ['gsxid', 'ps_xid', 'sid'],
     trackers: ['grsm.io', 'partnerlinks.io'],
   },
+  // Unverified.
+  'post-affiliate-pro': { identity: ['a_aid', 'a_bid'], companions: ['data1', 'data2'] },
   rakuten: {
     identity: ['raneaid', 'ransiteid'],
     companions: ['ranmid', 'u1'],
     trackers: ['linksynergy.com'],
     deepLinks: ['murl'],
   },
+  // Unverified.
+  refersion: { identity: ['rfsn'], companions: ['subid'] },
   rewardful: { identity: ['via'] },
   skimlinks: {
     companions: ['xcust'],
@@ -78,10 +94,20 @@ export const TRACKING: Readonly<Record<NetworkId, Tracking>> = {
     trackers: ['sovrn.co', 'viglink.com'],
     deepLinks: ['u'],
   },
+  // Unverified.
+  tapfiliate: {
+    identity: ['ref'],
+    companions: ['tm_subid1', 'tm_subid2', 'tm_subid3', 'tm_subid4', 'tm_subid5'],
+  },
+  tolt: { identity: ['ref', 'via'] },
   tradedoubler: {
     companions: ['epi', 'epi2'],
     trackers: ['tradedoubler.com'],
     deepLinks: ['url'],
+  },
+  tune: {
+    identity: ['aff_id'],
+    companions: ['aff_sub', 'aff_sub2', 'aff_sub3', 'aff_sub4', 'aff_sub5', 'offer_id', 'source'],
   },
 };
 

@@ -28,7 +28,7 @@ function findFault({ value, slot }: FixedSubId): string | undefined {
   if (findTemplate(value) !== undefined) return undefined;
   if (UUID.test(value)) return 'no UUID: networks take it for a person, or strip it';
   if (/^0+$/.test(value)) return 'a value that is not zero: networks read it as none';
-  if (slot?.charset === 'alphanumeric')
+  if (slot.charset === 'alphanumeric')
     return /^[a-z0-9]+$/.test(value) ? undefined : 'lower-case letters and digits';
   return /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/.test(value)
     ? undefined

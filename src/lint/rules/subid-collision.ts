@@ -1,4 +1,4 @@
-import { decodeSubId } from '../../core/affiliate/network.ts';
+import { decodeSubId } from '../../core/affiliate/sub-id.ts';
 import { listFixedSubIds } from '../fixed-sub-ids.ts';
 import { listLockedSubIds } from '../locked-sub-ids.ts';
 import type { Rule, SiteFinding } from '../rule.ts';

@@ -1,4 +1,4 @@
-import { fitsSlot } from '../../core/affiliate/network.ts';
+import { fitsSlot } from '../../core/affiliate/sub-id.ts';
 import { listFixedSubIds } from '../fixed-sub-ids.ts';
 import { listLockedSubIds, type LockedSubId } from '../locked-sub-ids.ts';
 import type { Rule } from '../rule.ts';
@@ -8,7 +8,7 @@ export const subidLength: Rule = {
   severity: 'error',
   program: ({ program, range }) =>
     (program ? listFixedSubIds(program) : []).flatMap(({ link, param, value, slot }) => {
-      if (!slot || fitsSlot(value, slot)) return [];
+      if (fitsSlot(value, slot)) return [];
       const [start, end] = range(['links', link, 'url']);
       return [
         {

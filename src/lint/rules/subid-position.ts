@@ -1,12 +1,15 @@
-import { findSubIdSegment, NETWORKS, type Network } from '../../core/affiliate/network.ts';
-import { findSubIdSlot, isCompensated, type Program } from '../../core/affiliate/program.ts';
+import { NETWORKS, type Network } from '../../core/affiliate/network.ts';
+import type { Program } from '../../core/affiliate/program.ts';
+import { listNames } from '../../core/affiliate/query-pairs.ts';
+import { isInPath } from '../../core/affiliate/sub-id-position.ts';
+import { listSubIdSlots } from '../fixed-sub-ids.ts';
 import type { Rule } from '../rule.ts';
 
 export const subidPosition: Rule = {
   id: 'subid-position',
   severity: 'error',
   program: ({ program, range }) =>
-    program && isCompensated(program)
+    program
       ? Object.entries(program.links).flatMap(([id, { url }]) =>
           listFaults(url, program).map((message) => {
             const [start, end] = range(['links', id, 'url']);
@@ -23,35 +26,68 @@ export const subidPosition: Rule = {
 
 function listFaults(address: string, program: Program): string[] {
   const network: Network = NETWORKS[program.network];
-  const params = [findSubIdSlot(program)?.param, ...(network.furtherSlots ?? [])].filter(
-    (param) => param !== undefined,
-  );
-  const segment = findSubIdSegment(network);
-  if (segment !== undefined) return listSegmentFaults(address, params, segment);
-  if (!network.position.startsWith('before:')) return [];
-  const names = new URL(address).search
-    .slice(1)
-    .split('&')
-    .map((pair) => pair.replace(/=.*$/s, ''));
-  const deepLinks = network.position.slice('before:'.length).split(',');
-  const at = names.findIndex((name) => deepLinks.includes(name));
-  if (at === -1) return [];
-  return names
-    .slice(at + 1)
-    .filter((name) => params.includes(name))
-    .map(
-      (name) =>
-        `Unexpected ${name} after ${names[at]}, expected it before: ${program.network} reads all that follows as the merchant's address`,
-    );
+  const { position } = network;
+  const params = listSubIdSlots(program).map(({ param }) => param);
+  const names = listNames(address);
+  if (position.kind === 'query')
+    return [
+      ...listLateParameters(names, params, position.before, program),
+      ...(network.exactCase ? listOtherCases(names, params) : []),
+    ];
+  if (!isInPath(address, position)) return [];
+  return [
+    ...params
+      .filter((param) => names.includes(param))
+      .map((param) => `Unexpected parameter ${param}, expected ${describePart(param, network)}`),
+    ...(position.kind === 'keyed-segment'
+      ? listLooseSegments(address, params, position.after)
+      : []),
+  ];
 }
 
-function listSegmentFaults(address: string, params: readonly string[], after: string): string[] {
-  const { pathname, searchParams } = new URL(address);
-  const keys = pathname.split('/').map((part) => part.replace(/:.*$/s, ''));
+function listLateParameters(
+  names: readonly string[],
+  params: readonly string[],
+  before: readonly string[] = [],
+  { network }: Program,
+): string[] {
+  const at = names.findIndex((name) => before.includes(name));
+  return at === -1
+    ? []
+    : names
+        .slice(at + 1)
+        .filter((name) => params.includes(name))
+        .map(
+          (name) =>
+            `Unexpected ${name} after ${names[at]}, expected it before: ${network} reads all that follows as the merchant's address`,
+        );
+}
+
+function listOtherCases(names: readonly string[], params: readonly string[]): string[] {
+  return names.flatMap((name) => {
+    const param = params.find((each) => each.toLowerCase() === name.toLowerCase());
+    return param === undefined || param === name
+      ? []
+      : [`Unexpected ${name}, expected ${param}: letter case counts`];
+  });
+}
+
+function describePart(param: string, { position }: Network): string {
+  switch (position.kind) {
+    case 'keyed-segment':
+      return `a part "/${param}:…" after "/${position.after}:…"`;
+    case 'pair-after':
+      return `a part "/${param}/…/" after "${position.after}"`;
+    case 'nth-segment':
+    case 'query':
+      return 'it at the end of the path';
+  }
+}
+
+function listLooseSegments(address: string, params: readonly string[], after: string): string[] {
+  const keys = new URL(address).pathname.split('/').map((part) => part.replace(/:.*$/s, ''));
   return params.flatMap((param) => {
     const at = keys.indexOf(param);
-    if (searchParams.has(param))
-      return [`Unexpected parameter ${param}, expected a part "/${param}:…" after "/${after}:…"`];
     return at === -1 || keys[at - 1] === after
       ? []
       : [`Unexpected place of "/${param}:…", expected it right after "/${after}:…"`];

@@ -1,6 +1,8 @@
 // What the rules on sub-IDs must find besides their examples, and what they must leave alone.
 import { expect, test } from 'vitest';
 import { formatLock, type PlacementLock } from '../../../src/core/affiliate/placement-lock.ts';
+import { NETWORK_IDS, NETWORKS, type Network } from '../../../src/core/affiliate/network.ts';
+import { placeSubIds } from '../../../src/core/affiliate/sub-id-position.ts';
 import type { Rule } from '../../../src/lint/rule.ts';
 import { RULES } from '../../../src/lint/rules.ts';
 import { createSiteFacts } from '../../../src/lint/site-facts.ts';
@@ -44,6 +46,8 @@ test.each<[string, string, string, string[]]>([
   ['subid-position', 'impact', 'https://a.example/?u=X&subId1=a', []],
   ['subid-position', 'awin', 'https://a.example/?p=Y&clickref=x', ['after p']],
   ['subid-position', 'tradedoubler', 'https://a.example/?url=Y&epi2=x', ['after url']],
+  ['subid-position', 'awin', 'https://a.example/?ClickRef2=x', ['expected clickref2']],
+  ['subid-position', 'impact', 'https://a.example/?SUBID1=x', []],
   [
     'subid-position',
     'partnerize',
@@ -63,6 +67,32 @@ test.each<[string, string, string, string[]]>([
   expect(found).toHaveLength(expected.length);
   for (const [index, part] of expected.entries()) expect(found[index]?.message).toContain(part);
 });
+
+const PLACES: Readonly<Record<string, string>> = {
+  digistore24: 'https://a.example/redir/1/me',
+  partnerize: 'https://a.example/camref:x/',
+};
+
+test.each(NETWORK_IDS.filter((id) => NETWORKS[id].slots.length > 0))(
+  'the rules know where and how %s takes a sub-ID',
+  (id) => {
+    const { slots, position }: Network = NETWORKS[id];
+    const base = PLACES[id] ?? 'https://a.example/?x=1';
+    const check = (rule: string, param: string, value: string) =>
+      runRule(getRule(rule), {
+        language: 'yaml',
+        text: createFile(id, placeSubIds(base, { [param]: value }, position)),
+      });
+    for (const { param, max } of slots) {
+      for (const rule of ['subid-charset', 'subid-length', 'subid-position', 'subid-collision'])
+        expect(check(rule, param, 'books')).toEqual([]);
+      expect(check('subid-charset', param, UUID)).toHaveLength(1);
+      expect(check('subid-length', param, 'x'.repeat(max))).toEqual([]);
+      expect(check('subid-length', param, 'x'.repeat(max + 1))).toHaveLength(1);
+      expect(check('subid-collision', param, 'a17-p03')).toHaveLength(1);
+    }
+  },
+);
 
 test.each<[string, string[]]>([
   ['`https://acme.example/?ref=${user}` and `/go/acme?x=${y}`', []],

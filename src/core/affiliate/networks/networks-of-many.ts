@@ -1,0 +1,97 @@
+// Networks that carry the programs of many merchants.
+import type { Network } from '../network.ts';
+import { listAlphanumeric, listCodes } from './slots.ts';
+
+export const NETWORKS_OF_MANY = {
+  awin: {
+    id: 'awin',
+    name: 'Awin',
+    slots: [
+      {
+        param: 'clickref',
+        // It keeps more; its Click References report shows 50, and is shut for 30 days above 20,000 values.
+        max: 50,
+        charset: 'code',
+        maxDistinct: 20_000,
+        reportedAs: ['clickRefs.clickRef', 'clickRef'],
+      },
+      ...[2, 3, 4, 5, 6].map((number) => ({
+        param: `clickref${number}`,
+        max: 50,
+        charset: 'code' as const,
+        reportedAs: [`clickRefs.clickRef${number}`, `clickRef${number}`],
+      })),
+    ],
+    position: { kind: 'query', before: ['ued', 'p'] },
+    exactCase: true,
+    fidelity: 'placement',
+    evidence: 'primary source',
+    where: 'wiki.awin.com Publisher_Click_Ref, success.awin.com',
+    note: 'No hard limit; the report shows the first 50 characters of clickref alone.',
+  },
+  cj: {
+    id: 'cj',
+    name: 'CJ',
+    slots: listAlphanumeric(30, ['sid'], ['shopperId', 'sid']),
+    position: { kind: 'pair-after', after: '/type/dlg' },
+    fidelity: 'placement',
+    evidence: 'primary source',
+    note: 'Often quoted as 64 characters (unverified); 30 is from an older page. In the path of a /type/dlg/ link, in the query of others.',
+  },
+  impact: {
+    id: 'impact',
+    name: 'Impact',
+    slots: [...listCodes(100, ['subId1', 'subId2', 'subId3']), ...listCodes(255, ['sharedid'])],
+    position: { kind: 'query' },
+    fidelity: 'placement',
+    evidence: 'primary source',
+    where: 'help.impact.com',
+    note: 'The length of subId is not documented: 100 is a choice of ours. The brand sees sharedid, too.',
+  },
+  ingenious: {
+    id: 'ingenious',
+    name: 'Ingenious',
+    slots: listCodes(32, ['smc1', 'smc2', 'smc3']),
+    position: { kind: 'query' },
+    fidelity: 'placement',
+    evidence: 'primary source',
+    note: 'No limit is documented: 32 is safe everywhere. A value that is unique to a click belongs into smc2 or later.',
+  },
+  linktrust: {
+    id: 'linktrust',
+    name: 'LinkTrust',
+    slots: listCodes(255, ['SID']),
+    position: { kind: 'query' },
+    fidelity: 'placement',
+    evidence: 'primary source',
+    where: 'ltsupport.zendesk.com 115001353752',
+    note: '255 on an older page, 500 on a later one. GUIDs are stripped; commas part up to ten values.',
+  },
+  partnerize: {
+    id: 'partnerize',
+    name: 'Partnerize',
+    slots: listCodes(100, ['pubref']),
+    position: { kind: 'keyed-segment', after: 'camref' },
+    fidelity: 'placement',
+    evidence: 'secondary source',
+    note: 'No limit is documented: 100 is a choice of ours.',
+  },
+  rakuten: {
+    id: 'rakuten',
+    name: 'Rakuten',
+    slots: listCodes(72, ['u1'], ['Member ID (U1)', 'u1']),
+    position: { kind: 'query' },
+    fidelity: 'placement',
+    evidence: 'primary source',
+    where: 'pubhelp.rakutenadvertising.com',
+  },
+  tradedoubler: {
+    id: 'tradedoubler',
+    name: 'TradeDoubler',
+    slots: listCodes(32, ['epi', 'epi2']),
+    position: { kind: 'query', before: ['url'] },
+    fidelity: 'placement',
+    evidence: 'secondary source',
+    note: 'No limit is documented: 32 is safe everywhere.',
+  },
+} as const satisfies Record<string, Network>;
