@@ -156,6 +156,36 @@ describe('the ledger', () => {
     await ledger.close();
   });
 
+  test('takes a report as it is read, and nothing of it when reading fails', async () => {
+    const { ledger } = createLedger();
+    async function* read(fails: boolean) {
+      for (let line = 2; line < 2002; line += 1) {
+        await Promise.resolve();
+        yield observe({ externalId: `t-${line}`, sourceLine: line });
+      }
+      if (fails) throw new RangeError('line 2002 is cut off');
+    }
+    await expect(ledger.append(read(true), AT)).rejects.toThrow(RangeError);
+    expect(await ledger.readAll('9999-12-31')).toEqual([]);
+    const two = await Promise.all([ledger.append(read(false), AT), ledger.append(read(false), AT)]);
+    expect(two).toEqual([
+      { added: 2000, changed: 0, unchanged: 0 },
+      { added: 0, changed: 0, unchanged: 2000 },
+    ]);
+    await ledger.close();
+  });
+
+  test('knows what was stated of a commission, in whatever order reports come', async () => {
+    const { ledger } = createLedger();
+    const march = observe({ statedAt: '2026-03-31T00:00:00Z', sourceFile: 'march.csv' });
+    const may = { ...march, status: 'paid' as const, statedAt: '2026-05-31T00:00:00Z' };
+    await ledger.append([may], AT);
+    expect(await ledger.append([march], AT)).toMatchObject({ changed: 1 });
+    const overlap = { ...may, sourceFile: 'overlap.csv' };
+    expect(await ledger.append([overlap], AT)).toMatchObject({ unchanged: 1 });
+    await ledger.close();
+  });
+
   test('lets nobody change or delete a row', async () => {
     const { ledger, path } = createLedger();
     await ledger.append([observe()], AT);

@@ -19,15 +19,21 @@ export interface ImportOutcome {
   unchanged: number;
 }
 
+/** What an import says, at once or as it is read. */
+export type ObservationSource = Iterable<Observation> | AsyncIterable<Observation>;
+
 /** Where observations are kept. */
 export interface LedgerStore {
-  /** Appends all rows that say something new, in one transaction: all or none. */
+  /**
+   * Appends all rows that say something new, in one transaction: all or none. Rows are taken one by
+   * one, so that a large report needs no memory; when taking one throws, nothing is written.
+   */
   append(
-    observations: readonly Observation[],
+    observations: ObservationSource,
     observedAt: string,
   ): ImportOutcome | Promise<ImportOutcome>;
   /** What `append` would do, without writing. */
-  preview(observations: readonly Observation[]): ImportOutcome | Promise<ImportOutcome>;
+  preview(observations: ObservationSource): ImportOutcome | Promise<ImportOutcome>;
   /** All observations with `occurredOn` up to and with `untilDay`, in order of `sequence`. */
   readAll(untilDay: string): StoredObservation[] | Promise<StoredObservation[]>;
   close(): void | Promise<void>;

@@ -1,46 +1,61 @@
 // From what networks reported, import after import, to where each commission stands.
 import { sumMoney, type Money } from '../money/money.ts';
 import type { CivilDate } from '../time/civil-date.ts';
+import { compareSaid, standOn, type AsOf } from './as-of.ts';
 import { compareText } from './compare-text.ts';
 import type { StoredObservation } from './ledger-store.ts';
 import { COMMISSION_STATUSES, type CommissionStatus, type Observation } from './observation.ts';
 
-/** Where one commission stands: the last thing its network said about it. */
+/** Where one commission stands on a day. */
 export type LedgerEntry = Observation;
 
 /**
- * One entry per commission, a (network, external id), as its network last stated it, for what
- * customers paid up to and with the UTC day `asOf`. Ordered by day, network and id, so that equal
+ * One entry per commission, a (network, external id), as it stood at the end of the UTC day `asOf`, for
+ * what customers paid up to and with that day. Ordered by day, network and id, so that equal
  * observations give equal ledgers however often and in whatever files they were imported.
  */
 export function foldLedger(
   observations: readonly StoredObservation[],
   asOf: CivilDate,
+  knownOn?: CivilDate,
 ): LedgerEntry[] {
-  return foldAll(observations, asOf).filter(({ kind }) => kind !== 'payout');
+  return foldAll(observations, { asOf, knownOn }).filter(({ kind }) => kind !== 'payout');
 }
 
 /** What networks sent to the author up to and with the UTC day `asOf`: no commissions, and in no sum of them. */
 export function foldPayouts(
   observations: readonly StoredObservation[],
   asOf: CivilDate,
+  knownOn?: CivilDate,
 ): LedgerEntry[] {
-  return foldAll(observations, asOf).filter(({ kind }) => kind === 'payout');
+  return foldAll(observations, { asOf, knownOn }).filter(({ kind }) => kind === 'payout');
 }
 
-function foldAll(observations: readonly StoredObservation[], asOf: CivilDate): LedgerEntry[] {
-  const latest = new Map<string, StoredObservation>();
-  for (const observation of observations) {
-    const key = ledgerKey(observation);
-    const known = latest.get(key);
-    if (!known || known.sequence < observation.sequence) latest.set(key, observation);
-  }
-  return [...latest]
-    .filter(([, { occurredOn }]) => occurredOn <= asOf)
+function foldAll(observations: readonly StoredObservation[], days: AsOf): LedgerEntry[] {
+  return [...groupByKey(observations)]
+    .flatMap(([key, said]) => {
+      const standing = standOn(said, days);
+      return standing && standing.occurredOn <= days.asOf ? [[key, standing] as const] : [];
+    })
     .toSorted(
       ([keyA, a], [keyB, b]) => compareText(a.occurredOn, b.occurredOn) || compareText(keyA, keyB),
     )
     .map(([, { sequence: _sequence, observedAt: _observedAt, ...entry }]) => entry);
+}
+
+/** All that networks said of each commission, in the order in which they said it, by `ledgerKey`. */
+export function listHistories(
+  observations: readonly StoredObservation[],
+): Map<string, StoredObservation[]> {
+  return new Map(
+    [...groupByKey(observations)]
+      .toSorted(([a], [b]) => compareText(a, b))
+      .map(([key, said]) => [key, said.toSorted(compareSaid)]),
+  );
+}
+
+function groupByKey(observations: readonly StoredObservation[]): Map<string, StoredObservation[]> {
+  return Map.groupBy(observations, ledgerKey);
 }
 
 /** The key of a commission. JSON, so that no id can be mistaken for another network's. */

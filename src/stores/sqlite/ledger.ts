@@ -1,17 +1,22 @@
 // The append-only ledger in SQLite.
+import { createHash } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
-import type { ImportOutcome, LedgerStore } from '../../core/revenue/ledger-store.ts';
+import type {
+  ImportOutcome,
+  LedgerStore,
+  ObservationSource,
+} from '../../core/revenue/ledger-store.ts';
 import type { Observation } from '../../core/revenue/observation.ts';
-import { COLUMNS, digest, isSameNews, keyOf, toObservation, toRow } from './observation-row.ts';
+import { COLUMNS, isSameNews, toDigestText, toObservation, toRow } from './observation-row.ts';
 import { toStoreError } from './sqlite-error.ts';
-import { transact } from './transact.ts';
 
 /**
  * A ledger over an open database, which it owns: `close` closes it.
  *
  * A row is compared with the latest observation of its key, and the whole of an import with all
  * imports before: an old report read again says nothing new, though later ones have moved on, and
- * yet a commission may go back to a state it once had.
+ * yet a commission may go back to a state it once had. A row that says when it was stated is compared
+ * with all that was stated of its key at that instant, so that reports may come in any order.
  */
 export function createSqliteLedgerStore(db: DatabaseSync): LedgerStore {
   const path = db.location() ?? ':memory:';
@@ -19,6 +24,9 @@ export function createSqliteLedgerStore(db: DatabaseSync): LedgerStore {
   const insertImport = db.prepare('INSERT INTO import (digest, observed_at) VALUES (?, ?)');
   const findLatest = db.prepare(
     `SELECT * FROM observation WHERE network = ? AND external_id = ? ORDER BY sequence DESC LIMIT 1`,
+  );
+  const findStated = db.prepare(
+    `SELECT * FROM observation WHERE network = ? AND external_id = ? AND stated_at = ?`,
   );
   const readUntil = db.prepare(
     'SELECT * FROM observation WHERE occurred_on <= ? ORDER BY sequence',
@@ -28,58 +36,82 @@ export function createSqliteLedgerStore(db: DatabaseSync): LedgerStore {
      VALUES (?, ${COLUMNS.map(() => '?').join(', ')})`,
   );
   // A double would round amounts beyond 2^53.
-  for (const statement of [findLatest, readUntil]) statement.setReadBigInts(true);
+  for (const statement of [findLatest, findStated, readUntil]) statement.setReadBigInts(true);
 
-  const compare = (
-    observations: readonly Observation[],
-    onNews: (observation: Observation) => void,
-  ): ImportOutcome => {
-    const outcome = { added: 0, changed: 0, unchanged: 0 };
-    const latest = new Map<string, Observation | undefined>();
-    for (const observation of observations) {
-      const key = keyOf(observation);
-      if (!latest.has(key)) {
-        const row = findLatest.get(observation.network, observation.externalId);
-        latest.set(key, row && toObservation(row));
-      }
-      const known = latest.get(key);
-      if (known !== undefined && isSameNews(known, observation)) {
-        outcome.unchanged += 1;
-        continue;
-      }
-      outcome[known === undefined ? 'added' : 'changed'] += 1;
-      latest.set(key, observation);
-      onNews(observation);
-    }
-    return outcome;
+  const isKnown = (observation: Observation, latest: Observation): boolean => {
+    if (isSameNews(latest, observation)) return true;
+    const { network, externalId, statedAt } = observation;
+    if (statedAt === undefined) return false;
+    const rows = findStated.all(network, externalId, statedAt);
+    return rows.some((row) => isSameNews(toObservation(row), observation));
   };
-  const isKnownImport = (id: string): boolean => findImport.get(id) !== undefined;
+
+  /** Inside a transaction, which sees its own rows: a key may stand in a report twice. */
+  const take = async (
+    observations: ObservationSource,
+    observedAt: string,
+  ): Promise<{ outcome: ImportOutcome; digest: string }> => {
+    const outcome = { added: 0, changed: 0, unchanged: 0 };
+    const hash = createHash('sha256');
+    let separator = '';
+    const takeOne = (observation: Observation): void => {
+      hash.update(separator + toDigestText(observation));
+      separator = '\n';
+      const row = findLatest.get(observation.network, observation.externalId);
+      if (row && isKnown(observation, toObservation(row))) {
+        outcome.unchanged += 1;
+        return;
+      }
+      outcome[row ? 'changed' : 'added'] += 1;
+      insert.run(observedAt, ...toRow(observation));
+    };
+    const takeGuarded = (observation: Observation) => guard(path, () => takeOne(observation));
+    // A list needs no turn of the event loop for each row.
+    if (Array.isArray(observations))
+      for (const each of observations) takeGuarded(each as Observation);
+    else for await (const each of observations) takeGuarded(each);
+    return { outcome, digest: hash.digest('hex') };
+  };
+
+  const attempt = async (
+    observations: ObservationSource,
+    observedAt: string,
+    isKept: boolean,
+  ): Promise<ImportOutcome> => {
+    guard(path, () => db.exec('BEGIN IMMEDIATE'));
+    try {
+      const { outcome, digest } = await take(observations, observedAt);
+      return guard(path, () => {
+        const isRead = findImport.get(digest) !== undefined;
+        if (isKept && !isRead) insertImport.run(digest, observedAt);
+        db.exec(isKept && !isRead ? 'COMMIT' : 'ROLLBACK');
+        return isRead ? nothingNew(outcome) : outcome;
+      });
+    } catch (error) {
+      // SQLite has rolled back by itself after some errors, such as a full disk.
+      if (db.isOpen && db.isTransaction) db.exec('ROLLBACK');
+      throw error;
+    }
+  };
+
+  // One connection has one transaction: imports that come together wait for each other.
+  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const turn = last.then(work);
+    last = turn.catch(() => undefined);
+    return turn;
+  };
 
   return {
-    async append(observations, observedAt) {
-      const id = await digest(observations);
-      return guard(path, () =>
-        transact(db, () => {
-          if (isKnownImport(id)) return nothingNew(observations);
-          const outcome = compare(observations, (news) => insert.run(observedAt, ...toRow(news)));
-          insertImport.run(id, observedAt);
-          return outcome;
-        }),
-      );
-    },
-    async preview(observations) {
-      const id = await digest(observations);
-      return guard(path, () =>
-        isKnownImport(id) ? nothingNew(observations) : compare(observations, () => undefined),
-      );
-    },
+    append: (observations, observedAt) => inTurn(() => attempt(observations, observedAt, true)),
+    preview: (observations) => inTurn(() => attempt(observations, '', false)),
     readAll: (untilDay) => guard(path, () => readUntil.all(untilDay).map(toObservation)),
     close: () => db.close(),
   };
 }
 
-function nothingNew(observations: readonly Observation[]): ImportOutcome {
-  return { added: 0, changed: 0, unchanged: observations.length };
+function nothingNew({ added, changed, unchanged }: ImportOutcome): ImportOutcome {
+  return { added: 0, changed: 0, unchanged: added + changed + unchanged };
 }
 
 function guard<T>(path: string, work: () => T): T {

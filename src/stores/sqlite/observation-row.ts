@@ -98,21 +98,13 @@ export function isSameNews(a: Observation, b: Observation): boolean {
   );
 }
 
-/** Distinct for distinct (`network`, `externalId`). */
-export function keyOf({ network, externalId }: Observation): string {
-  return JSON.stringify([network, externalId]);
-}
-
 /**
- * SHA-256 of all that an import says, with the file and lines it was read from. A detail that a row
- * lacks adds nothing, so that reports imported before a detail was known keep their digest.
+ * What a row adds to the digest of its import: all that it says, with the file and line it was read
+ * from. A detail that a row lacks adds nothing, so that reports imported before a detail was known keep
+ * their digest.
  */
-export async function digest(observations: readonly Observation[]): Promise<string> {
-  const text = observations.map((observation) =>
-    JSON.stringify([...toFacts(observation).map(String), ...listDetails(observation)]),
-  );
-  const bytes = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text.join('\n')));
-  return Buffer.from(bytes).toString('hex');
+export function toDigestText(observation: Observation): string {
+  return JSON.stringify([...toFacts(observation).map(String), ...listDetails(observation)]);
 }
 
 function listDetails(observation: Observation): string[] {
