@@ -1,9 +1,10 @@
-// Keeps batches: in the store, else in the spool, else it counts what it had to drop. It never throws
-// and never takes longer than its deadline, so that whatever waits for it is answered.
+// Keeps batches: in the store, else in the backlog. It never throws and never takes longer than its
+// deadline, so that whatever waits for it is answered.
 import type { Batch, ClickStore } from '../core/clicks/click-store.ts';
 import type { Spool } from '../stores/spool.ts';
-import { countRows, createThrottle, messageOf, withDeadline } from './node-patience.ts';
-import { replaySpool } from './node-replay.ts';
+import { type BacklogHealth, createBacklog } from './node-backlog.ts';
+import { createThrottle, messageOf, withDeadline } from './node-patience.ts';
+import { replayBacklog } from './node-replay.ts';
 
 export interface KeeperOptions {
   /** Opens the store, and opens it anew after it failed: its file may be another one by then. */
@@ -17,14 +18,12 @@ export interface KeeperOptions {
   deadlineMs?: number | undefined;
   /** First wait before a failing store is tried again; doubles up to 30 s. @default 1000 */
   retryMs?: number | undefined;
+  /** Rows that may wait in memory when neither store nor spool can be written. @default 100000 */
+  mostHeld?: number | undefined;
 }
 
-export interface KeeperHealth {
+export interface KeeperHealth extends BacklogHealth {
   store: 'ok' | 'failing';
-  /** Rows of this run that wait in the spool. */
-  spooled: number;
-  /** Rows of this run that neither store nor spool could take. */
-  dropped: number;
 }
 
 export interface Keeper {
@@ -40,30 +39,20 @@ const LONGEST_RETRY_MS = 30_000;
 /** @throws what `openStore` throws: at the start a person is there to read it. */
 export function createKeeper(options: KeeperOptions): Keeper {
   const { openStore, spool, log, now, deadlineMs = 250, retryMs = 1000 } = options;
-  const health: KeeperHealth = { store: 'ok', spooled: 0, dropped: 0 };
   const logFailing = createThrottle(log, now);
-  const logDropping = createThrottle(log, now);
+  const backlog = createBacklog(spool, {
+    log: createThrottle(log, now),
+    mostHeld: options.mostHeld,
+  });
+  let state: KeeperHealth['store'] = 'ok';
   let store: ClickStore | undefined = openStore();
   let retry: NodeJS.Timeout | undefined;
   let wait = retryMs;
   let isClosed = false;
 
-  const spoolOrDrop = (batch: Batch): void => {
-    const rows = countRows(batch);
-    try {
-      spool.append(batch);
-      health.spooled += rows;
-    } catch (error) {
-      health.dropped += rows;
-      logDropping(
-        `Neither store nor spool can be written: ${health.dropped} rows are lost. ${messageOf(error)}`,
-      );
-    }
-  };
-
   const fail = (error: unknown): void => {
-    if (health.store === 'ok') wait = retryMs;
-    health.store = 'failing';
+    if (state === 'ok') wait = retryMs;
+    state = 'failing';
     logFailing(
       `The store fails: links go on working, and clicks wait in the spool. ${messageOf(error)}`,
     );
@@ -89,17 +78,17 @@ export function createKeeper(options: KeeperOptions): Keeper {
   };
 
   /**
-   * While the store is `failing`, new batches join the spool; it is `ok` in the same turn in which the
-   * spool was found empty. So the batches of a writer reach the store in order.
+   * While the store is `failing`, new batches join the backlog; it is `ok` in the same turn in which
+   * that was found empty. So the batches of a writer reach the store in order.
    */
   const replay = async (into: ClickStore): Promise<void> => {
-    await replaySpool(spool, {
+    await replayBacklog(backlog, {
       record: (batches) => into.recordOnce(batches),
       isStopped: () => isClosed,
       log,
       onEmpty() {
-        health.store = 'ok';
-        health.spooled = 0;
+        state = 'ok';
+        backlog.reset();
       },
     });
   };
@@ -112,14 +101,14 @@ export function createKeeper(options: KeeperOptions): Keeper {
       await withDeadline(keeping, deadlineMs);
     } catch (error) {
       fail(error);
-      spoolOrDrop(batch);
+      backlog.add(batch);
     }
   };
 
   return {
     keep(batch) {
-      if (store === undefined || health.store === 'failing') {
-        spoolOrDrop(batch);
+      if (store === undefined || state === 'failing') {
+        backlog.add(batch);
         return undefined;
       }
       try {
@@ -127,15 +116,16 @@ export function createKeeper(options: KeeperOptions): Keeper {
         return keeping instanceof Promise ? settle(keeping, batch) : undefined;
       } catch (error) {
         fail(error);
-        spoolOrDrop(batch);
+        backlog.add(batch);
         return undefined;
       }
     },
-    health: () => ({ ...health }),
+    health: () => ({ store: state, ...backlog.health() }),
     async close() {
       isClosed = true;
       clearTimeout(retry);
       await recovery;
+      await backlog.close((batches) => store?.recordOnce(batches));
       await store?.close();
     },
   };

@@ -1,6 +1,6 @@
-// Brings what waited in the spool into the store, once the store can be written.
+// Brings what waited into the store, once the store can be written.
 import type { Batch } from '../core/clicks/click-store.ts';
-import type { Spool } from '../stores/spool.ts';
+import type { Backlog } from './node-backlog.ts';
 import { countRows, yieldToRequests } from './node-patience.ts';
 
 export interface ReplayOptions {
@@ -13,13 +13,13 @@ export interface ReplayOptions {
 }
 
 /**
- * Piece by piece, so that requests are answered in between. A piece leaves the spool after the store
+ * Piece by piece, so that requests are answered in between. A piece leaves the backlog after the store
  * has it; what a crash makes come twice, the store recognises. Rejects when the store fails again.
  */
-export async function replaySpool(spool: Spool, options: ReplayOptions): Promise<void> {
+export async function replayBacklog(backlog: Backlog, options: ReplayOptions): Promise<void> {
   const { record, isStopped, log, onEmpty } = options;
   let rows = 0;
-  for (let chunk = spool.next(); chunk !== undefined; chunk = spool.next()) {
+  for (let chunk = backlog.next(); chunk !== undefined; chunk = backlog.next()) {
     if (isStopped()) return;
     await record(chunk.batches);
     chunk.done();
@@ -30,5 +30,5 @@ export async function replaySpool(spool: Spool, options: ReplayOptions): Promise
     await yieldToRequests();
   }
   onEmpty();
-  if (rows > 0) log(`${rows} rows came from the spool into the store.`);
+  if (rows > 0) log(`${rows} rows that waited are in the store.`);
 }

@@ -1,20 +1,28 @@
 // The production server: bare `node:http`. A path below `/go/` is decided first, everything else is
 // the built site. Nothing of a request is logged.
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { GO_PREFIX } from '../core/affiliate/go-url.ts';
 import type { Manifest } from '../core/affiliate/manifest.ts';
 import type { ClickStore } from '../core/clicks/click-store.ts';
-import { classify } from '../core/clicks/classify.ts';
+import { judge } from '../core/clicks/judge.ts';
+import { type ClickPolicy, DEFAULT_CLICK_POLICY } from '../core/clicks/policy.ts';
+import type { VisitorCount } from '../core/clicks/visitor-days.ts';
+import { isOpenToVerdict, withVerdict } from '../core/clicks/visits.ts';
 import { createSpool } from '../stores/spool.ts';
-import { decide, type GoDecision } from './go.ts';
+import { createAddressFinder } from './node-address.ts';
 import { createFactsReader } from './node-facts.ts';
+import { createGoHandler, createSelfTest, send } from './node-go.ts';
 import { createGroupCommit } from './node-group-commit.ts';
 import { createKeeper, type KeeperHealth } from './node-keeper.ts';
 import { indexPages } from './node-pages.ts';
 import { closeServer } from './node-shutdown.ts';
 import { createStaticHandler } from './node-static.ts';
+import { tendVisitorDays } from './node-visitor-days.ts';
+import { createVisitors, type Visitors } from './node-visitors.ts';
+import { createOwner, type OwnerOptions } from './owner.ts';
 import { createRoutes } from './routes.ts';
+import { SELF_TEST_PATH } from './self-test.ts';
 
 export interface TidemarkServerOptions {
   /** Folder of the built site. */
@@ -28,6 +36,19 @@ export interface TidemarkServerOptions {
   /** Unique to this run; sorts after those of earlier runs. */
   writer: string;
   isBotAgent: (userAgent: string) => boolean;
+  /** @default DEFAULT_CLICK_POLICY */
+  policy?: ClickPolicy;
+  /** Who the author is; @default nobody */
+  owner?: OwnerOptions;
+  /** Where a reader's address is found: `createAddressFinder`. @default by the peer */
+  clientAddress?: string | undefined;
+  /** Where visitors are remembered; without it, and in strict mode, they are not. */
+  visitors?: {
+    /** Folder of salts and hashes, each deleted within 48 hours; shared by all servers on one database. */
+    folder: string;
+    /** Keeps how many there were on a day (days since the Unix epoch, UTC), once its hashes go. */
+    keepDay: (day: number, counts: readonly VisitorCount[]) => void | Promise<void>;
+  };
   /** Milliseconds since the Unix epoch. */
   now: () => number;
   /** A line for the operator; never about a reader. */
@@ -35,6 +56,7 @@ export interface TidemarkServerOptions {
   /** See `KeeperOptions`. */
   deadlineMs?: number;
   retryMs?: number;
+  mostHeld?: number;
 }
 
 export interface TidemarkServer {
@@ -53,29 +75,31 @@ export function createTidemarkServer(options: TidemarkServerOptions): TidemarkSe
   const spool = createSpool(options.spoolFolder, writer);
   const keeper = createKeeper({ ...options, spool });
   const commit = createGroupCommit(keeper, writer);
-  const readFacts = createFactsReader(options);
+  const policy = options.policy ?? DEFAULT_CLICK_POLICY;
+  const isStrict = policy.privacy === 'strict';
+  const owner = createOwner(options.owner);
+  const findAddress = createAddressFinder(options.clientAddress);
+  const readFacts = createFactsReader({ ...options, owner, findAddress, isStrict });
+  const visitors = isStrict ? undefined : rememberVisitors(options, policy);
+  const deciding = { routes, policy, readFacts, findAddress, owner, visitors: visitors?.memory };
+  const answerGo = createGoHandler({ ...deciding, commit });
+  const testSelf = createSelfTest(deciding);
   let isClosing = false;
 
-  const answerGo = (
-    request: IncomingMessage,
-    response: ServerResponse,
-    path: string,
-    query: string,
-  ): void => {
-    const decision = decide(readFacts(request, path, query), routes);
-    commit.keepClick(decision.click, () => send(response, decision));
-  };
   const answerStatic = createStaticHandler({
     dist,
     pages,
     onView({ path, post }, request, query) {
-      const facts = readFacts(request, path, query);
-      commit.keepView({
-        minute: facts.minute,
-        path,
-        post,
-        reason: classify(facts, { known: true }),
-      });
+      const judged = judge(readFacts(request, path, query), { known: true, isStrict });
+      const view = { path, post, ...judged };
+      if (visitors === undefined || !isOpenToVerdict(view)) {
+        commit.keepView(view);
+        return;
+      }
+      const address = findAddress(request);
+      const userAgent = request.headers['user-agent'] ?? '';
+      const seen = { address, userAgent, link: '', item: path, post };
+      commit.keepView(withVerdict(view, visitors.memory.judge(seen)));
     },
   });
 
@@ -87,7 +111,11 @@ export function createTidemarkServer(options: TidemarkServerOptions): TidemarkSe
     if (isClosing) response.shouldKeepAlive = false;
     if (path.startsWith(GO_PREFIX)) answerGo(request, response, path, query);
     else if (path === '/healthz') sendHealth(response, keeper.health());
-    else answerStatic(request, response, path, query);
+    else {
+      const tested = path === SELF_TEST_PATH ? testSelf(request, path, query) : undefined;
+      if (tested === undefined) answerStatic(request, response, path, query);
+      else send(response, tested);
+    }
   });
 
   return {
@@ -97,6 +125,7 @@ export function createTidemarkServer(options: TidemarkServerOptions): TidemarkSe
       isClosing = true;
       await closeServer(server);
       await commit.flush();
+      await visitors?.close();
       await keeper.close();
     },
   };
@@ -109,9 +138,29 @@ const SERVER_OPTIONS = {
   optimizeEmptyRequests: true,
 };
 
-function send(response: ServerResponse, { status, headers, body }: GoDecision): void {
-  response.writeHead(status, headers as string[]);
-  response.end(body);
+interface RememberedVisitors {
+  memory: Visitors;
+  close(): Promise<void>;
+}
+
+function rememberVisitors(
+  options: TidemarkServerOptions,
+  policy: ClickPolicy,
+): RememberedVisitors | undefined {
+  const { visitors, manifest, origins = [], now, log } = options;
+  if (visitors === undefined) return undefined;
+  const { folder, keepDay } = visitors;
+  const host = origins[0] === undefined ? '' : new URL(origins[0]).host;
+  const memory = createVisitors({ folder, policy, host, now, log });
+  const posts = Object.keys(manifest.posts);
+  const stop = tendVisitorDays({ folder, posts, keep: keepDay, now, log });
+  return {
+    memory,
+    async close() {
+      memory.close();
+      await stop();
+    },
+  };
 }
 
 /**

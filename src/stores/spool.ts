@@ -1,8 +1,10 @@
 // Where batches wait while the store cannot be written: append-only files of JSON lines, one file for
-// each run of a server, so that a run never writes into what another left behind.
+// each run of a server. A run owns its file by a lock; the file of a run that has ended belongs to
+// whoever takes the lock first, so that several servers may share a folder.
 import {
   appendFileSync,
   closeSync,
+  existsSync,
   fsyncSync,
   mkdirSync,
   openSync,
@@ -12,11 +14,12 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Batch } from '../core/clicks/click-store.ts';
+import { takeFileLock } from './file-lock.ts';
 import { formatBatch, parseBatch } from './spool-line.ts';
 import { readLines } from './spool-reader.ts';
 
 /** Batches that waited, oldest first; they go on waiting until `done` is called. */
-interface SpoolChunk {
+export interface SpoolChunk {
   batches: Batch[];
   /** Lines that are no batches, such as one cut off by a crash before it was answered; kept apart. */
   rejected: number;
@@ -26,21 +29,48 @@ interface SpoolChunk {
 export interface Spool {
   /** Keeps a batch, on the disk when it returns. Throws when it cannot. */
   append(batch: Batch): void;
-  /** The next batches that wait; undefined when none do. */
+  /** The next batches that wait, of this run and of ended ones; undefined when none do. */
   next(): SpoolChunk | undefined;
+  /** Leaves what waits to the next run. */
+  close(): void;
 }
 
 const SUFFIX = '.ndjson';
+const LOCK_SUFFIX = '.lock';
 
 /** A spool in `folder`, which is made at the first append. `writer` names this run's file. */
 export function createSpool(folder: string, writer: string): Spool {
   const own = join(folder, `${writer}${SUFFIX}`);
+  const locks = new Map<string, () => void>();
   let isTorn = false;
   let file: string | undefined;
   let offset = 0;
 
+  const take = (path: string): boolean => {
+    if (locks.has(path)) return true;
+    const unlock = takeFileLock(`${path}${LOCK_SUFFIX}`);
+    if (unlock !== undefined) locks.set(path, unlock);
+    return unlock !== undefined;
+  };
+  const letGo = (path: string): void => {
+    const unlock = locks.get(path);
+    locks.delete(path);
+    unlock?.();
+  };
+  /** The oldest file that nobody else has and that is still there once it is ours. */
+  const takeNext = (): string | undefined =>
+    listFiles(folder).find((path) => {
+      if (!take(path)) return false;
+      if (existsSync(path)) return true;
+      letGo(path);
+      return false;
+    });
+
   return {
     append(batch) {
+      mkdirSync(folder, { recursive: true });
+      // Another server just looked whether this file was left behind.
+      if (!take(own)) throw new Error(`${own} is in use.`);
       // After a write that failed half-way, the next line begins on a line of its own.
       const line = `${isTorn ? '\n' : ''}${formatBatch(batch)}\n`;
       isTorn = true;
@@ -49,12 +79,13 @@ export function createSpool(folder: string, writer: string): Spool {
     },
     next() {
       for (;;) {
-        file ??= listFiles(folder)[0];
+        file ??= takeNext();
         if (file === undefined) return undefined;
         const path = file;
         const { lines, end } = readLines(path, offset);
         if (lines.length === 0) {
           unlinkSync(path);
+          letGo(path);
           [file, offset] = [undefined, 0];
           continue;
         }
@@ -69,6 +100,9 @@ export function createSpool(folder: string, writer: string): Spool {
           },
         };
       }
+    },
+    close() {
+      for (const path of locks.keys()) letGo(path);
     },
   };
 }
@@ -91,7 +125,6 @@ function listFiles(folder: string): string[] {
  * descriptor kept open would then write to a file that nobody reads.
  */
 function appendDurably(path: string, line: string): void {
-  mkdirSync(dirname(path), { recursive: true });
   const descriptor = openSync(path, 'a');
   try {
     const bytes = Buffer.from(line);

@@ -112,6 +112,12 @@ describe('the server', () => {
     const answer = await ask(origin, '/healthz');
     expect(answer.status).toBe(200);
     expect(answer.headers['cache-control']).toBe('no-store');
-    expect(JSON.parse(answer.body)).toEqual({ status: 'ok', store: 'ok', spooled: 0, dropped: 0 });
+    expect(JSON.parse(answer.body)).toEqual({
+      status: 'ok',
+      store: 'ok',
+      spooled: 0,
+      held: 0,
+      dropped: 0,
+    });
   });
 });

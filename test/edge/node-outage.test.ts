@@ -59,7 +59,7 @@ function untilHealthy({ server }: RunningServer): Promise<void> {
 
 function listSpool(paths: SitePaths): string[] {
   try {
-    return readdirSync(paths.spool);
+    return readdirSync(paths.spool).toSorted();
   } catch {
     return [];
   }
@@ -72,7 +72,12 @@ describe('while the store cannot be written', () => {
     const release = lockStore(running.paths);
     await click(running, 'a-2', 'a-3');
     await click(running, 'a-4');
-    expect(running.server.health()).toEqual({ store: 'failing', spooled: 3, dropped: 0 });
+    expect(running.server.health()).toEqual({
+      store: 'failing',
+      spooled: 3,
+      held: 0,
+      dropped: 0,
+    });
     expect(JSON.parse((await ask(running.origin, '/healthz')).body)).toMatchObject({
       status: 'degraded',
     });
@@ -84,7 +89,7 @@ describe('while the store cannot be written', () => {
     expect(listSpool(running.paths)).toEqual([]);
     expect(running.log).toEqual([
       expect.stringContaining('clicks wait in the spool'),
-      expect.stringMatching(/^\d rows came from the spool/),
+      expect.stringMatching(/^\d rows that waited are in the store/),
     ]);
   });
 
@@ -128,16 +133,80 @@ describe('while the store cannot be written', () => {
     expect(await readClicks(paths)).toEqual(['a-1×1', 'a-2×1', 'a-3×1', 'a-4×1']);
   });
 
-  test('nor the spool, readers are still sent on, and the loss is counted and told once', async () => {
+  test('nor the spool, clicks wait in memory, are told of once, and arrive', async () => {
     const paths = createBuiltSite();
     writeFileSync(paths.spool, 'a file where the folder should be');
     const running = await runServer(paths);
     const release = lockStore(paths);
     await click(running, 'a-1');
     await click(running, 'a-2', 'a-3');
-    expect(running.server.health()).toMatchObject({ store: 'failing', spooled: 0, dropped: 3 });
-    expect(running.log.filter((line) => line.includes('are lost'))).toHaveLength(1);
+    expect(running.server.health()).toMatchObject({ store: 'failing', spooled: 0, held: 3 });
+    expect(running.log.filter((line) => line.includes('wait in memory'))).toHaveLength(1);
     release();
+    await untilHealthy(running);
+    expect(await readClicks(paths)).toEqual(['a-1×1', 'a-2×1', 'a-3×1']);
+    expect(running.server.health()).toMatchObject({ held: 0, dropped: 0 });
+  });
+
+  test('nor the spool at first, clicks reach the spool in their order, and each once', async () => {
+    const paths = createBuiltSite();
+    writeFileSync(paths.spool, 'a file where the folder should be');
+    const running = await runServer(paths);
+    const release = lockStore(paths);
+    await click(running, 'a-1');
+    await click(running, 'a-2');
+    rmSync(paths.spool);
+    await click(running, 'a-3');
+    expect(running.server.health()).toMatchObject({ spooled: 3, held: 0 });
+    release();
+    await untilHealthy(running);
+    await running.server.close();
+    expect(await readClicks(paths)).toEqual(['a-1×1', 'a-2×1', 'a-3×1']);
+  });
+
+  test('nor the spool for too long, memory stays bounded, and the loss is counted', async () => {
+    const paths = createBuiltSite();
+    writeFileSync(paths.spool, 'a file where the folder should be');
+    const running = await runServer(paths, { mostHeld: 2 });
+    const release = lockStore(paths);
+    await click(running, 'a-1');
+    await click(running, 'a-2');
+    await click(running, 'a-3');
+    expect(running.server.health()).toMatchObject({ held: 2, dropped: 1 });
+    release();
+    await untilHealthy(running);
+    expect(await readClicks(paths)).toEqual(['a-1×1', 'a-2×1']);
+    expect(JSON.parse((await ask(running.origin, '/healthz')).body)).toMatchObject({
+      status: 'degraded',
+      dropped: 1,
+    });
+  });
+
+  test('and another server runs on it, each brings its own clicks, and each once', async () => {
+    const first = await runServer();
+    const { paths } = first;
+    const second = await runServer(paths);
+    const release = lockStore(paths);
+    await Promise.all([click(first, 'a-1', 'a-2'), click(second, 'b-1')]);
+    await Promise.all([click(first, 'a-3'), click(second, 'b-2')]);
+    release();
+    await Promise.all([untilHealthy(first), untilHealthy(second)]);
+    expect(await readClicks(paths)).toEqual(['a-1×1', 'a-2×1', 'a-3×1', 'b-1×1', 'b-2×1']);
+    expect(listSpool(paths)).toEqual([]);
+  });
+
+  test('and another server starts, it leaves the spool of the one that runs', async () => {
+    const first = await runServer();
+    const { paths } = first;
+    const release = lockStore(paths);
+    await click(first, 'a-1');
+    const before = listSpool(paths);
+    const second = await runServer(paths, { deadlineMs: 20 });
+    await second.server.close();
+    expect(listSpool(paths)).toEqual(before);
+    release();
+    await untilHealthy(first);
+    expect(await readClicks(paths)).toEqual(['a-1×1']);
   });
 });
 
