@@ -3,8 +3,9 @@
 // server), writes the answer and keeps the click.
 import { GO_PREFIX } from '../core/affiliate/go-url.ts';
 import { PLACEMENT_CODE } from '../core/affiliate/placement.ts';
-import { classify, type RequestFacts } from '../core/clicks/classify.ts';
 import type { Click, Reason } from '../core/clicks/click.ts';
+import { judge, type TimedFacts } from '../core/clicks/judge.ts';
+import { type ClickPolicy, DEFAULT_CLICK_POLICY } from '../core/clicks/policy.ts';
 import {
   DIRECT_ONLY,
   METHOD_NOT_ALLOWED,
@@ -15,11 +16,9 @@ import {
 import { findRelated, type FlatHeaders, type Route, type Routes } from './routes.ts';
 
 /** A request below `/go/`, as little of it as the decision needs. Its query is never merged into the destination. */
-export interface GoRequest extends RequestFacts {
+export interface GoRequest extends TimedFacts {
   /** Path without query, as sent. */
   path: string;
-  /** Minutes since the Unix epoch, UTC. */
-  minute: number;
 }
 
 /** What to answer, and what to keep of it. A HEAD request gets the headers without the body. */
@@ -40,12 +39,17 @@ const UNKNOWN_LENGTH = 64;
  * without opening it gets a 503, which no browser keeps for the real click that may follow. A known
  * link with a placement that is not its own goes to the link's address without a sub-ID.
  */
-export function decide(request: GoRequest, routes: Routes): GoDecision {
+export function decide(
+  request: GoRequest,
+  routes: Routes,
+  { privacy }: Pick<ClickPolicy, 'privacy'> = DEFAULT_CLICK_POLICY,
+): GoDecision {
+  const isStrict = privacy === 'strict';
   const exact = routes.get(request.path);
-  if (exact !== undefined) return answer(request, exact, exact.placement, exact.post);
+  if (exact !== undefined) return answer(request, exact, exact.placement, exact.post, isStrict);
   const { route, placement } = findRelated(routes, request.path);
   const post = route?.placement === placement ? route.post : '';
-  return answer(request, route, PLACEMENT_CODE.test(placement) ? placement : '', post);
+  return answer(request, route, PLACEMENT_CODE.test(placement) ? placement : '', post, isStrict);
 }
 
 function answer(
@@ -53,10 +57,11 @@ function answer(
   route: Route | undefined,
   placement: string,
   post: string,
+  isStrict: boolean,
 ): GoDecision {
-  const reason = classify(request, { known: route !== undefined });
+  const { minute, reason, traits } = judge(request, { known: route !== undefined, isStrict });
   const link = route?.link ?? request.path.slice(GO_PREFIX.length).slice(0, UNKNOWN_LENGTH);
-  const click = { minute: request.minute, link, placement, post, reason };
+  const click = { minute, link, placement, post, reason, traits };
   const redirect = route?.redirect;
   if (redirect !== undefined && redirects(request.method, reason)) {
     return { status: 302, headers: redirect, body: '', click };

@@ -1,6 +1,7 @@
 // From the files of a site to all that build, dev server and commands need of them. Reads only.
 import type { Manifest } from '../core/affiliate/manifest.ts';
 import { buildManifest } from '../core/affiliate/build-manifest.ts';
+import { isDefaultPolicy } from '../core/clicks/policy.ts';
 import { createReport, type Report } from '../core/problem.ts';
 import { createLintConfig, type LintConfig } from '../lint/lint-config.ts';
 import { lintSources } from '../lint/run.ts';
@@ -41,12 +42,15 @@ export async function prepareSite(
   const catalog = createCatalog(posts, programs, parseNativeTree);
   const lock = readLockSource(paths);
   const placements = locatePlacements(catalog, getLock(lock));
-  const manifest = buildManifest({
-    links: catalog.links,
-    lock: placements.lock.lock,
-    paths: new Map(catalog.posts.map(({ id, slug }) => [id, formatPostPath(settings, slug)])),
-    contexts: listContexts(placements, catalog),
-  });
+  const manifest = {
+    ...buildManifest({
+      links: catalog.links,
+      lock: placements.lock.lock,
+      paths: new Map(catalog.posts.map(({ id, slug }) => [id, formatPostPath(settings, slug)])),
+      contexts: listContexts(placements, catalog),
+    }),
+    ...(isDefaultPolicy(settings.clicks) ? {} : { clicks: settings.clicks }),
+  };
   const lintConfig = createLintConfig(settings.lint);
   const { report, suppressions } = lintSources(catalog, {
     config: lintConfig,

@@ -3,9 +3,13 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import * as z from 'zod';
+import { ClickPolicySchema } from '../core/clicks/policy-schema.ts';
 import { LintSettingsSchema } from '../lint/lint-settings.ts';
 import type { AstroFacts } from '../lint/output.ts';
 import { CONFIG_FILES, readAstroFacts, type AstroConfigInput } from './astro-facts.ts';
+
+/** Files that a build can write from the manifest: src/edge/fallback.md. */
+export const FALLBACKS = ['_redirects', 'nginx', 'html'] as const;
 
 const SettingsSchema = z.strictObject({
   /** Name of the site, for titles, feeds and cards. @default "Tidemark" */
@@ -28,6 +32,20 @@ const SettingsSchema = z.strictObject({
     .regex(/^\/[^\s?#]*:slug[^\s?#]*$/, { error: 'expected a path such as /posts/:slug/' })
     .default('/posts/:slug/')
     .describe("Path of a post's page, with :slug."),
+  /** How clicks are judged and counted. @default as documented in src/core/clicks/README.md */
+  clicks: ClickPolicySchema.default(() => ClickPolicySchema.parse({})).describe(
+    'How clicks are judged and counted.',
+  ),
+  /**
+   * Files that send readers of `/go/` on where no server of ours answers: `_redirects`, `nginx`, `html`
+   * (src/edge/fallback.md). Nobody counts those clicks. @default []
+   */
+  fallback: z
+    .array(z.enum(FALLBACKS, { error: `expected one of ${FALLBACKS.join(', ')}` }))
+    .default([])
+    .describe(
+      'Files that send readers of /go/ on where no server answers, uncounted: _redirects, nginx, html.',
+    ),
   /** Severity and options of lint rules, by file and program where they differ. @default every rule as documented */
   lint: LintSettingsSchema.describe(
     'Severity and options of lint rules, by file and program where they differ.',

@@ -5,15 +5,17 @@ import { REASONS } from '../core/clicks/click.ts';
 
 const Minute = z.int().nonnegative();
 const Reason = z.enum(REASONS);
+/** Absent from lines of earlier versions, which had none. */
+const Traits = z.int().nonnegative().default(0);
 
 /** Rows are tuples: the names would be most of the bytes. */
 const LineSchema = z.strictObject({
   writer: z.string().min(1),
   sequence: z.int().positive(),
-  /** minute, link, placement, post, reason */
-  clicks: z.array(z.tuple([Minute, z.string(), z.string(), z.string(), Reason])),
-  /** minute, path, post, reason */
-  views: z.array(z.tuple([Minute, z.string(), z.string(), Reason])),
+  /** minute, link, placement, post, reason, traits */
+  clicks: z.array(z.tuple([Minute, z.string(), z.string(), z.string(), Reason, Traits])),
+  /** minute, path, post, reason, traits */
+  views: z.array(z.tuple([Minute, z.string(), z.string(), Reason, Traits])),
 });
 
 export function formatBatch({ writer, sequence, clicks, views }: Batch): string {
@@ -26,8 +28,9 @@ export function formatBatch({ writer, sequence, clicks, views }: Batch): string 
       click.placement,
       click.post,
       click.reason,
+      click.traits ?? 0,
     ]),
-    views: views.map((view) => [view.minute, view.path, view.post, view.reason]),
+    views: views.map((view) => [view.minute, view.path, view.post, view.reason, view.traits ?? 0]),
   };
   return JSON.stringify(line);
 }
@@ -40,14 +43,21 @@ export function parseBatch(line: string): Batch | undefined {
   return {
     writer,
     sequence,
-    clicks: clicks.map(([minute, link, placement, post, reason]) => ({
+    clicks: clicks.map(([minute, link, placement, post, reason, traits]) => ({
       minute,
       link,
       placement,
       post,
       reason,
+      traits,
     })),
-    views: views.map(([minute, path, post, reason]) => ({ minute, path, post, reason })),
+    views: views.map(([minute, path, post, reason, traits]) => ({
+      minute,
+      path,
+      post,
+      reason,
+      traits,
+    })),
   };
 }
 

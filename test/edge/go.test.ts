@@ -1,6 +1,7 @@
 import { isbot } from 'isbot';
 import { describe, expect, test } from 'vitest';
 import type { Manifest } from '../../src/core/affiliate/manifest.ts';
+import { packTraits } from '../../src/core/clicks/traits.ts';
 import { decide, type GoDecision } from '../../src/edge/go.ts';
 import { createRoutes } from '../../src/edge/routes.ts';
 import { createManifest } from '../support/manifest.ts';
@@ -46,6 +47,7 @@ describe('a reader who opens', () => {
       placement: 'a17-p03',
       post: 'tracked-link',
       reason: 'human',
+      traits: packTraits({ device: 'desktop', sameOrigin: true }),
     });
   });
 

@@ -1,6 +1,7 @@
 // Every link and every placement of a built site, in one JSON file: what the go endpoint answers
 // from, and what attribution decodes with. Nothing in it is private.
 import * as z from 'zod';
+import { ClickPolicySchema } from '../clicks/policy-schema.ts';
 import { LinkContextSchema } from './link-context.ts';
 import { dropArm } from './placement.ts';
 
@@ -98,6 +99,8 @@ export const ManifestSchema = z.strictObject({
   placements: z.record(z.string(), ManifestPlacementSchema),
   /** By post id. */
   posts: z.record(z.string(), ManifestPostSchema),
+  /** How clicks are judged; absent where the author set nothing. */
+  clicks: ClickPolicySchema.optional(),
 });
 
 export type Manifest = z.infer<typeof ManifestSchema>;

@@ -1,9 +1,11 @@
 // Why a request counts as a reader's click or view, or why it does not. Browsers fetch links that
 // nobody opened (Astro's hover prefetch, its client router), and machines follow links that nobody
 // reads; both are told apart here, by what the request itself says.
+import { findAgentClass } from './agents.ts';
 import type { Reason } from './click.ts';
 import { contradictsPlatform } from './client-hints.ts';
 import { isMailScanner } from './machines.ts';
+import type { BotClass } from './traits.ts';
 
 /** What a request says of itself. Looked at while it is answered, never kept. */
 export interface RequestFacts {
@@ -12,7 +14,7 @@ export interface RequestFacts {
   /** Query string without `?`; empty when there is none. */
   query: string;
   /** Value of a header, by lower-case name; undefined or null when absent. */
-  header(name: string): string | null | undefined;
+  header: (name: string) => string | null | undefined;
   /** Whether a user agent (not empty) is a machine's. A parameter: the pattern list is a package. */
   isBotAgent(userAgent: string): boolean;
   /** True when the shell knows the author: by his token or his address. @default false */
@@ -30,17 +32,18 @@ const AUTOMATED_BELOW = 30;
 export interface RequestContext {
   /** Whether the link or page asked for exists. */
   known: boolean;
+  /** True to judge by method and link alone, without a look at any header. @default false */
+  isStrict?: boolean;
 }
 
 interface Rule {
   reason: Reason;
-  matches(facts: RequestFacts, context: RequestContext): boolean;
+  matches: (facts: RequestFacts, context: RequestContext) => boolean;
 }
 
 /**
- * First match wins; what no rule names is `human`. The order is that of `REASONS`.
- *
- * @internal
+ * First match wins; what no rule names is `human`, unless the visitor's own last requests make it a `burst`
+ * or a `duplicate` (`visits.ts`). The order is that of `REASONS`.
  */
 export const RULES: readonly Rule[] = [
   { reason: 'method', matches: ({ method }) => method !== 'GET' },
@@ -51,9 +54,12 @@ export const RULES: readonly Rule[] = [
   { reason: 'bot', matches: isBot },
 ];
 
+/** Those that read nothing but method and path. */
+const STRICT_RULES = RULES.slice(0, 2);
+
 /** The one reason of a request. */
 export function classify(facts: RequestFacts, context: RequestContext): Reason {
-  for (const rule of RULES) {
+  for (const rule of context.isStrict === true ? STRICT_RULES : RULES) {
     if (rule.matches(facts, context)) return rule.reason;
   }
   return 'human';
@@ -85,16 +91,42 @@ function isNotNavigation(facts: RequestFacts): boolean {
   return (isPresent(mode) && mode !== 'navigate') || (isPresent(dest) && dest !== 'document');
 }
 
-/** Every browser names itself and says what it accepts; the pattern list lets an empty agent pass. */
 function isBot(facts: RequestFacts): boolean {
+  return findBotClass(facts) !== 'none';
+}
+
+/**
+ * What gives a machine away, `none` for a person. Every browser names itself and says what it accepts; the
+ * pattern list lets an empty agent pass.
+ */
+export function findBotClass(facts: RequestFacts): BotClass {
   const agent = facts.header('user-agent');
-  if (!isPresent(agent) || agent.trim() === '' || !isPresent(facts.header('accept'))) return true;
-  if (facts.isVerifiedBot === true) return true;
-  if (facts.botScore !== undefined && facts.botScore < AUTOMATED_BELOW) return true;
+  if (!isPresent(agent) || agent.trim() === '') return 'headers';
+  if (facts.isBotAgent(agent)) return findAgentClass(agent);
+  if (!isPresent(facts.header('accept'))) return 'headers';
+  if (facts.isVerifiedBot === true) return 'platform';
+  if (facts.botScore !== undefined && facts.botScore < AUTOMATED_BELOW) return 'platform';
+  if (isMailScanner(facts.header('referer'))) return 'scanner';
+  return contradictsPlatform(agent, facts.header('sec-ch-ua-platform')) ? 'hints' : 'none';
+}
+
+/** Whether the browser asks not to be told apart: Global Privacy Control has the value 1 alone. */
+export function asksForPrivacy(facts: Pick<RequestFacts, 'header'>): boolean {
+  return facts.header('sec-gpc') === '1' || facts.header('dnt') === '1';
+}
+
+/** Whether the request comes from a page of this site: by the browser's word, else by its referrer. */
+export function isSameOrigin(facts: Pick<RequestFacts, 'header'>): boolean {
+  const site = facts.header('sec-fetch-site');
+  if (isPresent(site)) return site === 'same-origin';
+  const referrer = facts.header('referer');
+  const host = facts.header('host');
+  if (!isPresent(referrer) || !isPresent(host) || host === '') return false;
+  const start = referrer.indexOf('//') + 2;
   return (
-    facts.isBotAgent(agent) ||
-    isMailScanner(facts.header('referer')) ||
-    contradictsPlatform(agent, facts.header('sec-ch-ua-platform'))
+    start > 1 &&
+    referrer.startsWith(host, start) &&
+    /^(?:[/?#]|$)/.test(referrer.slice(start + host.length))
   );
 }
 

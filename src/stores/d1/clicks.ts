@@ -73,11 +73,11 @@ function insertAll(
   when: Condition,
 ): D1Statement[] {
   return [
-    ...clicks.flatMap(({ minute, link, placement, post, reason }) =>
-      insert(db, 'click', { link, placement, post, reason }, minute, when),
+    ...clicks.flatMap(({ minute, link, placement, post, reason, traits = 0 }) =>
+      insert(db, 'click', { link, placement, post, reason }, { minute, traits }, when),
     ),
-    ...views.flatMap(({ minute, path, post, reason }) =>
-      insert(db, 'view', { path, post, reason }, minute, when),
+    ...views.flatMap(({ minute, path, post, reason, traits = 0 }) =>
+      insert(db, 'view', { path, post, reason }, { minute, traits }, when),
     ),
   ];
 }
@@ -86,7 +86,7 @@ function insert(
   db: D1Database,
   table: 'click' | 'view',
   kind: Readonly<Record<string, string>>,
-  minute: number,
+  { minute, traits }: { minute: number; traits: number },
   when: Condition,
 ): D1Statement[] {
   const columns = Object.keys(kind);
@@ -100,10 +100,10 @@ function insert(
       .bind(...values),
     db
       .prepare(
-        `INSERT INTO ${table} (minute, kind)
-         SELECT ?, id FROM ${table}_kind
+        `INSERT INTO ${table} (minute, traits, kind)
+         SELECT ?, ?, id FROM ${table}_kind
          WHERE ${columns.map((column) => `${column} = ?`).join(' AND ')} AND ${when.sql}`,
       )
-      .bind(minute, ...values, ...when.values),
+      .bind(minute, traits, ...values, ...when.values),
   ];
 }

@@ -1,0 +1,70 @@
+// All that a store keeps of clicks and views, piece by piece: what it takes to make a copy of it.
+
+/** What is kept as single rows. */
+export const SOURCES = ['click', 'view'] as const;
+
+export type Source = (typeof SOURCES)[number];
+
+/** What a row says in texts, in the order in which an archive gives them. */
+export const TEXTS = {
+  click: ['link', 'placement', 'post', 'reason'],
+  view: ['path', 'post', 'reason'],
+} as const satisfies Record<Source, readonly string[]>;
+
+/** One click or view. */
+export interface ArchivedRow {
+  /** The row's own number: ascending in order of arrival, and never given again. */
+  id: number;
+  /** Minutes since the Unix epoch, UTC. */
+  minute: number;
+  /** See `traits.ts`. */
+  traits: number;
+  /** As `TEXTS` names them. */
+  texts: readonly string[];
+}
+
+/** Number of rows that say the same, of one day or of one month. */
+export interface ArchivedCount {
+  /** Days since the Unix epoch, or the year times 12 plus the month from 0. */
+  period: number;
+  /** First day that is in the count, in days since the Unix epoch. */
+  day: number;
+  texts: readonly string[];
+  count: number;
+}
+
+/** The counts of a source, all of one moment. A total is these, and the rows after `lastId`. */
+export interface ArchivedCounts {
+  /** Number of the last row that is in the counts. */
+  lastId: number;
+  days: readonly ArchivedCount[];
+  months: readonly ArchivedCount[];
+}
+
+/** The highest batch kept of one writer. */
+export interface ArchivedWriter {
+  id: string;
+  sequence: number;
+}
+
+/** A store that can be copied. */
+export interface ClickArchive {
+  /** The store in messages; holds no password. */
+  where: string;
+  /** The next rows after a number, in order, at most `limit`; none when nothing follows that is settled. */
+  readRows(source: Source, after: number, limit: number): Promise<ArchivedRow[]>;
+  readCounts(source: Source): Promise<ArchivedCounts>;
+  readWriters(): Promise<ArchivedWriter[]>;
+  close(): void | Promise<void>;
+}
+
+/** A store that takes a copy. Each call is one transaction. */
+export interface ClickReplica extends ClickArchive {
+  /** Number of the last row that was ever taken; 0 for none. */
+  findLastId(source: Source): Promise<number>;
+  /** Rows under their own numbers, which follow the last one. */
+  addRows(source: Source, rows: readonly ArchivedRow[]): Promise<void>;
+  /** Puts counts in the place of those that are there. */
+  replaceCounts(source: Source, counts: ArchivedCounts): Promise<void>;
+  addWriters(writers: readonly ArchivedWriter[]): Promise<void>;
+}

@@ -1,0 +1,38 @@
+// Which address a request comes from, seen through the proxies that the operator runs.
+import type { IncomingMessage } from 'node:http';
+import { isLocalAddress } from '../core/clicks/visitor.ts';
+
+export type FindAddress = (request: IncomingMessage) => string | undefined;
+
+/**
+ * `source` is `socket` for a server that readers reach themselves, or the name of a header that a proxy in
+ * front of it sets to the reader's address and nothing else, such as `cf-connecting-ip`. Undefined decides by
+ * the peer: one on a public address is the reader. One on this machine or a private network is a proxy, whose
+ * last entry in `X-Forwarded-For` is the reader; without one nobody can be told apart, and there is no address.
+ */
+export function createAddressFinder(source?: string): FindAddress {
+  if (source === 'socket') return ({ socket }) => socket.remoteAddress;
+  if (source !== undefined) {
+    const name = source.toLowerCase();
+    return ({ headers }) => headers[name]?.toString().split(',').at(-1)?.trim();
+  }
+  return function findAddress({ socket, headers }) {
+    const peer = socket.remoteAddress;
+    if (peer === undefined || !isLocalAddress(peer)) return peer;
+    const forwarded = headers['x-forwarded-for'] as string | undefined;
+    return forwarded === undefined
+      ? undefined
+      : forwarded.slice(forwarded.lastIndexOf(',') + 1).trim();
+  };
+}
+
+/** Whether somebody at this machine asks, with no proxy in between. */
+export function isFromThisMachine({ socket, headers }: IncomingMessage): boolean {
+  const peer = socket.remoteAddress?.replace(/^::ffff:/i, '') ?? '';
+  const isForwarded =
+    headers['x-forwarded-for'] !== undefined ||
+    headers['forwarded'] !== undefined ||
+    headers['x-real-ip'] !== undefined ||
+    headers['via'] !== undefined;
+  return (peer.startsWith('127.') || peer === '::1') && !isForwarded;
+}

@@ -1,0 +1,167 @@
+// What the Node server remembers of visitors: whether one opens many links at once, or the same one again.
+// In memory, in hashes; shared between processes and runs by the files of `stores/visitors`.
+import { createHmac, randomBytes } from 'node:crypto';
+import { hashName } from '../core/clicks/hash-name.ts';
+import type { ClickPolicy } from '../core/clicks/policy.ts';
+import {
+  cutAddress,
+  formatVisitor,
+  SALT_BYTES,
+  SALT_OVERLAP_MINUTES,
+  type Visitor,
+} from '../core/clicks/visitor.ts';
+import { createVisits, type Verdict } from '../core/clicks/visits.ts';
+import { createSaltFiles } from '../stores/visitors/salt-files.ts';
+import { type LoggedVisit, openVisitLog, type VisitLog } from '../stores/visitors/visit-log.ts';
+import { createThrottle, messageOf } from './node-patience.ts';
+
+export interface VisitorsOptions {
+  /** Folder of salts and visits, beside the database. */
+  folder: string;
+  policy: ClickPolicy;
+  /** The site's own host, which goes into the hash. */
+  host: string;
+  /** Milliseconds since the Unix epoch. */
+  now: () => number;
+  /** A line for the operator. */
+  log: (message: string) => void;
+}
+
+/** What a visitor opened. */
+export interface Opened {
+  /** IP address; undefined when it cannot be had, and nothing is then remembered. */
+  address: string | undefined;
+  userAgent: string;
+  /** Link id; empty for a page. */
+  link: string;
+  /** Placement, or path of the page. */
+  item: string;
+  /** Post id; empty for none. */
+  post: string;
+}
+
+export interface Visitors {
+  /** Judges what is `human` by all else; `human` too when the visitor cannot be told. */
+  judge(opened: Opened): Verdict;
+  /** Writes what waits, and lets go of the files. */
+  close(): void;
+}
+
+const MS_PER_MINUTE = 60_000;
+const MINUTES_PER_DAY = 1440;
+/** Visitors whose hash is remembered: readers come again, and a hash costs more than all else. */
+const REMEMBERED = 20_000;
+
+/** What belongs to one day. */
+interface Day {
+  day: number;
+  hashOf: (text: string) => Visitor;
+  /** By the last day's salt, where there is one. */
+  hashBefore: ((text: string) => Visitor) | undefined;
+  log: VisitLog | undefined;
+}
+
+/** No method throws: when the folder cannot be used, salts are this process's own. */
+export function createVisitors(options: VisitorsOptions): Visitors {
+  const { folder, policy, host, now } = options;
+  const visits = createVisits(policy);
+  const salts = createSaltFiles(folder, randomBytes);
+  const complain = createThrottle(options.log, now);
+  let current: Day | undefined;
+  let waiting: LoggedVisit[] = [];
+  let isScheduled = false;
+
+  const attempt = <T>(work: () => T): T | undefined => {
+    try {
+      return work();
+    } catch (error) {
+      complain(`Visitors are told apart by this process alone: ${messageOf(error)}`);
+      return undefined;
+    }
+  };
+
+  const open = (day: number): Day => {
+    current?.log?.close();
+    const salt = attempt(() => salts.take(day)) ?? randomBytes(SALT_BYTES);
+    const before = attempt(() => salts.find(day - 1));
+    return {
+      day,
+      hashOf: createHasher(salt),
+      hashBefore: before && createHasher(before),
+      log: attempt(() => openVisitLog(folder, day)),
+    };
+  };
+
+  const readOthers = (log: VisitLog): void =>
+    log.readNew(({ visitor, link, item, second }) =>
+      visits.note({ visitor, link, item, now: second * 1000 }),
+    );
+
+  const flush = (): void => {
+    isScheduled = false;
+    const [written, log] = [waiting, current?.log];
+    waiting = [];
+    if (log !== undefined && written.length > 0) attempt(() => log.append(written));
+  };
+
+  return {
+    judge({ address, userAgent, link, item, post }) {
+      const network = address === undefined ? undefined : cutAddress(address);
+      if (network === undefined) return 'human';
+      const time = now();
+      const minute = Math.floor(time / MS_PER_MINUTE);
+      const day = Math.floor(minute / MINUTES_PER_DAY);
+      if (current?.day !== day) {
+        flush();
+        current = open(day);
+      }
+      const { hashOf, hashBefore, log } = current;
+      if (!isScheduled) {
+        isScheduled = true;
+        setImmediate(flush);
+        // Once a turn: what other processes counted in the meantime.
+        if (log !== undefined) attempt(() => readOthers(log));
+      }
+      const text = formatVisitor(host, network, userAgent);
+      const visitor = hashOf(text);
+      const isEarly = minute % MINUTES_PER_DAY < SALT_OVERLAP_MINUTES;
+      const visit = {
+        visitor,
+        before: isEarly ? hashBefore?.(text) : undefined,
+        link: link === '' ? 0 : hashName(link),
+        item: item === '' ? 0 : hashName(item),
+        now: time,
+      };
+      const verdict = visits.judge(visit);
+      if (verdict === 'human' || verdict === 'repeat') {
+        waiting.push({
+          visitor,
+          link: visit.link,
+          item: visit.item,
+          post: post === '' ? 0 : hashName(post),
+          second: Math.floor(time / 1000),
+        });
+      }
+      return verdict;
+    },
+    close() {
+      flush();
+      current?.log?.close();
+      current = undefined;
+    },
+  };
+}
+
+/** HMAC-SHA256 cut to 64 bits, remembered for readers who come again. */
+function createHasher(salt: Uint8Array): (text: string) => Visitor {
+  const known = new Map<string, Visitor>();
+  return function hashVisitor(text) {
+    const found = known.get(text);
+    if (found !== undefined) return found;
+    const digest = createHmac('sha256', salt).update(text).digest();
+    const visitor = { high: digest.readUInt32BE(0), low: digest.readUInt32BE(4) };
+    if (known.size >= REMEMBERED) known.clear();
+    known.set(text, visitor);
+    return visitor;
+  };
+}
