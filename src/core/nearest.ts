@@ -12,8 +12,8 @@ export function findNearest(name: string, known: Iterable<string>): string | und
   return best;
 }
 
-// Levenshtein's distance, one row at a time.
-function countEdits(a: string, b: string): number {
+/** Levenshtein's distance, one row at a time. */
+export function countEdits(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (let i = 1; i <= a.length; i += 1) {
     const next = [i];

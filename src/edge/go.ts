@@ -8,15 +8,17 @@ import { judge, type TimedFacts } from '../core/clicks/judge.ts';
 import { type ClickPolicy, DEFAULT_CLICK_POLICY } from '../core/clicks/policy.ts';
 import {
   DIRECT_ONLY,
+  ENDED,
   METHOD_NOT_ALLOWED,
   NOT_A_NAVIGATION,
+  NOT_BEGUN,
   type Refusal,
-  UNKNOWN_LINK,
 } from './go-refusals.ts';
+import { choose, type Choice, type Circumstances } from './plan.ts';
 import { findRelated, type FlatHeaders, type Route, type Routes } from './routes.ts';
 
 /** A request below `/go/`, as little of it as the decision needs. Its query is never merged into the destination. */
-export interface GoRequest extends TimedFacts {
+export interface GoRequest extends TimedFacts, Circumstances {
   /** Path without query, as sent. */
   path: string;
 }
@@ -45,29 +47,50 @@ export function decide(
   { privacy }: Pick<ClickPolicy, 'privacy'> = DEFAULT_CLICK_POLICY,
 ): GoDecision {
   const isStrict = privacy === 'strict';
-  const exact = routes.get(request.path);
+  const exact = routes.paths.get(request.path);
   if (exact !== undefined) return answer(request, exact, exact.placement, exact.post, isStrict);
   const { route, placement } = findRelated(routes, request.path);
-  const post = route?.placement === placement ? route.post : '';
+  if (route === undefined) return answerUnknown(request, routes, isStrict);
+  const post = route.placement === placement ? route.post : '';
   return answer(request, route, PLACEMENT_CODE.test(placement) ? placement : '', post, isStrict);
 }
 
 function answer(
   request: GoRequest,
-  route: Route | undefined,
+  route: Route,
   placement: string,
   post: string,
   isStrict: boolean,
 ): GoDecision {
-  const { minute, reason, traits } = judge(request, { known: route !== undefined, isStrict });
-  const link = route?.link ?? request.path.slice(GO_PREFIX.length).slice(0, UNKNOWN_LENGTH);
-  const click = { minute, link, placement, post, reason, traits };
-  const redirect = route?.redirect;
+  const { minute, reason, traits } = judge(request, { known: true, isStrict });
+  const choice = route.steps && choose(route.steps, placement, request);
+  const redirect = choice === undefined ? route.redirect : choice.redirect;
+  const click: Click = {
+    minute,
+    link: choice?.link ?? route.link,
+    placement: choice?.placement ?? placement,
+    post,
+    reason,
+    traits,
+  };
   if (redirect !== undefined && redirects(request.method, reason)) {
     return { status: 302, headers: redirect, body: '', click };
   }
-  const { status, headers, body } = findRefusal(request.method, reason, route);
+  const { status, headers, body } = findRefusal(request.method, reason, choice);
   return { status, headers, body, click };
+}
+
+/** What a machine asked for is counted, and not written down: machines invent names without end. */
+function answerUnknown(request: GoRequest, { unknown }: Routes, isStrict: boolean): GoDecision {
+  const asksHtml = request.header('accept')?.includes('text/html') !== false;
+  const { refusal, isKept } = unknown.answer(request.path, asksHtml, request);
+  const isPerson = judge(request, { known: true, isStrict }).reason === 'human';
+  const asked = request.path.slice(GO_PREFIX.length).slice(0, UNKNOWN_LENGTH);
+  const { minute, reason, traits } = judge(request, { known: false, isStrict });
+  const link = isPerson && isKept ? asked : '';
+  const click: Click = { minute, link, placement: '', post: '', reason, traits };
+  const isAllowed = request.method === 'GET' || request.method === 'HEAD';
+  return { ...(isAllowed ? refusal : METHOD_NOT_ALLOWED), click };
 }
 
 /** HEAD is answered as GET would be, and does not count. */
@@ -79,8 +102,9 @@ function isFetchedUnopened(reason: Reason): boolean {
   return reason === 'prefetch' || reason === 'not-navigation';
 }
 
-function findRefusal(method: string, reason: Reason, route: Route | undefined): Refusal {
+function findRefusal(method: string, reason: Reason, choice: Choice | undefined): Refusal {
   if (method !== 'GET' && method !== 'HEAD') return METHOD_NOT_ALLOWED;
-  if (route === undefined) return UNKNOWN_LINK;
-  return isFetchedUnopened(reason) ? NOT_A_NAVIGATION : DIRECT_ONLY;
+  if (isFetchedUnopened(reason)) return NOT_A_NAVIGATION;
+  if (choice === undefined) return DIRECT_ONLY;
+  return choice.state === 'not-begun' ? NOT_BEGUN : ENDED;
 }

@@ -33,3 +33,11 @@ export function parseGoPath(path: string): { link: string; placement: string } |
     ? { link: path.slice(GO_PREFIX.length), placement: '' }
     : { link, placement };
 }
+
+// Neither another site (`//host`) nor a link of ours, which would go round.
+const SITE_PATH = /^\/(?![/\\])[\x21-\x7e]*$/;
+
+/** Whether `text` is a path of this site that readers may be sent to. */
+export function isSitePath(text: string): boolean {
+  return SITE_PATH.test(text) && !`${text}/`.startsWith(GO_PREFIX);
+}

@@ -2,7 +2,7 @@
 // the fields of a link in a program file that decide it.
 import * as z from 'zod';
 import { CivilDateSchema } from '../time/civil-date-schema.ts';
-import { GO_PREFIX, ID, ID_LENGTH } from './go-url.ts';
+import { ID, ID_LENGTH, isSitePath } from './go-url.ts';
 import { UrlSchema } from './url-schema.ts';
 
 /** The name of an arm of a split test: one letter, which stands at the end of its sub-ID (`a17-p03-b`). */
@@ -10,14 +10,6 @@ export const ARM = /^[a-z]$/;
 
 /** A country as platforms name it: ISO 3166-1 alpha-2, in capitals. */
 export const COUNTRY = /^[A-Z]{2}$/;
-
-// Neither another site (`//host`) nor a link of ours, which would go round.
-const SITE_PATH = /^\/(?![/\\])[\x21-\x7e]*$/;
-
-/** Whether `text` is a path of this site that readers may be sent to. */
-export function isSitePath(text: string): boolean {
-  return SITE_PATH.test(text) && !`${text}/`.startsWith(GO_PREFIX);
-}
 
 /** Where readers go once a link has ended: `successor` first, then `fallback`. */
 export const AFTERLIFE_FIELDS = {

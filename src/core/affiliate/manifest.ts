@@ -3,7 +3,6 @@
 import * as z from 'zod';
 import { ClickPolicySchema } from '../clicks/policy-schema.ts';
 import { LinkContextSchema } from './link-context.ts';
-import { dropArm } from './placement.ts';
 
 /**
  * Version of the manifest's shape; a reader refuses a later one. Version 2 knew one address for a link,
@@ -106,12 +105,3 @@ export const ManifestSchema = z.strictObject({
 export type Manifest = z.infer<typeof ManifestSchema>;
 export type ManifestLink = z.infer<typeof ManifestLinkSchema>;
 export type ManifestPlacement = z.infer<typeof ManifestPlacementSchema>;
-
-/** A placement by its code, which may end in the arm of a split test: `a17-p03-b` is of `a17-p03`. */
-export function findPlacement(
-  { placements }: Pick<Manifest, 'placements'>,
-  code: string,
-): ManifestPlacement | undefined {
-  const base = dropArm(code);
-  return Object.hasOwn(placements, base) ? placements[base] : undefined;
-}

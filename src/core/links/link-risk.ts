@@ -1,5 +1,6 @@
 // What stands to be lost with each link: the commission it brought of late, and the people who clicked it.
-import { findPlacement, type Manifest } from '../affiliate/manifest.ts';
+import { findPlacement } from '../affiliate/find-placement.ts';
+import type { Manifest } from '../affiliate/manifest.ts';
 import { decodeSubId } from '../affiliate/sub-id.ts';
 import type { ClickCount } from '../clicks/click-store.ts';
 import { addMoney, createMoney, type Money } from '../money/money.ts';

@@ -1,6 +1,7 @@
 // Which line of which article earned a commission. What cannot be told goes into a named bucket and
 // is never spread over articles.
-import { findPlacement, type Manifest } from '../affiliate/manifest.ts';
+import { findPlacement } from '../affiliate/find-placement.ts';
+import type { Manifest } from '../affiliate/manifest.ts';
 import { decodeSubId } from '../affiliate/sub-id.ts';
 import type { LedgerEntry } from './ledger.ts';
 

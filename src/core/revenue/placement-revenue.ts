@@ -1,5 +1,6 @@
 // Money and clicks down to the line: one row per placement.
-import { findPlacement, type Manifest } from '../affiliate/manifest.ts';
+import { findPlacement } from '../affiliate/find-placement.ts';
+import type { Manifest } from '../affiliate/manifest.ts';
 import type { Money } from '../money/money.ts';
 import type { CivilDate } from '../time/civil-date.ts';
 import type { AttributedEntry } from './attribution.ts';

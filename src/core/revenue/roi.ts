@@ -1,6 +1,6 @@
 // What every article took and earned: the index behind report, dashboard and per-article JSON.
 import type { ClickCount, ViewCount } from '../clicks/click-store.ts';
-import { findPlacement } from '../affiliate/manifest.ts';
+import { findPlacement } from '../affiliate/find-placement.ts';
 import type { CivilDate } from '../time/civil-date.ts';
 import { attribute, entriesOf } from './attribution.ts';
 import { compareText } from './compare-text.ts';

@@ -1,11 +1,8 @@
 import { expect, test } from 'vitest';
 import { scoreContext } from '../../../src/core/affiliate/link-context.ts';
 import { buildManifest } from '../../../src/core/affiliate/build-manifest.ts';
-import {
-  findPlacement,
-  MANIFEST_VERSION,
-  ManifestSchema,
-} from '../../../src/core/affiliate/manifest.ts';
+import { findPlacement } from '../../../src/core/affiliate/find-placement.ts';
+import { MANIFEST_VERSION, ManifestSchema } from '../../../src/core/affiliate/manifest.ts';
 import { EMPTY_LOCK, type PlacementLock } from '../../../src/core/affiliate/placement-lock.ts';
 import {
   listLinks,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isSitePath } from '../../../src/core/affiliate/link-life.ts';
+import { isSitePath } from '../../../src/core/affiliate/go-url.ts';
 import { ProgramSchema } from '../../../src/core/affiliate/program.ts';
 
 function listIssues(
