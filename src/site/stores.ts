@@ -3,6 +3,11 @@ import { resolve } from 'node:path';
 import type { ClickMaintenance } from '../core/clicks/click-maintenance.ts';
 import type { ClickStore } from '../core/clicks/click-store.ts';
 import type { LedgerStore } from '../core/revenue/ledger-store.ts';
+import { describePostgresUrl, isPostgresUrl } from '../stores/postgres/address.ts';
+import { createPostgresClickStore } from '../stores/postgres/clicks.ts';
+import { createPostgresLedgerStore } from '../stores/postgres/ledger.ts';
+import { createPostgresMaintenance } from '../stores/postgres/maintenance.ts';
+import { openPostgres } from '../stores/postgres/open.ts';
 import { createSqliteClickStore } from '../stores/sqlite/clicks.ts';
 import { createSqliteLedgerStore } from '../stores/sqlite/ledger.ts';
 import { createSqliteMaintenance } from '../stores/sqlite/maintenance.ts';
@@ -11,30 +16,57 @@ import type { SitePaths } from './paths.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
 
+/** A SQLite file, or a PostgreSQL database. */
+export type StoreLocation = { kind: 'sqlite'; path: string } | { kind: 'postgres'; url: string };
+
 /**
- * Path of the SQLite store: `TIDEMARK_STORE=sqlite:PATH`, relative to the site, else
- * `.tidemark/tidemark.db`. Throws an Error that names what is expected.
+ * `TIDEMARK_STORE=sqlite:PATH`, relative to the site, or `postgres://…`; else `.tidemark/tidemark.db`.
+ * Throws an Error that names what is expected.
+ */
+function findStore(env: Env, paths: SitePaths): StoreLocation {
+  const url = env['TIDEMARK_STORE'];
+  if (url === undefined || url === '') return { kind: 'sqlite', path: paths.database };
+  const location = parseStoreUrl(url, paths.root);
+  if (location !== undefined) return location;
+  throw new Error(
+    `Unexpected TIDEMARK_STORE "${hideLogin(url)}", expected sqlite:PATH, such as sqlite:/var/lib/tidemark/tidemark.db, or postgres://USER:PASSWORD@HOST/DATABASE.`,
+  );
+}
+
+/**
+ * The store that a site uses, for messages: a path, or an address without its password. Throws an Error
+ * that names what is expected of TIDEMARK_STORE.
  */
 export function locateStore(env: Env, paths: SitePaths): string {
-  const url = env['TIDEMARK_STORE'];
-  if (url === undefined || url === '') return paths.database;
-  const match = /^sqlite:(?:\/\/)?(.+)$/.exec(url);
-  if (match?.[1] === undefined) {
-    throw new Error(
-      `Unexpected TIDEMARK_STORE "${url}", expected sqlite:PATH, such as sqlite:/var/lib/tidemark/tidemark.db.`,
-    );
-  }
-  return resolve(paths.root, match[1]);
+  const location = findStore(env, paths);
+  return location.kind === 'sqlite' ? location.path : describePostgresUrl(location.url);
 }
 
-/** Throws a StoreError when the store cannot be opened. */
+/** `sqlite:PATH`, relative to `root`, or `postgres://…`; undefined for anything else. */
+export function parseStoreUrl(url: string, root: string): StoreLocation | undefined {
+  if (isPostgresUrl(url)) return { kind: 'postgres', url };
+  const path = /^sqlite:(?:\/\/)?(.+)$/.exec(url)?.[1];
+  return path === undefined ? undefined : { kind: 'sqlite', path: resolve(root, path) };
+}
+
+/** Throws a StoreError when a file cannot be opened; a database is not asked before its first use. */
 export function openClickStore(env: Env, paths: SitePaths, options?: OpenOptions): ClickStore {
-  return createSqliteClickStore(openDatabase(locateStore(env, paths), options));
+  const location = findStore(env, paths);
+  return location.kind === 'postgres'
+    ? createPostgresClickStore(openPostgres(location.url, options))
+    : createSqliteClickStore(openDatabase(location.path, options));
 }
 
-/** Throws a StoreError when the store cannot be opened. */
+/** Throws as `openClickStore` does. */
 export function openLedgerStore(env: Env, paths: SitePaths, options?: OpenOptions): LedgerStore {
-  return createSqliteLedgerStore(openDatabase(locateStore(env, paths), options));
+  const location = findStore(env, paths);
+  return location.kind === 'postgres'
+    ? createPostgresLedgerStore(openPostgres(location.url, options))
+    : createSqliteLedgerStore(openDatabase(location.path, options));
+}
+
+function hideLogin(url: string): string {
+  return url.replace(/\/\/.*@/, '//…@');
 }
 
 /** Throws a StoreError when the store cannot be opened. */
@@ -43,5 +75,8 @@ export function openMaintenance(
   paths: SitePaths,
   options?: OpenOptions,
 ): ClickMaintenance {
-  return createSqliteMaintenance(openDatabase(locateStore(env, paths), options));
+  const location = findStore(env, paths);
+  return location.kind === 'postgres'
+    ? createPostgresMaintenance(openPostgres(location.url, options))
+    : createSqliteMaintenance(openDatabase(location.path, options));
 }

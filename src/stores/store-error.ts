@@ -5,11 +5,15 @@ export type StoreErrorCode =
   | 'store-locked'
   | 'store-missing'
   | 'store-moved'
+  | 'store-exists'
   | 'store-not-a-database'
   | 'store-damaged'
   | 'store-newer'
   | 'store-read-only'
   | 'store-full'
+  | 'store-unreachable'
+  | 'store-refused'
+  | 'store-insecure'
   | 'store-failed';
 
 /** The message names the store, what happened and the remedy. */

