@@ -2,11 +2,12 @@
 import { readHours } from '../core/affiliate/post.ts';
 import type { ClickCount, ViewCount } from '../core/clicks/click-store.ts';
 import type { StoredObservation } from '../core/revenue/ledger-store.ts';
-import { computeRoi, type RoiIndex } from '../core/revenue/roi.ts';
+import { computeRoi, type RoiIndex, type RoiInput } from '../core/revenue/roi.ts';
 import type { RoiPost } from '../core/revenue/roi-post.ts';
 import type { CivilDate } from '../core/time/civil-date.ts';
 import { StoreError } from '../stores/store-error.ts';
 import type { Site } from './prepare.ts';
+import { readFxRates } from './read-fx.ts';
 import { openClickStore, openLedgerStore } from './stores.ts';
 
 /**
@@ -18,14 +19,36 @@ export async function computeSiteRoi(
   env: Readonly<Record<string, string | undefined>>,
   asOf: CivilDate,
 ): Promise<RoiIndex> {
+  return computeRoi(await readRoiInput(site, env, { asOf }));
+}
+
+/** What a report may ask for beside the day. */
+export interface RoiQuestion {
+  /** UTC day up to and with which things are counted. */
+  asOf: CivilDate;
+  /** UTC day up to and with which imports count. @default no limit */
+  knownOn?: CivilDate | undefined;
+  /** ISO 4217 code. @default that of the settings */
+  currency?: string | undefined;
+}
+
+/** All that reports count on. Throws a StoreError, and a ContentTableError of `content/fx.csv`. */
+export async function readRoiInput(
+  site: Site,
+  env: Readonly<Record<string, string | undefined>>,
+  { asOf, knownOn, currency }: RoiQuestion,
+): Promise<RoiInput> {
   const { manifest, settings, paths } = site;
-  return computeRoi({
+  return {
     posts: listPosts(site),
     ...(await readStores(env, paths, asOf)),
     manifest,
     asOf,
-    currency: settings.currency,
-  });
+    knownOn,
+    currency: currency ?? settings.currency,
+    rules: settings.attribution,
+    fxRates: readFxRates(paths),
+  };
 }
 
 interface StoredData {
@@ -47,7 +70,8 @@ async function readStores(
       return {
         clicks: await clickStore.countClicks(asOf),
         views: await clickStore.countViews(asOf),
-        observations: await ledgerStore.readAll(asOf),
+        // All of it: the network may have moved the day of a commission since.
+        observations: await ledgerStore.readAll('9999-12-31'),
         dataSince: (await clickStore.findFirstDay()) ?? null,
       };
     } finally {

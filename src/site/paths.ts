@@ -8,6 +8,10 @@ export interface SitePaths {
   lock: string;
   /** Findings of the link check that the author lives with. */
   acknowledgements: string;
+  /** Rates at which reports convert currencies. */
+  fx: string;
+  /** Revenue, cost and hours of reselling, month by month. */
+  resale: string;
   /** State that git ignores: database, manifest, ROI, caches. */
   state: string;
   manifest: string;
@@ -32,6 +36,8 @@ export function locateSite(root: string, programs = join(root, 'content/programs
     programs,
     lock: join(root, 'content/placements.lock.json'),
     acknowledgements: join(root, 'content/link-acknowledgements.yaml'),
+    fx: join(root, 'content/fx.csv'),
+    resale: join(root, 'content/resale.csv'),
     state,
     manifest: join(state, 'manifest.json'),
     links: join(state, 'links.json'),

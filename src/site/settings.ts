@@ -4,6 +4,8 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import * as z from 'zod';
 import { ClickPolicySchema } from '../core/clicks/policy-schema.ts';
+import { MoneySchema } from '../core/money/scalar-schema.ts';
+import { AttributionRuleSchema } from '../core/revenue/attribution-rule.ts';
 import { LintSettingsSchema } from '../lint/lint-settings.ts';
 import type { AstroFacts } from '../lint/output.ts';
 import { CONFIG_FILES, readAstroFacts, type AstroConfigInput } from './astro-facts.ts';
@@ -26,6 +28,15 @@ const SettingsSchema = z.strictObject({
     .regex(/^[A-Z]{3}$/, { error: 'expected a currency such as USD' })
     .default('USD')
     .describe('Currency of reports (ISO 4217).'),
+  /** What an hour must earn to be worth it, with its currency. @default none */
+  targetRate: MoneySchema.optional().describe(
+    'What an hour must earn to be worth it, such as "52 USD"; reports tell when an article has.',
+  ),
+  /** Where commissions belong whose report does not say, tried in order. @default [] */
+  attribution: z
+    .array(AttributionRuleSchema)
+    .default([])
+    .describe('Where commissions belong whose report does not say: dated rules, tried in order.'),
   /** Path of a post's page; `:slug` stands for the slug. @default "/posts/:slug/" */
   postPath: z
     .string()

@@ -77,7 +77,12 @@ export const anyObservations: fc.Arbitrary<StoredObservation[]> = fc
         'a9-p99',
         'newsletter',
         '__proto__',
+        'a2',
+        'first',
       ),
+      customer: fc.constantFrom('', '', 'c1', 'c2', 'constructor'),
+      parentExternalId: fc.option(fc.nat(30).map(String), { nil: undefined }),
+      referringUrl: fc.constantFrom(undefined, undefined, 'https://blog.example/posts/second'),
     }),
     { maxLength: 60 },
   )

@@ -201,8 +201,6 @@ const TermSchema = TermFieldsSchema.superRefine((term, context) => {
 
 export type Term = z.infer<typeof TermSchema>;
 
-export { PayoutSchema };
-
 /** Terms by date: no two hold on one day; days without any are allowed. */
 export const TermsSchema = z
   .array(TermSchema, { error: 'expected a list of terms, each with a "from" date' })

@@ -42,9 +42,12 @@ export function sumPlacements({
   currency: string;
   asOf: CivilDate;
 }): PlacementRevenue[] {
-  const byCode = Map.groupBy(earned, (each) =>
-    each.bucket === 'unattributed' ? '' : each.placement,
+  const placed = earned.flatMap((each) =>
+    each.bucket === 'unattributed' || each.placement === null
+      ? []
+      : [{ code: each.placement, entry: each.entry }],
   );
+  const byCode = Map.groupBy(placed, ({ code }) => code);
   const all = new Set([...codes, ...Object.keys(clicks), ...byCode.keys()]);
   return [...all].toSorted().map((placement) => {
     const known = findPlacement(manifest, placement);

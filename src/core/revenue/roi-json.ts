@@ -114,6 +114,12 @@ const PlacementSchema = z.strictObject({
   ...standing,
 });
 
+const PartSchema = z.strictObject({ conversions: count, ...standing });
+
+const MethodsSchema = z
+  .record(z.string(), count)
+  .describe('Ledger entries by how they were matched, e.g. sub-id, referrer, customer, rule.');
+
 const NotComputedSchema = z.strictObject({
   status: z.literal('not-computed'),
   reason: z.string().describe('Why there is no figure.'),
@@ -148,9 +154,11 @@ export const RoiSchema = z
     ),
     effectiveHourlyRate: HourlyRateSchema.describe('Booked money per hour of work.'),
     placements: z.array(PlacementSchema).describe('Its placements, retired ones included.'),
-    retired: z
-      .strictObject({ conversions: count, ...standing })
-      .describe('The part that comes through placements no longer in the post.'),
+    retired: PartSchema.describe('The part that comes through placements no longer in the post.'),
+    pageLevel: PartSchema.describe(
+      "The part that is known to be the post's, and of no line in it.",
+    ),
+    byMethod: MethodsSchema,
     lifetimeValue: NotComputedSchema.describe('Expected value of a customer.'),
     forecast: NotComputedSchema.describe('Expected money to come.'),
   })
@@ -174,6 +182,9 @@ export const RoiIndexSchema = z
     }).describe('All articles together.'),
     unattributed: RevenueSchema.extend({
       byMethod: z.record(z.string(), count).describe('Ledger entries by why they are here.'),
+      buckets: z
+        .array(z.strictObject({ name: z.string(), entries: count, ...standing }))
+        .describe("By name: why they are here, or what a rule of the author's calls it."),
     }).describe('Commissions whose report names no placement; never spread over articles.'),
     orphaned: RevenueSchema.extend({ placements: z.array(PlacementSchema) }).describe(
       'Commissions of placements whose post is not known.',
@@ -195,6 +206,31 @@ export const RoiIndexSchema = z
         }),
       )
       .describe('The whole ledger by calendar month (UTC), booked money.'),
+    paidOut: z
+      .array(
+        z.strictObject({
+          network: z.string().describe('Adapter key.'),
+          program: z.string().describe('Program id; empty when the report does not say.'),
+          payouts: count.describe('Payouts that were sent.'),
+          sent: MoneyJsonSchema.describe('Sent to the author.'),
+          announced: MoneyJsonSchema.describe('Announced, and not sent yet.'),
+          failed: MoneyJsonSchema.describe('Sent and come back.'),
+          last: day.nullable().describe('UTC day of the last payout that was sent.'),
+        }),
+      )
+      .describe('What networks sent, which is in no figure of commissions.'),
+    conversions: z
+      .array(
+        z.strictObject({
+          from: MoneyJsonSchema.describe('Commissions of every standing in their own currency.'),
+          to: MoneyJsonSchema.describe("The same in the report's."),
+          entries: count.describe('Commissions.'),
+          firstRate: day.describe('UTC day of the oldest rate.'),
+          lastRate: day.describe('UTC day of the newest rate.'),
+          sources: z.array(z.string()).describe('Who published the rates.'),
+        }),
+      )
+      .describe('What was in other currencies, and is in the figures at dated rates.'),
   })
   .describe('What all articles took and earned.');
 

@@ -3,7 +3,8 @@ import type { Manifest } from '../affiliate/manifest.ts';
 import type { ClickCount, ViewCount } from '../clicks/click-store.ts';
 import type { Money } from '../money/money.ts';
 import type { CivilDate } from '../time/civil-date.ts';
-import type { AttributedEntry } from './attribution.ts';
+import { entriesOf, type AttributedEntry, type MatchMethod } from './attribution.ts';
+import type { AttributionRule } from './attribution-rule.ts';
 import { estimateRate, type RateEstimate } from './estimate.ts';
 import { estimateHourlyRate, type HourlyRate } from './hourly-rate.ts';
 import { addHours, type HoursSpent } from './hours.ts';
@@ -38,12 +39,22 @@ export interface RoiContext {
   dataSince: CivilDate | null;
   /** ISO 4217 code of the report's money. */
   currency: string;
+  /** The author's rules of attribution. @default none */
+  rules?: readonly AttributionRule[];
 }
 
 /** A figure that this version does not compute. Never a number that looks like one. */
 interface NotComputed {
   status: 'not-computed';
   reason: string;
+}
+
+/** A part of an article's record. */
+interface PartOfPost {
+  conversions: number;
+  total: Money;
+  pending: Money;
+  reversed: Money;
 }
 
 export interface PostRoi extends Revenue {
@@ -70,7 +81,11 @@ export interface PostRoi extends Revenue {
   /** Every placement of the post, retired ones included. */
   placements: PlacementRevenue[];
   /** The part of this record that comes through placements no longer in the post. */
-  retired: { conversions: number; total: Money; pending: Money; reversed: Money };
+  retired: PartOfPost;
+  /** The part that is known to be the article's, and of no line in it. */
+  pageLevel: PartOfPost;
+  /** Ledger entries by how they were matched. */
+  byMethod: Partial<Record<MatchMethod, number>>;
   lifetimeValue: NotComputed;
   forecast: NotComputed;
 }
@@ -120,7 +135,15 @@ export function computePostRoi(
       currency,
       asOf,
     }),
-    retired: summariseRetired(earned, context),
+    retired: summarisePart(
+      earned.filter((each) => each.bucket === 'post' && each.retired),
+      context,
+    ),
+    pageLevel: summarisePart(
+      earned.filter((each) => each.bucket === 'post' && each.placement === null),
+      context,
+    ),
+    byMethod: countMethods(earned),
     lifetimeValue: notComputed(
       'A lifetime value needs the retention of customers, which is not estimated yet.',
     ),
@@ -152,17 +175,28 @@ function countSince(entries: readonly LedgerEntry[], dataSince: CivilDate | null
   return countConversions(entries.filter(({ occurredOn }) => occurredOn >= dataSince)).n;
 }
 
-function summariseRetired(
-  earned: readonly AttributedEntry[],
+function summarisePart(
+  part: readonly AttributedEntry[],
   { currency, asOf }: RoiContext,
-): PostRoi['retired'] {
-  const own = earned.filter((each) => each.bucket === 'post' && each.retired);
+): PartOfPost {
   const { conversions, total, pending, reversed } = summariseRevenue(
-    own.map(({ entry }) => entry),
+    entriesOf(part),
     currency,
     asOf,
   );
   return { conversions: conversions.n, total, pending, reversed };
+}
+
+/** Ledger entries by how they were matched, in alphabetical order. */
+export function countMethods(
+  attributed: readonly AttributedEntry[],
+): Partial<Record<MatchMethod, number>> {
+  const counts = [...Map.groupBy(attributed, ({ matchMethod }) => matchMethod)];
+  return Object.fromEntries(
+    counts
+      .map(([method, all]) => [method, all.length] as const)
+      .toSorted(([a], [b]) => (a < b ? -1 : 1)),
+  );
 }
 
 function notComputed(reason: string): NotComputed {

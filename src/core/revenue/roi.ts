@@ -2,10 +2,13 @@
 import type { ClickCount, ViewCount } from '../clicks/click-store.ts';
 import { findPlacement } from '../affiliate/find-placement.ts';
 import type { CivilDate } from '../time/civil-date.ts';
-import { attribute, entriesOf } from './attribution.ts';
+import { createFxTable, type FxRate } from '../money/fx.ts';
+import { attributeAll, entriesOf } from './attribution.ts';
 import { compareText } from './compare-text.ts';
+import { convertLedger, type Conversion } from './convert-ledger.ts';
 import type { StoredObservation } from './ledger-store.ts';
-import { foldLedger } from './ledger.ts';
+import { foldLedger, foldPayouts } from './ledger.ts';
+import { sumPayouts, type PaidOut } from './paid-out.ts';
 import { tabulateMonths, type MonthRow } from './month-table.ts';
 import { summariseRevenue, type Revenue } from './revenue.ts';
 import {
@@ -30,6 +33,10 @@ export interface RoiInput extends RoiContext {
   clicks: readonly ClickCount[];
   views: readonly ViewCount[];
   observations: readonly StoredObservation[];
+  /** UTC day up to and with which imports count: what could be known then. @default no limit */
+  knownOn?: CivilDate | undefined;
+  /** Rates at which other currencies are converted. @default none: they stay apart */
+  fxRates?: readonly FxRate[];
 }
 
 export interface RoiIndex {
@@ -50,6 +57,10 @@ export interface RoiIndex {
   ledger: Revenue;
   /** The whole ledger by calendar month (UTC). */
   months: MonthRow[];
+  /** What networks sent, which is in no figure of commissions. */
+  paidOut: PaidOut[];
+  /** What was in other currencies, and is in the figures at dated rates. */
+  conversions: Conversion[];
 }
 
 /** Pure: equal inputs give an equal index, in whatever order they come. */
@@ -59,8 +70,12 @@ export function computeRoi(input: RoiInput): RoiIndex {
     (a, b) => compareText(a.published, b.published) || compareText(a.id, b.id),
   );
   const ids = new Set(posts.map(({ id }) => id));
-  const entries = foldLedger(input.observations, asOf);
-  const attributed = entries.map((entry) => attribute(entry, manifest, ids));
+  const { entries, conversions } = convertLedger(
+    foldLedger(input.observations, asOf, input.knownOn),
+    currency,
+    createFxTable(input.fxRates ?? []),
+  );
+  const attributed = attributeAll(entries, { manifest, posts: ids, rules: input.rules });
   const earned = Map.groupBy(attributed, (each) => (each.bucket === 'post' ? each.post : ''));
   const clicks = groupClicks(input, ids);
   const views = groupViews(input, ids);
@@ -94,6 +109,8 @@ export function computeRoi(input: RoiInput): RoiIndex {
     },
     ledger: summariseRevenue(entries, currency, asOf),
     months: tabulateMonths(published, entries, currency, asOf),
+    paidOut: sumPayouts(foldPayouts(input.observations, asOf, input.knownOn)),
+    conversions,
   };
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { attribute } from '../../../src/core/revenue/attribution.ts';
+import { attribute, attributeAll } from '../../../src/core/revenue/attribution.ts';
 import { foldLedger, foldPayouts, sumByStatus } from '../../../src/core/revenue/ledger.ts';
 import { summariseRevenue } from '../../../src/core/revenue/revenue.ts';
 import { anyObservations, manifest, observe, usd } from '../../support/ledger.ts';
@@ -146,12 +146,12 @@ describe('attribution', () => {
     ['a1-p02', { bucket: 'post', post: 'first', placement: 'a1-p02', retired: true }, 'sub-id'],
     ['a3-p01', { bucket: 'orphaned placement', placement: 'a3-p01' }, 'sub-id'],
     ['a9-p99', { bucket: 'orphaned placement', placement: 'a9-p99' }, 'unknown-code'],
-    ['newsletter', { bucket: 'unattributed' }, 'foreign-sub-id'],
-    ['constructor', { bucket: 'unattributed' }, 'foreign-sub-id'],
-    ['', { bucket: 'unattributed' }, 'no-sub-id'],
+    ['newsletter', { bucket: 'unattributed', name: 'foreign-sub-id' }, 'foreign-sub-id'],
+    ['constructor', { bucket: 'unattributed', name: 'foreign-sub-id' }, 'foreign-sub-id'],
+    ['', { bucket: 'unattributed', name: 'no-sub-id' }, 'no-sub-id'],
   ])('of the sub-ID %j', (subId, place, matchMethod) => {
     const entry = observe({ subId });
-    expect(attribute(entry, manifest, posts)).toEqual({
+    expect(attribute(entry, { manifest, posts })).toEqual({
       entry,
       ...place,
       matchMethod,
@@ -163,7 +163,7 @@ describe('attribution', () => {
     fc.assert(
       fc.property(anyObservations, (observations) => {
         const entries = foldLedger(observations, ASOF);
-        const attributed = entries.map((entry) => attribute(entry, manifest, posts));
+        const attributed = attributeAll(entries, { manifest, posts });
         const places = Map.groupBy(attributed, (each) =>
           each.bucket === 'post' ? each.post : each.bucket,
         );

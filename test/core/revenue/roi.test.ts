@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import type { ClickCount, ViewCount } from '../../../src/core/clicks/click-store.ts';
+import { parseFxRate } from '../../../src/core/money/fx.ts';
 import { sumMoney } from '../../../src/core/money/money.ts';
 import type { Revenue } from '../../../src/core/revenue/revenue.ts';
 import { RoiIndexSchema, RoiSchema, toRoiIndexJson } from '../../../src/core/revenue/roi-json.ts';
@@ -270,7 +271,7 @@ describe('for any ledger', () => {
     fc.assert(
       fc.property(anyObservations, (observations) => {
         for (const record of roi({ observations, asOf }).posts) {
-          const totals = record.placements.map(({ total }) => total);
+          const totals = [...record.placements, record.pageLevel].map(({ total }) => total);
           expect(sumMoney(totals, 'USD')).toEqual(record.total);
           const { firstOrder, recurring, bounty, premium, bonus, corrections } = record;
           const kinds = [firstOrder, recurring.total, bounty, premium, bonus, corrections];
@@ -333,3 +334,49 @@ function standing(...rows: Revenue[]): Record<string, [bigint, bigint, bigint]> 
   }
   return sums;
 }
+
+describe('money in several currencies', () => {
+  const eur = { minor: 10_000n, currency: 'EUR' };
+  const observations = [
+    observe({ subId: 'a1-p01' }),
+    observe({ subId: 'a1-p01', commission: eur }),
+    observe({ subId: 'a1-p01', commission: eur, occurredOn: '2025-01-01' }),
+    observe({ kind: 'payout', commission: usd(5000), status: 'paid' }),
+    observe({ kind: 'payout', commission: usd(700), status: 'pending' }),
+  ];
+  const rate = parseFxRate('1.0842')!;
+  const fxRates = [{ date: '2026-03-01', from: 'EUR', to: 'USD', rate, source: 'ECB' }];
+  const index = roi({ observations, fxRates });
+
+  test('is one sum where a dated rate is known, and stays apart where none is', () => {
+    expect(index.posts[0]).toMatchObject({
+      total: usd(750 + 10_842),
+      otherCurrencies: [{ currency: 'EUR', total: eur }],
+    });
+    expect(index.conversions).toEqual([
+      {
+        from: eur,
+        to: usd(10_842),
+        entries: 1,
+        firstRate: '2026-03-01',
+        lastRate: '2026-03-01',
+        sources: ['ECB'],
+      },
+    ]);
+  });
+
+  test('that was paid out is in no sum of commissions', () => {
+    expect(index.paidOut).toEqual([
+      {
+        network: 'generic',
+        program: 'acme',
+        payouts: 1,
+        sent: usd(5000),
+        announced: usd(700),
+        failed: usd(0),
+        last: '2026-03-14',
+      },
+    ]);
+    expect(index.ledger.total).toEqual(usd(750 + 10_842));
+  });
+});
