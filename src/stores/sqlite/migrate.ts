@@ -8,7 +8,7 @@ import { transact } from './transact.ts';
 const FOLDER = join(import.meta.dirname, 'migrations');
 
 /** `PRAGMA application_id` of every Tidemark store: "Tide" in ASCII. */
-const APPLICATION_ID = 0x54_69_64_65;
+export const APPLICATION_ID = 0x54_69_64_65;
 
 /**
  * Runs the files that the store has not seen, all in one transaction. A store's version is the

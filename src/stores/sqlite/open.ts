@@ -14,7 +14,7 @@ export interface OpenOptions {
 }
 
 /** Folder of a site's own state: the only one that is made when it is missing. */
-const STATE_FOLDER = '.tidemark';
+export const STATE_FOLDER = '.tidemark';
 
 /**
  * Opens or creates the store at `path` and brings it to the current version.
