@@ -10,11 +10,13 @@ import { locateSite, type SitePaths } from '../site/paths.ts';
 import type { Site } from '../site/prepare.ts';
 import { readSettings, type SettingsInput, type WithSettings } from '../site/settings.ts';
 import { replaceFile } from '../site/replace-file.ts';
+import { writeFallbacks } from '../site/write-fallbacks.ts';
 import { openClickStore } from '../site/stores.ts';
 import { extendLock, refuseStaleLock } from './update-lock.ts';
 import { reportProblems, setUpDevServer } from './dev-server.ts';
 import { addDevClient } from './dev/client.ts';
 import { failOnErrors, tellWarnings } from './fail-build.ts';
+import { writeSiteFiles } from './site-files.ts';
 import { createSiteState, type SiteState } from './site-state.ts';
 import { createVitePlugin } from './vite-plugin.ts';
 import { writeRoi } from './write-roi.ts';
@@ -66,6 +68,7 @@ export default function tidemark(input: SettingsInput = {}): AstroIntegration & 
       },
       'astro:build:done': async ({ dir, logger }) => {
         const site = await state.get();
+        writeSiteFiles(resolve(fileURLToPath(dir)), settings.clicks);
         const report = lintOutput(resolve(fileURLToPath(dir)), site, astro);
         failOnErrors(report, paths.root);
         tellWarnings(report, paths.root, logger);
@@ -73,6 +76,9 @@ export default function tidemark(input: SettingsInput = {}): AstroIntegration & 
         await mkdir(paths.state, { recursive: true });
         replaceFile(paths.manifest, `${JSON.stringify(site.manifest, undefined, 1)}\n`);
         logger.info(summarize(site));
+        const { summary, warnings } = writeFallbacks(site, resolve(fileURLToPath(dir)), site.today);
+        for (const warning of warnings) logger.warn(warning);
+        if (summary !== undefined) logger.info(summary);
         logger.info(await writeRoi(site, process.env, new Date()));
       },
     },

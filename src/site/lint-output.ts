@@ -1,6 +1,8 @@
 // The pass over what was built: pages with a registry link, and all that leaves the site beside them.
 import type { Root } from 'hast';
 import { htmlToHast } from 'satteri';
+import { formatGoPath } from '../core/affiliate/go-url.ts';
+import { formatPageName } from '../core/fallback/forwarding-page.ts';
 import type { Report } from '../core/problem.ts';
 import type { Looks } from '../lint/legibility.ts';
 import type { AstroFacts, Output, OutputFile } from '../lint/output.ts';
@@ -10,7 +12,7 @@ import { mayHoldReview } from '../lint/review-data.ts';
 import { lintOutput as lint } from '../lint/run.ts';
 import type { PostSource } from '../parse/post-source.ts';
 import type { Site } from './prepare.ts';
-import { readOutput } from './read-output.ts';
+import { readOutput, type OutputFolder } from './read-output.ts';
 
 /** `dist` is the absolute path of the output folder; `looks` is what a browser measured of its pages. */
 export function lintOutput(
@@ -19,7 +21,7 @@ export function lintOutput(
   astro: AstroFacts,
   looks: Looks = new Map(),
 ): Report {
-  const { folder, names, files } = readOutput(site.paths.root, dist);
+  const { folder, names, files } = dropForwardingPages(readOutput(site.paths.root, dist), site);
   const findPost = createPostFinder(site);
   const { pages, reviews } = readPages(files, folder, site, findPost);
   for (const page of pages) addLooks(page, looks.get(page.file.slice(folder.length + 1)));
@@ -49,6 +51,24 @@ export function lintOutput(
     suppressions: site.suppressions,
     findPlacement: (code) => places.get(code),
   });
+}
+
+// Where the settings ask for them: pages of the build's own, which are no articles.
+function dropForwardingPages(
+  { folder, names, files }: OutputFolder,
+  { settings, manifest }: Site,
+): OutputFolder {
+  if (!settings.fallback.includes('html')) return { folder, names, files };
+  const paths = [
+    ...Object.keys(manifest.links).map((id) => formatGoPath(id)),
+    ...Object.entries(manifest.placements).map(([code, { link }]) => formatGoPath(link, code)),
+  ];
+  const own = new Set(paths.map((path) => formatPageName(path)));
+  return {
+    folder,
+    names: names.filter((name) => !own.has(name)),
+    files: files.filter(({ file }) => !own.has(file.slice(folder.length + 1))),
+  };
 }
 
 // Most pages of a large site have none of it; a search for text is far cheaper than a parse.

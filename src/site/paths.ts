@@ -20,6 +20,8 @@ export interface SitePaths {
   /** What lint found in posts that have not changed since. */
   lintCache: string;
   roi: string;
+  /** What nginx answers `/go/` from, where the settings ask for it. */
+  nginx: string;
   spool: string;
   /** Default database; `TIDEMARK_STORE` overrides it. */
   database: string;
@@ -43,6 +45,7 @@ export function locateSite(root: string, programs = join(root, 'content/programs
     links: join(state, 'links.json'),
     lintCache: join(state, 'lint-cache.json'),
     roi: join(state, 'roi'),
+    nginx: join(state, 'nginx'),
     spool: join(state, 'spool'),
     database: join(state, 'tidemark.db'),
     devDatabase: join(state, 'dev.db'),

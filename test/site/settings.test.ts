@@ -10,6 +10,7 @@ const DEFAULTS = {
   lang: 'en',
   currency: 'USD',
   postPath: '/posts/:slug/',
+  fallback: [],
   attribution: [],
   lint: { rules: {}, overrides: [] },
 };

@@ -33,12 +33,14 @@ export interface RunningWorker {
 export function writeWorkerSite(
   manifest: Manifest,
   edit: (config: string) => string = (config) => config,
+  extra: Readonly<Record<string, string>> = {},
 ): string {
   const copies = join(REPOSITORY, '.tidemark/test');
   mkdirSync(copies, { recursive: true });
   const root = mkdtempSync(join(copies, 'worker-'));
   const files = {
     ...FILES,
+    ...extra,
     '.tidemark/manifest.json': JSON.stringify(manifest),
     'wrangler.jsonc': edit(readConfig()),
   };
@@ -49,11 +51,12 @@ export function writeWorkerSite(
   return root;
 }
 
-/** `edit` changes the text of the shipped configuration. */
+/** `edit` changes the text of the shipped configuration; `extra` are further files of the site. */
 export async function startWorker(
   edit: (config: string) => string = (config) => config,
+  extra: Readonly<Record<string, string>> = {},
 ): Promise<RunningWorker> {
-  const root = writeWorkerSite(createManifest(), edit);
+  const root = writeWorkerSite(createManifest(), edit, extra);
   const harness = createTestHarness({ root, workers: [{ configPath: 'wrangler.jsonc' }] });
   const { url } = await harness.listen();
   const worker = harness.getWorker<{ DB: never }>();

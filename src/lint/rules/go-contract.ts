@@ -1,4 +1,5 @@
 import { parseGoPath } from '../../core/affiliate/go-url.ts';
+import { findSuccessors } from '../../core/affiliate/successors.ts';
 import type { Registry } from '../../parse/registry.ts';
 import { createSource } from '../../parse/source.ts';
 import { locateConfig } from '../astro-place.ts';
@@ -120,7 +121,13 @@ function findFault(
       message: `Unexpected link id "${go.link}" in ${where}, expected an id of the registry`,
       hint: 'Add it to a file in content/programs/, or remove the line.',
     };
-  return new URL(to).host === new URL(link.url).host
+  const hosts = [link, ...findSuccessors(link, registry.links).links].flatMap(
+    ({ url, countries, arms }) =>
+      [url, ...countries.map((each) => each.url), ...Object.values(arms).map((arm) => arm.url)].map(
+        (address) => new URL(address).host,
+      ),
+  );
+  return hosts.includes(new URL(to).host)
     ? undefined
     : {
         message: `Unexpected target of "${pattern}" in ${where}, expected the one of the registry`,

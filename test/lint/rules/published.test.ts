@@ -318,6 +318,30 @@ test('a registry link that leads back to /go/ of the site is told at its program
   ]);
 });
 
+test('a line may lead to where any of its link’s readers go, and nowhere else', () => {
+  const file = (name: string, links: string) =>
+    `name: ${name}\nnetwork: in-house\nusedByAuthor: false\nterms: [{ from: "2026-01-01" }]\nlinks:\n${links}`;
+  const registry = createExampleCatalog({}, undefined, {
+    old: file(
+      'Old',
+      '  old: { url: "https://old.example/", successor: next, countries: [{ in: [DE], url: "https://old-de.example/" }] }\n',
+    ),
+    next: file('Next', '  next: { url: "https://next.example/" }\n'),
+  });
+  const hosts = ['old', 'old-de', 'next', 'other'];
+  const output = createExampleOutput(
+    {
+      'dist/_redirects': hosts.map((host) => `/go/old https://${host}.example/ 302\n`).join(''),
+    },
+    registry,
+  );
+  const rule = RULES.find(({ id }) => id === 'go-contract')!;
+  const found = rule.published?.(output, { registry, options: undefined, today: TODAY }) ?? [];
+  expect(found.map(({ at }) => at.source.text.slice(at.start, at.end))).toEqual([
+    '/go/old https://other.example/ 302',
+  ]);
+});
+
 function byText(a: string, b: string): number {
   return a < b ? -1 : 1;
 }
