@@ -1,5 +1,6 @@
 // What the Node server does with a request below `/go/`, and with the test of one.
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { PING_PREFIX } from '../core/affiliate/go-url.ts';
 import { classify } from '../core/clicks/classify.ts';
 import type { Click } from '../core/clicks/click.ts';
 import { explain } from '../core/clicks/explain.ts';
@@ -13,7 +14,7 @@ import type { ReadFacts } from './node-facts.ts';
 import type { GroupCommit } from './node-group-commit.ts';
 import type { Visitors } from './node-visitors.ts';
 import type { Owner } from './owner.ts';
-import { decidePing, PING_PREFIX } from './ping.ts';
+import { decidePing } from './ping.ts';
 import type { Routes } from './routes.ts';
 import { renderSelfTest, SELF_TEST_LOCKED } from './self-test.ts';
 

@@ -1,6 +1,6 @@
 // Counts a click on a plain merchant link, whose program lets nobody redirect: the browser tells of it by the
 // link's `ping` attribute (HTML, "hyperlink auditing"), or a script where the author asks for one.
-import { GO_PREFIX, parseGoPath } from '../core/affiliate/go-url.ts';
+import { GO_PREFIX, parseGoPath, PING_PREFIX } from '../core/affiliate/go-url.ts';
 import { PLACEMENT_CODE } from '../core/affiliate/placement.ts';
 import { isSameOrigin } from '../core/clicks/classify.ts';
 import { judge } from '../core/clicks/judge.ts';
@@ -8,9 +8,6 @@ import { type ClickPolicy, DEFAULT_CLICK_POLICY } from '../core/clicks/policy.ts
 import { markPing } from '../core/clicks/traits.ts';
 import type { GoDecision, GoRequest } from './go.ts';
 import { findRelated, type FlatHeaders, type Routes } from './routes.ts';
-
-/** `POST` below it is a ping; no redirect answers that method. */
-export const PING_PREFIX = `${GO_PREFIX}ping/`;
 
 const HEADERS: FlatHeaders = [
   'Cache-Control',

@@ -1,11 +1,12 @@
 // What pages and components may know of posts, links and programs: all of it public, no earnings.
 import { writeDisclosure } from '../core/affiliate/benefits.ts';
-import { isCompensated } from '../core/affiliate/program.ts';
+import { isCompensated, type Link } from '../core/affiliate/program.ts';
 import { writeRequiredTexts } from '../core/affiliate/required-text.ts';
-import { describeLink } from '../parse/link-markup.ts';
+import { describeLink, type LinkMarkup } from '../parse/link-markup.ts';
 import { formatMarkdownCopy } from '../parse/markdown-copy.ts';
 import type { PlacedPost } from '../parse/placements.ts';
 import type { Site } from '../site/prepare.ts';
+import type { Settings } from '../site/settings.ts';
 import type { LinkInfo, PostInfo, ProgramInfo, SiteInfo } from './virtual-types.ts';
 
 export interface VirtualData {
@@ -29,7 +30,7 @@ export function createVirtualData(site: Site, origin: string): VirtualData {
     links: Object.fromEntries(
       [...catalog.links].map(([id, link]) => [
         id,
-        { ...describeLink(link, undefined), title: link.title, program: link.program.name },
+        { ...describeCountedLink(link, settings), title: link.title, program: link.program.name },
       ]),
     ),
     programs: [...catalog.programById.values()].map((program) => ({
@@ -40,6 +41,12 @@ export function createVirtualData(site: Site, origin: string): VirtualData {
       usedByAuthor: program.usedByAuthor,
     })),
   };
+}
+
+// Without a `ping` where the author counts no clicks on links that are not redirected.
+function describeCountedLink(link: Link, { clicks }: Settings): LinkMarkup {
+  const markup = describeLink(link, undefined);
+  return clicks.directClicks === 'none' ? { ...markup, ping: undefined } : markup;
 }
 
 /** Markdown copies by post id; made apart, since only the endpoints of copies need them. */

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroConfig } from 'astro';
+import { PING_SCRIPT_PATH } from '../core/clicks/ping-script.ts';
 import { parsePost, type PostSource } from '../parse/post-source.ts';
 import { editMdx, type CodedLink } from '../parse/rewrite-links.ts';
 import { applyEdits } from '../parse/text-edits.ts';
@@ -77,8 +78,12 @@ function rewriteMdx(file: string, code: string, site: Site): string {
   // Partials and pages are no posts: their links are marked, and bear no code.
   const post = placed?.post ?? parsePost(file, code, parseNativeTree);
   const links = placed?.links ?? listUncoded(post.links, site.catalog.links);
-  const { edits, usesAff } = editMdx(post, links);
-  const text = applyEdits(post.source.text, edits);
+  const { directClicks } = site.settings.clicks;
+  const { edits, usesAff } = editMdx(post, links, directClicks !== 'none');
+  const isScripted =
+    directClicks === 'script' && links.some(({ link }) => link.program.routing === 'direct');
+  const script = isScripted ? `\n\n<script src="${PING_SCRIPT_PATH}" defer></script>\n` : '';
+  const text = applyEdits(post.source.text, edits) + script;
   // At the end, so that line numbers in messages of later steps stay those of the file.
   return usesAff ? `${text}\n\nimport Aff from ${JSON.stringify(AFF_COMPONENT)};\n` : text;
 }

@@ -1,5 +1,5 @@
 // The HTML of an affiliate link, decided once for Markdown links, <Aff> and lint.
-import { formatGoPath } from '../core/affiliate/go-url.ts';
+import { formatGoPath, formatPingPath } from '../core/affiliate/go-url.ts';
 import { isCompensated, type Link } from '../core/affiliate/program.ts';
 
 /** What readers, search engines and routers must be told about a link. */
@@ -13,6 +13,8 @@ export interface LinkMarkup {
   /** True for addresses below `/go/`: no prefetch (a hover would ask the merchant) and full navigation
    * (Astro's client router would fetch the address a second time). */
   redirected: boolean;
+  /** Where the browser tells of a click; undefined for links that are counted where they redirect. */
+  ping: string | undefined;
 }
 
 const SPONSORED_REL = 'sponsored nofollow noopener';
@@ -26,5 +28,6 @@ export function describeLink(link: Link, placement: string | undefined): LinkMar
     rel: compensated ? SPONSORED_REL : redirected ? 'nofollow noopener' : 'noopener',
     marked: compensated,
     redirected,
+    ping: redirected ? undefined : formatPingPath(link.id, placement),
   };
 }

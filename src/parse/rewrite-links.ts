@@ -22,13 +22,20 @@ export interface MdxEdits {
   usesAff: boolean;
 }
 
-/** Edits that turn the author's MDX into what is compiled. */
-export function editMdx(post: PostSource, links: readonly CodedLink[]): MdxEdits {
+/**
+ * Edits that turn the author's MDX into what is compiled. Links of direct-only programs have the `ping`
+ * attribute, unless `countsDirect` is false.
+ */
+export function editMdx(
+  post: PostSource,
+  links: readonly CodedLink[],
+  countsDirect = true,
+): MdxEdits {
   const lang = post.post?.lang ?? 'en';
   const edits = links.flatMap((each) => {
     if (each.found.syntax === 'aff') return [completeElement(each, post.source.text, lang)];
     if (each.found.syntax === 'attribute') return completeAddress(each);
-    return replaceMarkdownLink(each, post, lang);
+    return replaceMarkdownLink(each, post, lang, countsDirect);
   });
   const hasAff =
     post.links.some(({ syntax }) => syntax === 'aff') ||
@@ -51,12 +58,17 @@ function importsAff({ source, readTree }: PostSource): boolean {
 
 // [text](/go/x) becomes <a href="/go/x/code" …>text</a>&nbsp;<span>(paid link)</span>. The no-break space is
 // text, so that a link alone on its line stays a paragraph, and it keeps the marker at the link.
-function replaceMarkdownLink(each: CodedLink, post: PostSource, lang: string): TextEdit[] {
+function replaceMarkdownLink(
+  each: CodedLink,
+  post: PostSource,
+  lang: string,
+  countsDirect: boolean,
+): TextEdit[] {
   const { found, link } = each;
   const { text } = post.source;
   const [open, close] = isHeadingLink(each, text, lang)
     ? formatElement(each, lang)
-    : formatAnchor(each, text, lang);
+    : formatAnchor(each, text, lang, countsDirect);
   if (text.slice(found.childrenStart, found.childrenEnd).trim() === '') {
     // A link without a text bears its title, as <Aff> does.
     const label = `{${JSON.stringify(link.title)}}${keepLineEnds(text.slice(found.start, found.end))}`;
@@ -96,14 +108,20 @@ function formatElement({ link, code }: CodedLink, lang: string): [open: string, 
   return [`<${AFF} to="${link.id}"${placement} lang="${escapeAttribute(lang)}">`, `</${AFF}>`];
 }
 
-function formatAnchor(each: CodedLink, text: string, lang: string): [open: string, close: string] {
+function formatAnchor(
+  each: CodedLink,
+  text: string,
+  lang: string,
+  countsDirect: boolean,
+): [open: string, close: string] {
   const { found, link, code } = each;
-  const { href, rel, redirected } = describeLink(link, code);
+  const { href, rel, redirected, ping } = describeLink(link, code);
   const attributes = [
     `href="${escapeAttribute(href)}"`,
     `rel="${rel}"`,
     ...(found.title === undefined ? [] : [`title="${escapeAttribute(found.title)}"`]),
     ...(code === undefined ? [] : [`data-placement="${code}"`]),
+    ...(ping === undefined || !countsDirect ? [] : [`ping="${ping}"`]),
     ...(redirected ? ['data-astro-prefetch="false"', 'data-astro-reload'] : []),
   ];
   return [`<a ${attributes.join(' ')}>`, `</a>${formatMarker(each, text, lang)}`];

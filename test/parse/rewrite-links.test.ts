@@ -1,7 +1,7 @@
 import type { Nodes } from 'mdast';
 import type { MdxJsxTextElement } from 'mdast-util-mdx-jsx';
 import { mdxToJs } from 'satteri';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { EMPTY_LOCK } from '../../src/core/affiliate/placement-lock.ts';
 import { parseNativeTree } from '../../src/parse/native-tree.ts';
 import { locatePlacements } from '../../src/parse/placements.ts';
@@ -129,6 +129,24 @@ test('a paid link gets its code, rel, the attributes for routers, and the marker
   expect(rewriteBody('[Acme](/go/acme "A title")')).toBe(
     `<a href="/go/acme/a1-p01" ${PAID} title="A title" data-placement="a1-p01" ${ROUTER}>Acme</a>${MARK}`,
   );
+});
+
+describe('a link that its program lets nobody redirect is plain', () => {
+  const plain = 'href="https://river.example/dp/1?tag=me-20"';
+
+  test('and the browser tells of clicks on it', () => {
+    expect(rewriteBody('[Book](/go/river-book)')).toBe(
+      `<a ${plain} ${PAID} data-placement="a1-p01" ping="/go/ping/river-book/a1-p01">Book</a>${MARK}`,
+    );
+  });
+
+  test('and it does not where the author counts none', () => {
+    const { post, links } = placePost(formatExamplePost('[Book](/go/river-book)'));
+    const { edits } = editMdx(post, links, false);
+    expect(applyEdits(post.source.text, edits)).toContain(
+      `<a ${plain} ${PAID} data-placement="a1-p01">Book</a>`,
+    );
+  });
 });
 
 test('a link of a vendor is not followed, and not marked', () => {

@@ -3,6 +3,9 @@
 /** Every redirect lives below this path, which robots.txt disallows. */
 export const GO_PREFIX = '/go/';
 
+/** `POST` below it tells of a click on a link that is not redirected; no redirect answers that method. */
+export const PING_PREFIX = `${GO_PREFIX}ping/`;
+
 /** Ids of links, posts and programs are kebab-case. */
 export const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
@@ -17,6 +20,11 @@ export function isId(text: string): boolean {
 /** `/go/<link>` or `/go/<link>/<placement>`. */
 export function formatGoPath(link: string, placement?: string): string {
   return placement === undefined ? `${GO_PREFIX}${link}` : `${GO_PREFIX}${link}/${placement}`;
+}
+
+/** `/go/ping/<link>` or `/go/ping/<link>/<placement>`. */
+export function formatPingPath(link: string, placement?: string): string {
+  return `${PING_PREFIX}${formatGoPath(link, placement).slice(GO_PREFIX.length)}`;
 }
 
 /**
