@@ -1,0 +1,266 @@
+// Clicks to come: each article has a level of its own; all share how clicks rise and fade with age, and the
+// good and bad months of the site. Levels are Gamma, shrunk toward the site's; the shape of ageing is a
+// posterior over a grid; the months of the site are an autoregression.
+import { logGamma } from '../revenue/special-functions.ts';
+import type { Random } from '../simulation/random.ts';
+import { daysIn, monthIndex } from './month-index.ts';
+
+/** Human clicks of one article in the months that were recorded whole. */
+export interface ClickSeries {
+  /** Article id. */
+  id: string;
+  /** Index of the month of publication. */
+  published: number;
+  /** Share of the month of publication in which it stood, above 0 to 1. */
+  firstShare: number;
+  /** Index of the month that `clicks` begins with. */
+  start: number;
+  clicks: readonly number[];
+}
+
+/** How clicks go with age: rising over `ramp` months, fading by `decay` a month. */
+interface Ageing {
+  ramp: number;
+  decay: number;
+}
+
+interface AgeingPoint extends Ageing {
+  /** Shape of the articles' levels: small when a few have most. */
+  shape: number;
+  /** Clicks a month of a mean article at its full height. */
+  mean: number;
+  probability: number;
+}
+
+export interface TrafficPosterior {
+  series: readonly ClickSeries[];
+  points: readonly AgeingPoint[];
+  best: AgeingPoint;
+  /** Variance of a monthly count over its mean. */
+  dispersion: number;
+  /** The site's last month above or below what was expected, in logarithms. */
+  lastMonth: { mean: number; sd: number };
+  /** Standard deviation of the site's months, in logarithms. */
+  monthSd: number;
+}
+
+/** One world that the data allow. */
+export interface TrafficDraw {
+  /** Level of each article, in the order of the series. */
+  levels: readonly number[];
+  /** Expected clicks of an article, given its level, `months` after publication. */
+  at: (level: number, age: number, share: number) => number;
+  /** Factor of the site in each future month. */
+  months: readonly number[];
+  /** Level of an article still to be written. */
+  drawLevel: () => number;
+}
+
+const RAMPS = [0.3, 0.7, 1.3, 2.2, 3.5];
+const DECAYS = [-0.01, 0.005, 0.02, 0.035, 0.055, 0.08, 0.12];
+/** Most articles fade by two to four per cent a month. */
+const DECAY_PRIOR = [0.4, 0.8, 1, 1, 0.8, 0.5, 0.25];
+const SHAPES = [0.6, 1.2, 2.4, 5];
+/** What months of a site usually do, and how many months that is worth. */
+const MONTH_PRIOR = { variance: 0.15 ** 2, months: 4 };
+/** How much of a good month is left in the next. */
+const PERSISTENCE = 0.8;
+/** What no curve of ageing foresees (a new search engine, a rival): its standard deviation in a month. */
+const DRIFT_SD = 0.05;
+
+/** Fits all series together. Empty without clicks. */
+export function fitTraffic(series: readonly ClickSeries[]): TrafficPosterior | undefined {
+  const total = series.reduce((sum, { clicks }) => sum + clicks.reduce((a, b) => a + b, 0), 0);
+  if (total === 0) return undefined;
+  const first = weighGrid(series, 1);
+  const dispersion = estimateDispersion(series, first.best);
+  const { points, best } = weighGrid(series, dispersion);
+  return { series, points, best, dispersion, ...estimateMonths(series, best, dispersion) };
+}
+
+/** Draws a world for `horizon` months. */
+export function drawTraffic(
+  { series, points, best, dispersion, lastMonth, monthSd }: TrafficPosterior,
+  horizon: number,
+  random: Random,
+): TrafficDraw {
+  let rest = random.uniform();
+  const point = points.find(({ probability }) => (rest -= probability) < 0) ?? best;
+  const rate = point.shape / point.mean;
+  const levels = series.map((each) => {
+    const { seen, expected } = sumSeries(each, point);
+    const shape = point.shape + seen / dispersion;
+    return random.gamma(shape) / (rate + expected / dispersion);
+  });
+  // The mean of articles to come is known as well as the number of those seen allows.
+  const meanOfNew =
+    point.mean * Math.exp(random.normal() / Math.sqrt(point.shape * Math.max(1, series.length)));
+  let deviation = lastMonth.mean + lastMonth.sd * random.normal();
+  const step = monthSd * Math.sqrt(1 - PERSISTENCE ** 2);
+  let drift = 0;
+  const months = Array.from({ length: horizon }, () => {
+    deviation = PERSISTENCE * deviation + step * random.normal();
+    drift += DRIFT_SD * random.normal();
+    return Math.exp(deviation - monthSd ** 2 / 2 + drift);
+  });
+  return {
+    levels,
+    at: (level, age, share) => level * share * ageingAt(point, age),
+    months,
+    drawLevel: () => (random.gamma(point.shape) / point.shape) * meanOfNew,
+  };
+}
+
+/** Share of an article's height at `age` months after that of publication. */
+function ageingAt({ ramp, decay }: Ageing, age: number): number {
+  return (1 - Math.exp(-(age + 0.5) / ramp)) * Math.exp(-decay * age);
+}
+
+/** Series of each article from its clicks by month; `since` is the first month recorded whole. */
+export function toSeries(
+  articles: readonly { id: string; published: string }[],
+  clicks: ReadonlyMap<string, ReadonlyMap<number, number>>,
+  span: { since: number; origin: number },
+): ClickSeries[] {
+  return articles
+    .filter(({ published }) => monthIndex(published) <= span.origin)
+    .map(({ id, published }) => {
+      const index = monthIndex(published);
+      const start = Math.max(index, span.since);
+      const days = daysIn(index);
+      return {
+        id,
+        published: index,
+        firstShare: (days - Number(published.slice(8)) + 1) / days,
+        start,
+        clicks: Array.from(
+          { length: Math.max(0, span.origin - start + 1) },
+          (_, offset) => clicks.get(id)?.get(start + offset) ?? 0,
+        ),
+      };
+    });
+}
+
+function sumSeries(
+  { published, firstShare, start, clicks }: ClickSeries,
+  ageing: Ageing,
+): { seen: number; expected: number; shapeLog: number } {
+  let [seen, expected, shapeLog] = [0, 0, 0];
+  for (const [offset, count] of clicks.entries()) {
+    const age = start + offset - published;
+    const share = ageingAt(ageing, age) * (age === 0 ? firstShare : 1);
+    seen += count;
+    expected += share;
+    shapeLog += count * Math.log(share);
+  }
+  return { seen, expected, shapeLog };
+}
+
+function weighGrid(
+  series: readonly ClickSeries[],
+  dispersion: number,
+): { points: AgeingPoint[]; best: AgeingPoint } {
+  const weighted = RAMPS.flatMap((ramp) =>
+    DECAYS.flatMap((decay, index) => {
+      const sums = series.map((each) => sumSeries(each, { ramp, decay }));
+      const seen = sums.reduce((sum, each) => sum + each.seen, 0);
+      const mean =
+        seen /
+        Math.max(
+          1e-9,
+          sums.reduce((sum, each) => sum + each.expected, 0),
+        );
+      return SHAPES.map((shape) => {
+        const log = sums.reduce(
+          (sum, each) => sum + logMarginal(each, shape, shape / mean, dispersion),
+          Math.log(DECAY_PRIOR[index] ?? 0),
+        );
+        return { ramp, decay, shape, mean, log };
+      });
+    }),
+  );
+  const top = Math.max(...weighted.map(({ log }) => log));
+  const total = weighted.reduce((sum, { log }) => sum + Math.exp(log - top), 0);
+  const points = weighted.map(({ log, ...point }) => ({
+    ...point,
+    probability: Math.exp(log - top) / total,
+  }));
+  const best = points.reduce((most, each) => (each.probability > most.probability ? each : most));
+  return { points, best };
+}
+
+// Poisson counts with a Gamma level integrated out, tempered by the dispersion.
+function logMarginal(
+  { seen, expected, shapeLog }: { seen: number; expected: number; shapeLog: number },
+  shape: number,
+  rate: number,
+  dispersion: number,
+): number {
+  const [k, e] = [seen / dispersion, expected / dispersion];
+  return (
+    shapeLog / dispersion +
+    logGamma(shape + k + 1) -
+    Math.log(shape + k) -
+    logGamma(shape + 1) +
+    Math.log(shape) +
+    shape * Math.log(rate) -
+    (shape + k) * Math.log(rate + e)
+  );
+}
+
+/** Expected clicks of each month of a series under a point. */
+function expectSeries(each: ClickSeries, point: AgeingPoint, dispersion: number): number[] {
+  const { seen, expected } = sumSeries(each, point);
+  const level =
+    (point.shape + seen / dispersion) / (point.shape / point.mean + expected / dispersion);
+  return each.clicks.map((_, offset) => {
+    const age = each.start + offset - each.published;
+    return level * ageingAt(point, age) * (age === 0 ? each.firstShare : 1);
+  });
+}
+
+function estimateDispersion(series: readonly ClickSeries[], point: AgeingPoint): number {
+  let [sum, freedom] = [0, 0];
+  for (const each of series) {
+    for (const [offset, expected] of expectSeries(each, point, 1).entries()) {
+      sum += ((each.clicks[offset] ?? 0) - expected) ** 2 / Math.max(0.5, expected);
+    }
+    freedom += Math.max(0, each.clicks.length - 1);
+  }
+  return freedom === 0 ? 2 : Math.max(1, (sum + 2) / (freedom + 1));
+}
+
+function estimateMonths(
+  series: readonly ClickSeries[],
+  point: AgeingPoint,
+  dispersion: number,
+): Pick<TrafficPosterior, 'lastMonth' | 'monthSd'> {
+  const sums = new Map<number, { seen: number; expected: number }>();
+  for (const each of series) {
+    for (const [offset, expected] of expectSeries(each, point, dispersion).entries()) {
+      const month = each.start + offset;
+      const sum = sums.get(month) ?? { seen: 0, expected: 0 };
+      sums.set(month, {
+        seen: sum.seen + (each.clicks[offset] ?? 0),
+        expected: sum.expected + expected,
+      });
+    }
+  }
+  const residuals = [...sums]
+    .toSorted(([a], [b]) => a - b)
+    .map(([, { seen, expected }]) => ({
+      value: Math.log((seen + 0.5) / (expected + 0.5)),
+      variance: dispersion / Math.max(1, expected),
+    }));
+  const excess = residuals.reduce((sum, { value, variance }) => sum + value ** 2 - variance, 0);
+  const variance = Math.max(
+    0.25 * MONTH_PRIOR.variance,
+    (MONTH_PRIOR.months * MONTH_PRIOR.variance + excess) / (MONTH_PRIOR.months + residuals.length),
+  );
+  const last = residuals.at(-1) ?? { value: 0, variance: 1 };
+  const trust = variance / (variance + last.variance);
+  return {
+    lastMonth: { mean: trust * last.value, sd: Math.sqrt(trust * last.variance) },
+    monthSd: Math.sqrt(variance),
+  };
+}
