@@ -1,13 +1,18 @@
 // `npm run serve`: the production server on what was built.
+import cluster from 'node:cluster';
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { Manifest } from '../core/affiliate/manifest.ts';
 import { createBotAgentTest } from '../edge/bot-agents.ts';
 import { type Housekeeper, startHousekeeper } from '../edge/node-housekeeper.ts';
+import { joinProcesses, type OwnProcess } from '../edge/node-process.ts';
+import { startProcesses } from '../edge/node-processes.ts';
 import { createTidemarkServer, type TidemarkServer } from '../edge/node.ts';
+import { parseAddresses } from '../edge/owner.ts';
 import { locateSite } from '../site/paths.ts';
 import { locateStore, openClickStore, openMaintenance } from '../site/stores.ts';
+import { locateVisitors } from '../site/visitors.ts';
 import { StoreError } from '../stores/store-error.ts';
 import { EXIT, readArguments } from './arguments.ts';
 import type { Io } from './io.ts';
@@ -24,13 +29,25 @@ A click is on the disk before its reader is sent on.
   --host HOST   address to listen on; default: HOST, else 127.0.0.1 (0.0.0.0 for all)
   --port PORT   default: PORT, else 4321
   --origin URL  the site's public address, to refuse links that lead back into it; may be repeated
+  --processes N processes that serve, each on a core of its own; default: 1
   ${KEEP_DAYS_HELP}
   --root DIR    the site; default: this folder
 
-  TIDEMARK_STORE=sqlite:PATH   default: .tidemark/tidemark.db
+  TIDEMARK_STORE=sqlite:PATH          default: .tidemark/tidemark.db
+  TIDEMARK_OWNER_TOKEN=SECRET         clicks with the header "X-Tidemark-Owner: SECRET" are yours: they do
+                                      not count, and the answer names the reason in X-Go-Debug
+  TIDEMARK_OWNER_ADDRESSES=IP,IP      addresses whose clicks are yours
+  TIDEMARK_CLIENT_ADDRESS=HEADER      header in which your proxy puts the reader's address, such as
+                                      CF-Connecting-IP; "socket" without a proxy. Default: the peer, or
+                                      the last of X-Forwarded-For when the peer is on a private network
+
+GET /_tidemark/self-test shows how your own click is judged, step by step: on this machine, or with the
+token as the password. Visitors are told apart by hashes that are deleted within 48 hours, in a folder
+beside the store; what a click is: src/core/clicks/README.md.
 
 The store must open at the start. When it fails later, links go on working: clicks wait in
-.tidemark/spool and enter the store once it recovers. GET /healthz tells which it is.
+.tidemark/spool and enter the store once it recovers. GET /healthz tells which it is. A process that
+dies is started again, the others go on meanwhile.
 Build anew, then restart: the names of files and links are read at the start.
 
 Example: HOST=0.0.0.0 PORT=8080 npm run serve
@@ -40,6 +57,7 @@ const OPTIONS = {
   host: { type: 'string' },
   port: { type: 'string' },
   origin: { type: 'string', multiple: true, default: [] as string[] },
+  processes: { type: 'string', default: '1' },
   'keep-days': { type: 'string' },
 } as const;
 
@@ -65,10 +83,26 @@ export async function serve(
   }
   const rowDays = readKeepDays(values['keep-days'], io);
   if (rowDays === undefined) return EXIT.usage;
+  const count = parseProcesses(values.processes, io);
+  if (count === undefined) return EXIT.usage;
   try {
     const manifest = await readManifest(locateSite(root).manifest);
-    const server = createServer({ root, manifest, origins: values.origin }, io);
-    await listen(server, port, host, (at) => printStart(io, { root, manifest, host, port: at }));
+    const site = { root, manifest, origins: values.origin };
+    const onListening = (at: number): void => printStart(io, { root, manifest, host, port: at });
+    if (count > 1 && cluster.isWorker) return await serveAsOne(site, { port, host, signal, io });
+    if (count > 1) {
+      const processes = await startProcesses({ script: SCRIPT, args, count, log: logTo(io) });
+      // The one that could not start has said why.
+      if (processes === undefined) return EXIT.failed;
+      onListening(processes.port);
+      const housekeeper = keepHouse(root, rowDays, io);
+      await stopped(signal);
+      await housekeeper.stop();
+      await processes.stop();
+      return EXIT.ok;
+    }
+    const server = createServer(site, io);
+    await listen(server, port, host, onListening);
     const housekeeper = keepHouse(root, rowDays, io);
     await stopped(signal);
     await housekeeper.stop();
@@ -80,13 +114,38 @@ export async function serve(
   }
 }
 
+/** What each of several processes runs. */
+const SCRIPT = join(import.meta.dirname, '../../scripts/serve.ts');
+
+interface Place {
+  port: number;
+  host: string;
+  signal: AbortSignal;
+  io: Io;
+}
+
+/** Serves as one of several processes; the first one speaks for all and keeps the house. */
+async function serveAsOne(site: Site, { port, host, signal, io }: Place): Promise<number> {
+  let server: TidemarkServer | undefined;
+  const own = joinProcesses(() => server?.health());
+  try {
+    server = createServer(site, io, own);
+    await listen(server, port, host, () => undefined);
+    await stopped(AbortSignal.any([signal, own.stop]));
+    await server.close();
+    return EXIT.ok;
+  } finally {
+    own.leave();
+  }
+}
+
 interface Site {
   root: string;
   manifest: Manifest;
   origins: readonly string[];
 }
 
-function createServer({ root, manifest, origins }: Site, io: Io): TidemarkServer {
+function createServer({ root, manifest, origins }: Site, io: Io, own?: OwnProcess): TidemarkServer {
   const paths = locateSite(root);
   const dist = join(root, 'dist');
   if (!existsSync(dist))
@@ -103,8 +162,16 @@ function createServer({ root, manifest, origins }: Site, io: Io): TidemarkServer
       .toISOString()
       .replaceAll(/[^0-9TZ]/g, '')}-${randomUUID()}`,
     isBotAgent: createBotAgentTest(),
+    ...(manifest.clicks === undefined ? {} : { policy: manifest.clicks }),
+    owner: {
+      token: io.env['TIDEMARK_OWNER_TOKEN'],
+      addresses: parseAddresses(io.env['TIDEMARK_OWNER_ADDRESSES']),
+    },
+    clientAddress: io.env['TIDEMARK_CLIENT_ADDRESS'] || undefined,
+    visitors: locateVisitors(io.env, paths),
     now: () => Date.now(),
-    log: (message) => io.stderr.write(`${message}\n`),
+    log: logTo(io),
+    ...(own && { askHealth: () => own.askHealth() }),
   });
 }
 
@@ -115,8 +182,12 @@ function keepHouse(root: string, rowDays: number, io: Io): Housekeeper {
     open: () => openMaintenance(io.env, paths, { create: false, busyTimeoutMs: 0 }),
     rowDays,
     now: () => Date.now(),
-    log: (message) => io.stderr.write(`${message}\n`),
+    log: logTo(io),
   });
+}
+
+function logTo(io: Io): (message: string) => void {
+  return (message) => io.stderr.write(`${message}\n`);
 }
 
 async function listen(
@@ -187,6 +258,18 @@ function printStart(io: Io, { root, manifest, host, port }: Started): void {
 function parsePort(text: string): number | undefined {
   const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
   return port <= 65_535 ? port : undefined;
+}
+
+const MOST_PROCESSES = 64;
+
+/** Undefined after it told that the number is none. */
+function parseProcesses(text: string, io: Io): number | undefined {
+  const count = /^\d{1,2}$/.test(text) ? Number(text) : 0;
+  if (count >= 1 && count <= MOST_PROCESSES) return count;
+  io.stderr.write(
+    `Unexpected --processes "${text}", expected a whole number from 1 to ${MOST_PROCESSES}: npm run serve -- --processes 2\n`,
+  );
+  return undefined;
 }
 
 function stopped(signal: AbortSignal): Promise<void> {

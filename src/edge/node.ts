@@ -14,6 +14,7 @@ import { createAddressFinder } from './node-address.ts';
 import { createFactsReader } from './node-facts.ts';
 import { createGoHandler, createSelfTest, send } from './node-go.ts';
 import { createGroupCommit } from './node-group-commit.ts';
+import { sendHealth, type ServerHealth } from './node-health.ts';
 import { createKeeper, type KeeperHealth } from './node-keeper.ts';
 import { indexPages } from './node-pages.ts';
 import { closeServer } from './node-shutdown.ts';
@@ -57,6 +58,8 @@ export interface TidemarkServerOptions {
   deadlineMs?: number;
   retryMs?: number;
   mostHeld?: number;
+  /** Health of all processes of the server; its own when there is but one. Must not reject. */
+  askHealth?: () => Promise<ServerHealth>;
 }
 
 export interface TidemarkServer {
@@ -103,6 +106,12 @@ export function createTidemarkServer(options: TidemarkServerOptions): TidemarkSe
     },
   });
 
+  const answerHealth = (response: ServerResponse): void => {
+    const asked = options.askHealth?.();
+    if (asked === undefined) sendHealth(response, keeper.health());
+    else void asked.then((health) => sendHealth(response, health));
+  };
+
   const server = createServer(SERVER_OPTIONS, (request, response) => {
     const url = request.url ?? '/';
     const mark = url.indexOf('?');
@@ -110,7 +119,7 @@ export function createTidemarkServer(options: TidemarkServerOptions): TidemarkSe
     const query = mark === -1 ? '' : url.slice(mark + 1);
     if (isClosing) response.shouldKeepAlive = false;
     if (path.startsWith(GO_PREFIX)) answerGo(request, response, path, query);
-    else if (path === '/healthz') sendHealth(response, keeper.health());
+    else if (path === '/healthz') answerHealth(response);
     else {
       const tested = path === SELF_TEST_PATH ? testSelf(request, path, query) : undefined;
       if (tested === undefined) answerStatic(request, response, path, query);
@@ -161,22 +170,6 @@ function rememberVisitors(
       await stop();
     },
   };
-}
-
-/**
- * 200 as long as links are answered, whatever the store does: a balancer that took the server out
- * for a failing store would break the very redirects that outlive it. `status` has the difference.
- */
-function sendHealth(response: ServerResponse, health: KeeperHealth): void {
-  const status = health.store === 'ok' && health.dropped === 0 ? 'ok' : 'degraded';
-  const body = JSON.stringify({ status, ...health });
-  response.writeHead(200, {
-    'Content-Type': 'application/json; charset=utf-8',
-    'Content-Length': Buffer.byteLength(body),
-    'Cache-Control': 'no-store',
-    'X-Content-Type-Options': 'nosniff',
-  });
-  response.end(body);
 }
 
 function listen(server: Server, port: number, host: string): Promise<AddressInfo> {
