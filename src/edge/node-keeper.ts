@@ -49,6 +49,8 @@ export function createKeeper(options: KeeperOptions): Keeper {
   let retry: NodeJS.Timeout | undefined;
   let wait = retryMs;
   let isClosed = false;
+  /** Settled when the last piece of the backlog is in the store; undefined before that is in sight. */
+  let handOver: PromiseWithResolvers<void> | undefined;
 
   const fail = (error: unknown): void => {
     if (state === 'ok') wait = retryMs;
@@ -72,20 +74,31 @@ export function createKeeper(options: KeeperOptions): Keeper {
       store = undefined;
       store = openStore();
       await replay(store);
+      handOver?.resolve();
     } catch (error) {
       fail(error);
+      handOver?.reject(error);
+    } finally {
+      handOver = undefined;
     }
   };
 
   /**
    * While the store is `failing`, new batches join the backlog; it is `ok` in the same turn in which
-   * that was found empty. So the batches of a writer reach the store in order.
+   * that was found empty. So the batches of a writer reach the store in order. Under load it would never
+   * be: batches that come while the last piece is written wait for it instead.
    */
   const replay = async (into: ClickStore): Promise<void> => {
     await replayBacklog(backlog, {
       record: (batches) => into.recordOnce(batches),
       isStopped: () => isClosed,
       log,
+      onLastPiece() {
+        if (state === 'ok' || handOver !== undefined) return;
+        handOver = Promise.withResolvers();
+        // Nobody may be waiting.
+        handOver.promise.catch(() => undefined);
+      },
       onEmpty() {
         state = 'ok';
         backlog.reset();
@@ -96,29 +109,53 @@ export function createKeeper(options: KeeperOptions): Keeper {
   // What an earlier run left. New batches need not wait for it: it is of another writer.
   let recovery: Promise<void> = replay(store).catch(fail);
 
-  const settle = async (keeping: Promise<void>, batch: Batch): Promise<void> => {
+  const settle = async (
+    keeping: Promise<void>,
+    batch: Batch,
+    patienceMs = deadlineMs,
+  ): Promise<void> => {
     try {
-      await withDeadline(keeping, deadlineMs);
+      await withDeadline(keeping, patienceMs);
     } catch (error) {
       fail(error);
       backlog.add(batch);
     }
   };
 
+  const keepNow = (
+    into: ClickStore,
+    batch: Batch,
+    patienceMs?: number,
+  ): undefined | Promise<void> => {
+    try {
+      const keeping = into.recordOnce([batch]);
+      return keeping instanceof Promise ? settle(keeping, batch, patienceMs) : undefined;
+    } catch (error) {
+      fail(error);
+      backlog.add(batch);
+      return undefined;
+    }
+  };
+
+  const keepAfter = async (caughtUp: Promise<void>, batch: Batch): Promise<void> => {
+    const since = now();
+    try {
+      await withDeadline(caughtUp, deadlineMs);
+    } catch {
+      // Either way the backlog is not empty yet, or not to be emptied.
+      backlog.add(batch);
+      return;
+    }
+    if (store === undefined || state === 'failing') backlog.add(batch);
+    else await keepNow(store, batch, Math.max(0, deadlineMs - (now() - since)));
+  };
+
   return {
     keep(batch) {
-      if (store === undefined || state === 'failing') {
-        backlog.add(batch);
-        return undefined;
-      }
-      try {
-        const keeping = store.recordOnce([batch]);
-        return keeping instanceof Promise ? settle(keeping, batch) : undefined;
-      } catch (error) {
-        fail(error);
-        backlog.add(batch);
-        return undefined;
-      }
+      if (store !== undefined && state === 'ok') return keepNow(store, batch);
+      if (handOver !== undefined) return keepAfter(handOver.promise, batch);
+      backlog.add(batch);
+      return undefined;
     },
     health: () => ({ store: state, ...backlog.health() }),
     async close() {

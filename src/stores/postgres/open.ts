@@ -66,9 +66,13 @@ export function openPostgres(url: string, options: PostgresOptions = {}): Postgr
               : (types.getTypeParser(id, format) as (text: string) => unknown),
         },
       });
-      // Of a connection that waits in the pool: the next statement takes another one.
+      // A connection that was cut off is told by the next statement on it; without listeners it would end
+      // the process.
       created.on('error', () => undefined);
-      created.on('connect', (client) => clients.add(client));
+      created.on('connect', (client) => {
+        clients.add(client);
+        client.on('error', () => undefined);
+      });
       created.on('remove', (client) => clients.delete(client));
       return created;
     }));
