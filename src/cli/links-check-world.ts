@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { RETRY_POLICY } from '../core/links/retry.ts';
 import { createRequester, type RequesterOptions } from '../links/http-request.ts';
 import { formatUserAgent, type Manners, type Sleep, type World } from '../links/world.ts';
-import { loadSiteUrl } from '../site/settings.ts';
+import { loadSiteUrl } from '../site/astro-config.ts';
 import type { Io } from './io.ts';
 
 /** What a test brings of its own: names of hosts, pauses, patience. */

@@ -13,7 +13,7 @@ import { formatLintPretty } from '../reporters/lint-pretty.ts';
 import { checkSiteLinks } from '../site/check-site-links.ts';
 import { locateSite, type SitePaths } from '../site/paths.ts';
 import { prepareSite, type Site } from '../site/prepare.ts';
-import { loadSettings } from '../site/settings.ts';
+import { loadSettings } from '../site/astro-config.ts';
 import { EXIT } from './arguments.ts';
 import { wantsColor, type Io } from './io.ts';
 import { readLinksArguments, refuseUsage, type LinksArguments } from './links-check-arguments.ts';

@@ -6,7 +6,7 @@ import { formatReportTable } from '../reporters/report-table.ts';
 import { computeSiteRoi } from '../site/compute-site-roi.ts';
 import { locateSite } from '../site/paths.ts';
 import { prepareSite } from '../site/prepare.ts';
-import { loadSettings } from '../site/settings.ts';
+import { loadSettings } from '../site/astro-config.ts';
 import { EXIT, readArguments } from './arguments.ts';
 import { wantsColor, type Io } from './io.ts';
 

@@ -87,7 +87,10 @@ function watchContent(server: ViteServer, state: SiteState, logger: AstroIntegra
 export function reportProblems(site: Site, logger: AstroIntegrationLogger): void {
   const { error, warning } = countProblems(site.report.problems);
   if (error + warning === 0) return;
-  const text = formatLintPretty(site.report, prettyOptions(site.paths.root));
+  const text = formatLintPretty(
+    site.report,
+    prettyOptions({ root: site.paths.root, color: process.stdout.isTTY }),
+  );
   if (error > 0) logger.error(`\n${text}`);
   else logger.warn(`\n${text}`);
 }

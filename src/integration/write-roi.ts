@@ -18,11 +18,22 @@ import { StoreError } from '../stores/store-error.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
 
+/** The metadata of a build, not written yet. */
+export interface RoiFiles {
+  /** Texts by the names of their files. */
+  files: Map<string, string>;
+  /** UTC date, `YYYY-MM-DD`. */
+  asOf: string;
+  posts: number;
+  /** What the figures lack; null when nothing. */
+  note: string | null;
+}
+
 /**
- * Writes `roi/<post-id>.json` and `roi/index.json`, and removes those of posts that are gone. Gives one
- * line for the log. `SOURCE_DATE_EPOCH` (seconds) stands for the clock where it is set.
+ * `<post-id>.json` of each article, and `index.json`. `SOURCE_DATE_EPOCH` (seconds) stands for the clock
+ * where it is set. Throws an AstroError when the store cannot be read.
  */
-export async function writeRoi(site: Site, env: Env, now: Date): Promise<string> {
+export async function createRoiFiles(site: Site, env: Env, now: Date): Promise<RoiFiles> {
   const epoch = env['SOURCE_DATE_EPOCH'];
   const asOf = (epoch === undefined ? now : new Date(Number(epoch) * 1000))
     .toISOString()
@@ -38,11 +49,16 @@ export async function writeRoi(site: Site, env: Env, now: Date): Promise<string>
   const json = toRoiIndexJson(index);
   const files = new Map(json.posts.map((record) => [`${record.post}.json`, format(record)]));
   files.set('index.json', format(json));
-  replaceFiles(site.paths.roi, files);
-  return `ROI of ${index.posts.length} posts as of ${asOf} in .tidemark/roi/${index.note === null ? '' : `; ${index.note}`}`;
+  return { files, asOf, posts: index.posts.length, note: index.note };
 }
 
-function replaceFiles(folder: string, files: ReadonlyMap<string, string>): void {
+/** One line for the log. */
+export function describeRoi({ posts, asOf, note }: RoiFiles): string {
+  return `ROI of ${posts} posts as of ${asOf} in .tidemark/roi/${note === null ? '' : `; ${note}`}`;
+}
+
+/** Writes those that differ, and removes those of posts that are gone. */
+export function writeRoiFiles(folder: string, files: ReadonlyMap<string, string>): void {
   if (!existsSync(folder)) {
     writeFolder(folder, files);
     return;

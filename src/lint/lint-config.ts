@@ -1,7 +1,8 @@
 // Which rules look at a file, how severe they are there, and with which options.
 import picomatch from 'picomatch';
 import type { Severity } from '../core/problem.ts';
-import { parseOptions, type Level, type LintSettings, type RuleSettings } from './lint-settings.ts';
+import type { Level, LintSettings, RuleSettings } from './lint-settings.ts';
+import { parseOptions } from './lint-settings-check.ts';
 import type { Rule } from './rule.ts';
 import { RULES } from './rules.ts';
 

@@ -1,8 +1,6 @@
-// What an author may set of lint: `tidemark({ lint: { … } })`.
+// What an author may set of lint: `tidemark({ lint: { … } })`. Which rules there are is known to
+// `lint-settings-check.ts`: whoever reads settings need not load all of them.
 import * as z from 'zod';
-import { findNearest } from '../core/nearest.ts';
-import type { Rule } from './rule.ts';
-import { RULES } from './rules.ts';
 
 const LevelSchema = z.enum(['off', 'warning', 'error'], {
   error: 'expected off, warning or error',
@@ -11,31 +9,12 @@ const LevelSchema = z.enum(['off', 'warning', 'error'], {
 /** `off`, `warning` or `error`. */
 export type Level = z.output<typeof LevelSchema>;
 
-const ruleById = new Map(RULES.map((rule) => [rule.id, rule]));
-
 const RuleSettingSchema = z.union(
   [LevelSchema, z.tuple([LevelSchema, z.record(z.string(), z.unknown())])],
   { error: "expected 'off', 'warning', 'error', or a severity with options: ['error', { … }]" },
 );
 
-const RuleSettingsSchema = z
-  .record(z.string(), RuleSettingSchema)
-  .superRefine((settings, context) => {
-    for (const [id, setting] of Object.entries(settings)) {
-      const rule = ruleById.get(id);
-      if (rule === undefined) {
-        const nearest = findNearest(id, ruleById.keys());
-        const hint = nearest === undefined ? '' : `; did you mean "${nearest}"?`;
-        context.addIssue({ code: 'custom', path: [id], message: `unknown rule${hint}` });
-        continue;
-      }
-      if (typeof setting === 'string') continue;
-      const parsed = parseOptions(rule, setting[1]);
-      if (parsed?.success !== false) continue;
-      for (const { path, message } of parsed.error.issues)
-        context.addIssue({ code: 'custom', path: [id, ...path], message });
-    }
-  });
+const RuleSettingsSchema = z.record(z.string(), RuleSettingSchema);
 
 /** Severity, or severity with options, by rule id. */
 export type RuleSettings = z.output<typeof RuleSettingsSchema>;
@@ -86,11 +65,3 @@ export const LintSettingsSchema = z
   .default({ rules: {}, overrides: [] });
 
 export type LintSettings = z.output<typeof LintSettingsSchema>;
-
-/** Options of a rule as set, with defaults; undefined for a rule that has none and was given none. */
-export function parseOptions(rule: Rule | undefined, options: Readonly<Record<string, unknown>>) {
-  if (rule?.options !== undefined) return rule.options.safeParse(options);
-  return Object.keys(options).length === 0 ? undefined : NO_OPTIONS.safeParse(options);
-}
-
-const NO_OPTIONS = z.strictObject({});

@@ -5,7 +5,7 @@ import type { Registry } from '../parse/registry.ts';
 import { placeAt, type Source } from '../parse/source.ts';
 import { describe } from './describe.ts';
 import type { LintConfig } from './lint-config.ts';
-import { parseOptions } from './lint-settings.ts';
+import { parseOptions } from './lint-settings-check.ts';
 import type { Output } from './output.ts';
 import type { PublishedFinding } from './rule.ts';
 

@@ -11,7 +11,7 @@ import { parsePost } from '../parse/post-source.ts';
 import { createRegistry } from '../parse/registry.ts';
 import { locateSite } from '../site/paths.ts';
 import { isPostPath, readPrograms } from '../site/read-content.ts';
-import { loadSettings } from '../site/settings.ts';
+import { loadSettings } from '../site/astro-config.ts';
 
 export interface RemarkOptions {
   /** The site. @default the nearest folder above the file with `content/programs` in it */

@@ -46,7 +46,8 @@ function isOn(settings: object | undefined, name: string): boolean {
   return Boolean((settings as Record<string, unknown> | undefined)?.[name]);
 }
 
-function readConfigSource(root: string): Source | undefined {
+/** The file of the configuration; undefined where there is none. */
+export function readConfigSource(root: string): Source | undefined {
   const file = CONFIG_FILES.find((name) => existsSync(join(root, name)));
   return file === undefined
     ? undefined

@@ -4,7 +4,8 @@ import type { Looks } from '../lint/legibility.ts';
 import { lintOutput } from './lint-output.ts';
 import type { SitePaths } from './paths.ts';
 import { prepareSite } from './prepare.ts';
-import { loadAstroFacts, type Settings } from './settings.ts';
+import { loadAstroFacts } from './astro-config.ts';
+import type { Settings } from './settings.ts';
 
 export interface LintPublishedOptions {
   paths: SitePaths;

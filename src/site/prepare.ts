@@ -12,6 +12,7 @@ import { listContexts } from '../parse/list-contexts.ts';
 import { createPartials } from '../parse/partials.ts';
 import { locatePlacements, type Placements } from '../parse/placements.ts';
 import { parseNativeTree } from '../parse/native-tree.ts';
+import { checkSettings } from './check-settings.ts';
 import { getLock, readLockSource } from './lock-file.ts';
 import type { SitePaths } from './paths.ts';
 import { readContent } from './read-content.ts';
@@ -32,12 +33,13 @@ export interface Site {
   suppressions: Map<string, FileSuppressions>;
 }
 
-/** `today` is the UTC date "YYYY-MM-DD" on which suppressions end and terms are old. */
+/** Throws a SettingsError for rules that there are not. `today` is the UTC date "YYYY-MM-DD" on which suppressions end and terms are old. */
 export async function prepareSite(
   paths: SitePaths,
   settings: Settings,
   today: string,
 ): Promise<Site> {
+  checkSettings(settings);
   const { posts, programs, partials: partialFiles } = readContent(paths);
   const catalog = createCatalog(posts, programs, parseNativeTree);
   const lock = readLockSource(paths);

@@ -1,14 +1,9 @@
 // What an author sets in astro.config.mjs: `tidemark({ … })`.
-import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
 import * as z from 'zod';
 import { ClickPolicySchema } from '../core/clicks/policy-schema.ts';
 import { MoneySchema } from '../core/money/scalar-schema.ts';
 import { AttributionRuleSchema } from '../core/revenue/attribution-rule.ts';
 import { LintSettingsSchema } from '../lint/lint-settings.ts';
-import type { AstroFacts } from '../lint/output.ts';
-import { CONFIG_FILES, readAstroFacts, type AstroConfigInput } from './astro-facts.ts';
 
 /** Files that a build can write from the manifest: src/edge/fallback.md. */
 export const FALLBACKS = ['_redirects', 'nginx', 'html'] as const;
@@ -71,12 +66,17 @@ export class SettingsError extends Error {
   override readonly name = 'SettingsError';
 }
 
-/** Throws a SettingsError that names the setting and what is expected. */
+/** Throws a SettingsError that names the setting and what is expected. Rules are looked at by `checkSettings`. */
 export function readSettings(input: SettingsInput): Settings {
   const parsed = SettingsSchema.safeParse(input);
   if (parsed.success) return parsed.data;
-  throw new SettingsError(
-    `Unexpected settings of tidemark() in astro.config.mjs:\n${z.prettifyError(parsed.error)}`,
+  throw refuseSettings(parsed.error);
+}
+
+/** The error to throw for settings that a schema refuses. */
+export function refuseSettings(error: z.ZodError): SettingsError {
+  return new SettingsError(
+    `Unexpected settings of tidemark() in astro.config.mjs:\n${z.prettifyError(error)}`,
   );
 }
 
@@ -84,48 +84,4 @@ export function readSettings(input: SettingsInput): Settings {
 export interface WithSettings {
   name: 'tidemark';
   settings: Settings;
-}
-
-/** Settings of the site at `root`; the defaults where it has no Astro configuration. */
-export async function loadSettings(root: string): Promise<Settings> {
-  const { integrations = [] } = await loadConfig(root);
-  return integrations.flat(Infinity).find(isTidemark)?.settings ?? readSettings({});
-}
-
-/** Address that the site will have; undefined where its configuration has none. */
-export async function loadSiteUrl(root: string): Promise<string | undefined> {
-  return (await loadConfig(root)).site;
-}
-
-/** What of the site's Astro configuration decides about affiliate links. */
-export async function loadAstroFacts(root: string): Promise<AstroFacts> {
-  return readAstroFacts(await loadConfig(root), root);
-}
-
-/** Absolute path of the folder that the site is built into. */
-export async function loadOutputFolder(root: string): Promise<string> {
-  const { outDir = 'dist' } = await loadConfig(root);
-  return outDir instanceof URL ? resolve(fileURLToPath(outDir)) : resolve(root, outDir);
-}
-
-interface AstroConfig extends AstroConfigInput {
-  outDir?: string | URL;
-  integrations?: unknown[];
-}
-
-async function loadConfig(root: string): Promise<AstroConfig> {
-  const file = CONFIG_FILES.map((name) => join(root, name)).find((path) => existsSync(path));
-  if (file === undefined) return {};
-  const config = (await import(pathToFileURL(file).href)) as { default?: AstroConfig };
-  return config.default ?? {};
-}
-
-function isTidemark(integration: unknown): integration is WithSettings {
-  return (
-    typeof integration === 'object' &&
-    integration !== null &&
-    'settings' in integration &&
-    'name' in integration &&
-    integration.name === 'tidemark'
-  );
 }

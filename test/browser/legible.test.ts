@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchChromium } from '../../src/cli/chromium.ts';
 import { measureDisclosures } from '../../src/cli/measure-disclosures.ts';
 import { lint } from '../../src/cli/lint.ts';
-import { parseOptions } from '../../src/lint/lint-settings.ts';
+import { parseOptions } from '../../src/lint/lint-settings-check.ts';
 import { RULES } from '../../src/lint/rules.ts';
 import { createTempFolder } from '../support/temp-folder.ts';
 import { readExamplePage, readRuleDocs, TODAY } from '../lint/example-run.ts';

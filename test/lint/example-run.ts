@@ -4,7 +4,7 @@ import type { Root } from 'hast';
 import { htmlToHast } from 'satteri';
 import { EMPTY_LOCK, formatLock } from '../../src/core/affiliate/placement-lock.ts';
 import type { RuleDocs, RuleExample } from '../../src/core/rule-docs.ts';
-import { parseOptions } from '../../src/lint/lint-settings.ts';
+import { parseOptions } from '../../src/lint/lint-settings-check.ts';
 import { readPage, type Page } from '../../src/lint/page.ts';
 import { parseRuleDocs } from '../../src/lint/rule-docs.ts';
 import {

@@ -1,7 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { loadSettings, readSettings, type SettingsInput } from '../../src/site/settings.ts';
+import { loadSettings } from '../../src/site/astro-config.ts';
+import { readSettings, type SettingsInput } from '../../src/site/settings.ts';
 import { createTempFolder } from '../support/temp-folder.ts';
 
 const DEFAULTS = {
