@@ -1,6 +1,7 @@
 // A real PostgreSQL server for tests, from the binaries that `npm install` brought: nothing to set up.
 import { execFile } from 'node:child_process';
 import { chmodSync, chownSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -27,14 +28,15 @@ export interface PostgresServer {
   restart(): Promise<void>;
   /** Ends it and removes its data. */
   stop(): Promise<void>;
-  /** Changes a setting of the server; it takes effect with the next `restart`. */
+  /** Who may connect how, as a line of `pg_hba.conf` before the others; from the next start on. */
+  allow(line: string): Promise<void>;
+  /** Its data is in `data` below. */
   folder: string;
 }
 
 let databases = 0;
 
-/** @param settings lines of `postgresql.conf`, such as `ssl=on`. */
-export async function startPostgres(settings: readonly string[] = []): Promise<PostgresServer> {
+export async function startPostgres(): Promise<PostgresServer> {
   const { initdb, pg_ctl: control } = await findBinaries();
   const folder = mkdtempSync(join(tmpdir(), 'tidemark-postgres-'));
   chmodSync(folder, 0o755);
@@ -44,9 +46,7 @@ export async function startPostgres(settings: readonly string[] = []): Promise<P
   const call = (file: string, ...args: string[]) =>
     run(file, args, { cwd: folder, ...(isRoot ? { uid: NOBODY, gid: NOBODY } : {}) });
   await call(initdb, '-D', data, '-U', 'tidemark', '-A', 'trust', '-E', 'UTF8', '--no-sync');
-  const options = [`port=${port}`, "unix_socket_directories=''", ...settings]
-    .map((setting) => `-c ${setting}`)
-    .join(' ');
+  const options = `-c port=${port} -c unix_socket_directories=''`;
   const log = join(folder, 'log');
   const restart = async () => {
     await call(control, 'start', '-D', data, '-w', '-l', log, '-o', options);
@@ -60,6 +60,10 @@ export async function startPostgres(settings: readonly string[] = []): Promise<P
     folder,
     restart,
     kill,
+    async allow(line) {
+      const file = join(data, 'pg_hba.conf');
+      await writeFile(file, `${line}\n${await readFile(file, 'utf8')}`);
+    },
     async createDatabase() {
       databases += 1;
       const name = `test_${databases}`;
