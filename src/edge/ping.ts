@@ -1,6 +1,6 @@
 // Counts a click on a plain merchant link, whose program lets nobody redirect: the browser tells of it by the
 // link's `ping` attribute (HTML, "hyperlink auditing"), or a script where the author asks for one.
-import { GO_PREFIX, parseGoPath, PING_PREFIX } from '../core/affiliate/go-url.ts';
+import { GO_PREFIX, PING_PREFIX } from '../core/affiliate/go-url.ts';
 import { PLACEMENT_CODE } from '../core/affiliate/placement.ts';
 import { isSameOrigin } from '../core/clicks/classify.ts';
 import { judge } from '../core/clicks/judge.ts';
@@ -28,12 +28,12 @@ export function decidePing(
   const path = GO_PREFIX + request.path.slice(PING_PREFIX.length);
   const { route, placement } = findRelated(routes, path);
   const isStrict = privacy === 'strict';
-  const isKnown = route !== undefined && route.redirect === undefined;
+  const isKnown = route !== undefined && route.redirect === undefined && route.steps === undefined;
   const judged = judge(toClick(request, isStrict), { known: isKnown, isStrict });
   const click = {
-    link: isKnown ? route.link : (parseGoPath(path)?.link ?? '').slice(0, 64),
-    placement: PLACEMENT_CODE.test(placement) ? placement : '',
-    post: route?.placement === placement ? route.post : '',
+    link: isKnown ? route.link : '',
+    placement: isKnown && PLACEMENT_CODE.test(placement) ? placement : '',
+    post: isKnown && route.placement === placement ? route.post : '',
     ...judged,
     traits: markPing(judged.traits),
   };

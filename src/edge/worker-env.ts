@@ -10,6 +10,10 @@ export interface WorkerEnv {
   CLICKS?: { send(batch: Batch): Promise<void> };
   /** "1" counts views of pages, too; the Worker must then come first for pages. @default not counted */
   COUNT_VIEWS?: string;
+  /** Secret of the author (`npx wrangler secret put TIDEMARK_OWNER_TOKEN`): owner.ts. */
+  TIDEMARK_OWNER_TOKEN?: string;
+  /** Addresses of the author, in between commas. */
+  TIDEMARK_OWNER_ADDRESSES?: string;
 }
 
 /** Lets work go on after the answer. */

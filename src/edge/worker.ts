@@ -1,45 +1,63 @@
 // The go endpoint on Cloudflare Workers: the same decision, with the built site as static assets beside it.
 import manifest from 'tidemark:manifest';
-import { GO_PREFIX } from '../core/affiliate/go-url.ts';
+import { GO_PREFIX, PING_PREFIX } from '../core/affiliate/go-url.ts';
 import type { Batch } from '../core/clicks/click-store.ts';
-import { classify } from '../core/clicks/classify.ts';
 import type { Click, View } from '../core/clicks/click.ts';
+import { judge } from '../core/clicks/judge.ts';
+import { DEFAULT_CLICK_POLICY } from '../core/clicks/policy.ts';
+import { isOpenToVerdict, type Verdict, withVerdict } from '../core/clicks/visits.ts';
 import { createD1ClickStore, forgetWriters } from '../stores/d1/clicks.ts';
+import { forgetSalts } from '../stores/d1/salts.ts';
 import { createBotAgentTest } from './bot-agents.ts';
-import { decide } from './go.ts';
+import { decide, type GoRequest } from './go.ts';
+import type { Refusal } from './go-refusals.ts';
+import { createOwner, parseAddresses } from './owner.ts';
+import { decidePing } from './ping.ts';
 import { createRoutes } from './routes.ts';
+import { SELF_TEST_LOCKED, SELF_TEST_PATH } from './self-test.ts';
+import { addReason, answerSelfTest } from './tell-reason.ts';
 import type { QueueBatch, WorkerContext, WorkerEnv } from './worker-env.ts';
-import { readWorkerFacts } from './worker-facts.ts';
+import { findWorkerAddress, readWorkerFacts } from './worker-facts.ts';
 import { keep } from './worker-keep.ts';
+import { createWorkerVisitors } from './worker-visitors.ts';
 
 /** A queue keeps a message for 14 days at most, and tries no longer. */
 const REDELIVERED_DAYS = 15;
+const MS_PER_DAY = 86_400_000;
 
 const routes = createRoutes(manifest);
 const isBotAgent = createBotAgentTest();
+const policy = manifest.clicks ?? DEFAULT_CLICK_POLICY;
+const isStrict = policy.privacy === 'strict';
+const judgeVisitor = createWorkerVisitors(policy);
 const postByPath = new Map(Object.entries(manifest.posts).map(([post, { path }]) => [path, post]));
 
 export default {
   async fetch(request: Request, env: WorkerEnv, context: WorkerContext): Promise<Response> {
     const url = new URL(request.url);
-    const facts = readWorkerFacts(request, url, isBotAgent);
-    const store = createD1ClickStore(env.DB);
-    if (url.pathname.startsWith(GO_PREFIX)) {
-      const { status, headers, body, click } = decide(facts, routes);
-      context.waitUntil(keep(nameBatch([click], []), env.CLICKS, store));
-      // The platform counts the bytes itself, and an empty body has no length to tell.
-      return new Response(request.method === 'HEAD' || body === '' ? null : body, {
-        status,
-        headers: toHeaders(headers),
-      });
+    const owner = createOwner({
+      token: env.TIDEMARK_OWNER_TOKEN,
+      addresses: parseAddresses(env.TIDEMARK_OWNER_ADDRESSES),
+    });
+    const facts = readWorkerFacts(request, url, { isBotAgent, owner, isStrict });
+    const { pathname: path } = url;
+    if (path.startsWith(GO_PREFIX)) {
+      const isPing = request.method === 'POST' && path.startsWith(PING_PREFIX);
+      const decision = isPing ? decidePing(facts, routes, policy) : decide(facts, routes, policy);
+      context.waitUntil(keepClick(decision.click, request, url, env));
+      const isShown = facts.isOwner === true && owner.hasToken(facts.header);
+      return respond(request, isShown ? addReason(decision, facts) : decision);
+    }
+    if (path === SELF_TEST_PATH) {
+      const isOpen = policy.selfTest === 'open' || facts.isOwner === true;
+      const isFromLink = url.search === '?link';
+      const ask = () => askVisitor(request, url, env, { link: path, item: url.search });
+      if (isOpen) return respond(request, await answerSelfTest({ facts, policy, ask, isFromLink }));
+      if (owner.isSecured) return respond(request, SELF_TEST_LOCKED);
     }
     const response = await env.ASSETS.fetch(request);
     if (env.COUNT_VIEWS === '1' && isPage(response)) {
-      const { pathname: path } = url;
-      const { minute } = facts;
-      const reason = classify(facts, { known: true });
-      const view = { minute, path, post: postByPath.get(path) ?? '', reason };
-      context.waitUntil(keep(nameBatch([], [view]), env.CLICKS, store));
+      context.waitUntil(keepView(facts, request, url, env));
     }
     return response;
   },
@@ -56,8 +74,53 @@ export default {
 
   async scheduled(_: unknown, env: WorkerEnv): Promise<void> {
     await forgetWriters(env.DB, REDELIVERED_DAYS);
+    // Yesterday's salt served the first hour of today.
+    await forgetSalts(env.DB, Math.floor(Date.now() / MS_PER_DAY));
   },
 };
+
+// The answer has gone out: nothing here can hold it up.
+async function keepClick(click: Click, request: Request, url: URL, env: WorkerEnv): Promise<void> {
+  const { link, placement: item } = click;
+  const judged = isOpenToVerdict(click)
+    ? withVerdict(click, await askVisitor(request, url, env, { link, item }))
+    : click;
+  await keep(nameBatch([judged], []), env.CLICKS, createD1ClickStore(env.DB));
+}
+
+async function keepView(
+  facts: GoRequest,
+  request: Request,
+  url: URL,
+  env: WorkerEnv,
+): Promise<void> {
+  const { pathname: path } = url;
+  const judged = judge(facts, { known: true, isStrict });
+  const view = { path, post: postByPath.get(path) ?? '', ...judged };
+  const told = isOpenToVerdict(view)
+    ? withVerdict(view, await askVisitor(request, url, env, { link: '', item: path }))
+    : view;
+  await keep(nameBatch([], [told]), env.CLICKS, createD1ClickStore(env.DB));
+}
+
+function askVisitor(
+  request: Request,
+  { host }: URL,
+  { DB }: WorkerEnv,
+  opened: { link: string; item: string },
+): Promise<Verdict> {
+  const address = findWorkerAddress(request);
+  const userAgent = request.headers.get('user-agent');
+  return judgeVisitor(DB, { host, address, userAgent, now: Date.now(), ...opened });
+}
+
+// The platform counts the bytes itself, and an empty body has no length to tell.
+function respond({ method }: Request, { status, headers, body }: Refusal): Response {
+  return new Response(method === 'HEAD' || body === '' ? null : body, {
+    status,
+    headers: toHeaders(headers),
+  });
+}
 
 // Each has a name of its own: a queue delivers at least once, and in no order. The day in front lets old
 // names be forgotten.

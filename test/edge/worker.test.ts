@@ -23,14 +23,14 @@ const hurry = (config: string) =>
     .replace('"retry_delay": 300', '"retry_delay": 1');
 const withViews = (config: string) =>
   hurry(config)
-    .replace('["/go/*"]', '["/*"]')
+    .replace('["/go/*", "/_tidemark/self-test"]', '["/*"]')
     .replace('"compatibility_date"', '"vars": { "COUNT_VIEWS": "1" },\n  "compatibility_date"');
 
 async function listClicks(): Promise<string[]> {
   const counts = await createD1ClickStore(worker.db).countClicks('9999-12-31');
   return counts.map(
     ({ link, placement, post, reason, count }) =>
-      `${link} ${placement || '-'} ${post || '-'} ${reason} ${count}`,
+      `${link || '-'} ${placement || '-'} ${post || '-'} ${reason} ${count}`,
   );
 }
 
@@ -39,9 +39,14 @@ async function forget(): Promise<void> {
   await worker.db.batch(tables.map((table) => worker.db.prepare(`DELETE FROM ${table}`)));
 }
 
+let readers = 0;
+
+/** Each request is another reader's, unless the headers say where it comes from. */
 function open(path: string, headers: clients.HeaderSet = clients.oldSafariClick, method = 'GET') {
   const { host: _host, connection: _connection, 'accept-encoding': _encoding, ...sent } = headers;
-  return ask(worker.origin, path, { method, headers: sent });
+  readers += 1;
+  const address = `198.51.${readers}.7`;
+  return ask(worker.origin, path, { method, headers: { 'cf-connecting-ip': address, ...sent } });
 }
 
 describe('a Worker as it is deployed', () => {
@@ -111,6 +116,36 @@ describe('a Worker as it is deployed', () => {
   ])('%s is answered and kept as what it is', async (_, path, headers, method, status, kept) => {
     expect((await open(path, headers, method)).status).toBe(status);
     await expect.poll(listClicks, PATIENCE).toEqual([kept]);
+  });
+
+  test('tells a double click, unless the browser asks for privacy', async () => {
+    const reader = { ...clients.oldSafariClick, 'cf-connecting-ip': '203.0.113.9' };
+    await open('/go/global-api/a17-p03', reader);
+    await open('/go/global-api/a17-p03', { ...reader, 'cf-connecting-ip': '203.0.113.77' });
+    await open('/go/global-api/a17-p03', { ...reader, 'cf-connecting-ip': '192.0.2.9' });
+    await open('/go/global-api/a17-p03', { ...reader, 'sec-gpc': '1' });
+    await open('/go/global-api/a17-p03', { ...reader, 'sec-gpc': '1' });
+    await expect
+      .poll(listClicks, PATIENCE)
+      .toEqual([
+        'global-api a17-p03 tracked-link duplicate 1',
+        'global-api a17-p03 tracked-link human 4',
+      ]);
+    const { results } = await worker.db.prepare('SELECT salt FROM visitor_salt').all();
+    expect(results).toEqual([{ salt: expect.stringMatching(/^[0-9a-f]{32}$/) }]);
+  });
+
+  test('counts a click that the browser tells of a link that is not redirected', async () => {
+    const ping = { ...clients.chromePing('https://amazon.example/dp/1?tag=me-20') };
+    expect((await open('/go/ping/amazon-book/a17-p04', ping, 'POST')).status).toBe(204);
+    expect((await open('/go/ping/global-api/a17-p03', ping, 'POST')).status).toBe(404);
+    await expect
+      .poll(listClicks, PATIENCE)
+      .toEqual(['- - - unknown-slug 1', 'amazon-book a17-p04 tracked-link human 1']);
+  });
+
+  test('shows nobody but its owner how he is judged', async () => {
+    expect((await open('/_tidemark/self-test')).status).toBe(404);
   });
 
   test('an inbound query is not merged into the destination', async () => {

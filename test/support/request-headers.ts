@@ -27,6 +27,20 @@ export const chromeClick: HeaderSet = {
   cookie: 'session=secret-cookie',
 };
 
+/** What Chrome tells of a click on a link with `ping`, which led to `to`. */
+export function chromePing(to: string): HeaderSet {
+  const { 'upgrade-insecure-requests': _, 'sec-fetch-user': _user, referer, ...sent } = chromeClick;
+  return {
+    ...sent,
+    accept: '*/*',
+    'content-type': 'text/ping',
+    'ping-from': referer ?? '',
+    'ping-to': to,
+    'sec-fetch-mode': 'no-cors',
+    'sec-fetch-dest': 'empty',
+  };
+}
+
 export const firefoxClick: HeaderSet = {
   host: 'blog.example',
   'user-agent': 'Mozilla/5.0 (X11; Linux x86_64; rv:132.0) Gecko/20100101 Firefox/132.0',

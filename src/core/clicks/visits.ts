@@ -31,17 +31,20 @@ export interface Visits {
 }
 
 const CLICKS_REMEMBERED = 1 << 19;
-const VISITORS_REMEMBERED = 1 << 15;
+const CLICKS_A_VISITOR = 16;
 
 /**
+ * `capacity` is the number of clicks remembered, a power of two of at least 64.
+ *
  * A duplicate follows a click that counted by less than `duplicateSeconds`; it does not prolong that time, so
  * a reader who clicks every six seconds for a minute is counted six times, not once.
  */
 export function createVisits(
   policy: Pick<ClickPolicy, 'burstLinks' | 'duplicateSeconds' | 'uniqueSeconds'>,
+  capacity = CLICKS_REMEMBERED,
 ): Visits {
-  const clicks = createRecent(CLICKS_REMEMBERED);
-  const bursts = createBursts(policy.burstLinks, VISITORS_REMEMBERED);
+  const clicks = createRecent(capacity);
+  const bursts = createBursts(policy.burstLinks, capacity / CLICKS_A_VISITOR);
 
   const highOf = ({ high }: Visitor, link: number): number => high ^ Math.imul(link, 0x9e_37_79_b1);
   const lowOf = ({ low }: Visitor, item: number): number => low ^ Math.imul(item, 0x85_eb_ca_77);
