@@ -4,6 +4,7 @@
 import { findPlacement } from '../affiliate/find-placement.ts';
 import type { Manifest } from '../affiliate/manifest.ts';
 import { decodeSubId } from '../affiliate/sub-id.ts';
+import { customerKey } from './customers.ts';
 import { isRuleFor, type AttributionRule } from './attribution-rule.ts';
 import { ledgerKey, type LedgerEntry } from './ledger.ts';
 
@@ -171,11 +172,6 @@ function findFirstOfCustomers(
       first.set(customerKey(entry), { day: entry.occurredOn, place });
   }
   return new Map([...first].map(([key, { place }]) => [key, place]));
-}
-
-/** A customer of one program; ids of two networks are of two people as far as is known. */
-function customerKey({ network, program, customer }: LedgerEntry): string {
-  return JSON.stringify([network, program, customer]);
 }
 
 function pathOf(url: string): string {

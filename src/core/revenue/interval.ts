@@ -19,7 +19,11 @@ export interface Interval {
  */
 export function rateInterval(k: number, n: number, prior: number = JEFFREYS): Interval {
   if (!(k >= 0 && k <= n)) throw new RangeError(`Unexpected ${k} of ${n}, expected 0 <= k <= n.`);
-  const [a, b] = [prior + k, prior + n - k];
+  return betaInterval(prior + k, prior + n - k);
+}
+
+/** Mean and interval of Beta(a, b); both above zero. */
+export function betaInterval(a: number, b: number): Interval {
   const find = (p: number) => findQuantile((x) => betaDistribution(x, a, b), p, 1);
   return { mean: a / (a + b), low: find(TAIL), high: find(1 - TAIL) };
 }

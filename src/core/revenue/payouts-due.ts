@@ -1,0 +1,130 @@
+// What each program owes, when it pays by its own rules, and what it should have paid already.
+import { isCash, type Payout } from '../affiliate/payout-terms.ts';
+import type { Money } from '../money/money.ts';
+import { addDays, addMonths, type CivilDate } from '../time/civil-date.ts';
+import { isBooked, type LedgerEntry } from './ledger.ts';
+import { nextPayDay } from './pay-days.ts';
+import { findLockDay, payoutFor, type ProgramFacts, type ProgramIndex } from './program-facts.ts';
+
+/** What one program of a network owes in one currency. */
+export interface PayoutDue {
+  network: string;
+  program: string;
+  currency: string;
+  /** False for store credit, which is no money. */
+  cash: boolean;
+  /** Granted and not paid. */
+  balance: Money;
+  /** Of the balance: still within the hold. */
+  held: Money;
+  /** Balance from which it pays; null when none is stated. */
+  minimum: Money | null;
+  /** Different customers in what is past its hold; null when the program does not count them. */
+  payers: number | null;
+  /** Payments by the program's rules, in order of days; those at least a week before the as-of day are late. */
+  payments: { day: CivilDate; amount: Money; late: boolean }[];
+  /** Past its hold and below the threshold on every pay day up to a year from now. */
+  below: Money;
+  /** Reported as paid, less the payouts that were seen; null when the network reports no payouts. */
+  unseen: Money | null;
+}
+
+/** Payments take a few days on their way. */
+const GRACE_DAYS = 7;
+
+/** `entries` and `payouts` are a ledger and its payouts, unconverted, as of the UTC day `asOf`. */
+export function listPayoutsDue(
+  entries: readonly LedgerEntry[],
+  payouts: readonly LedgerEntry[],
+  programs: ProgramIndex,
+  asOf: CivilDate,
+): PayoutDue[] {
+  const keyOf = ({ network, program, commission }: LedgerEntry) =>
+    JSON.stringify([network, program, commission.currency]);
+  const sentBy = Map.groupBy(
+    payouts.filter(({ status }) => isBooked(status)),
+    keyOf,
+  );
+  const booked = entries.filter(({ status }) => isBooked(status));
+  const groups = Map.groupBy(booked, keyOf);
+  return [...groups.keys()].toSorted().map((key) => {
+    const own = groups.get(key) ?? [];
+    const [network, program, currency] = JSON.parse(key) as [string, string, string];
+    const sum = (part: readonly LedgerEntry[]): Money => ({
+      minor: part.reduce((minor, { commission }) => minor + commission.minor, 0n),
+      currency,
+    });
+    const facts = programs.get(program);
+    const payout = facts && payoutFor(facts, asOf);
+    const unpaid = own.filter(({ status }) => status === 'approved');
+    const owed = unpaid.map((entry) => ({ entry, from: findLockDay(entry, facts) ?? asOf }));
+    const free = owed.filter(({ from }) => from <= asOf).map(({ entry }) => entry);
+    const { payments, rest } = schedule(owed, payout, facts, asOf);
+    const sent = sentBy.get(key);
+    const paid = sum(own.filter(({ status }) => status === 'paid'));
+    return {
+      network,
+      program,
+      currency,
+      cash: payout === undefined || isCash(payout),
+      balance: sum(unpaid),
+      held: sum(owed.filter(({ from }) => from > asOf).map(({ entry }) => entry)),
+      minimum: payout?.minimum ?? null,
+      payers: payout?.minimumPayers === undefined ? null : countPayers(free),
+      payments: payments.map(({ day, part }) => ({
+        day,
+        amount: sum(part),
+        late: addDays(day, GRACE_DAYS) <= asOf,
+      })),
+      below: sum(rest.filter(({ from }) => from <= asOf).map(({ entry }) => entry)),
+      unseen: sent ? { minor: paid.minor - sum(sent).minor, currency } : null,
+    };
+  });
+}
+
+interface Owed {
+  entry: LedgerEntry;
+  /** UTC day from which it may be paid. */
+  from: CivilDate;
+}
+
+/** Walks from pay day to pay day, a year beyond the as-of day: what is below a threshold is carried on. */
+function schedule(
+  owed: readonly Owed[],
+  payout: Payout | undefined,
+  program: ProgramFacts | undefined,
+  asOf: CivilDate,
+): { payments: { day: CivilDate; part: LedgerEntry[] }[]; rest: Owed[] } {
+  const payments: { day: CivilDate; part: LedgerEntry[] }[] = [];
+  let rest = owed.toSorted((a, b) => (a.from < b.from ? -1 : 1));
+  const [first] = rest;
+  if (!first || !payout || !program) return { payments, rest };
+  const end = addMonths(asOf, 12);
+  for (
+    let day = nextPayDay(payout, first.from);
+    day <= end;
+    day = nextPayDay(payout, addDays(day, 1))
+  ) {
+    const part = rest.filter(({ from }) => from <= day).map(({ entry }) => entry);
+    if (part.length > 0 && reaches(part, payout)) {
+      payments.push({ day, part });
+      rest = rest.filter(({ from }) => from > day);
+    }
+    if (rest.length === 0) break;
+    // Nothing new to come and the threshold not reached: it will not be by waiting.
+    if (day > asOf && rest.every(({ from }) => from <= day)) break;
+  }
+  return { payments, rest };
+}
+
+function reaches(part: readonly LedgerEntry[], { minimum, minimumPayers = 0 }: Payout): boolean {
+  const minor = part.reduce((sum, { commission }) => sum + commission.minor, 0n);
+  const currency = part[0]?.commission.currency;
+  // A threshold in another currency cannot be compared; it then holds nothing back but a debt.
+  const least = minimum?.currency === currency ? (minimum?.minor ?? 1n) : 1n;
+  return minor >= least && minor > 0n && countPayers(part) >= minimumPayers;
+}
+
+function countPayers(part: readonly LedgerEntry[]): number {
+  return new Set(part.map(({ customer }) => customer).filter((customer) => customer !== '')).size;
+}
