@@ -4,9 +4,11 @@ import { PING_PREFIX } from '../core/affiliate/go-url.ts';
 import type { Click } from '../core/clicks/click.ts';
 import type { ClickPolicy } from '../core/clicks/policy.ts';
 import { isOpenToVerdict, type Verdict, withVerdict } from '../core/clicks/visits.ts';
+import type { ClickLimits } from './click-limits.ts';
 import { decide } from './go.ts';
 import type { Refusal } from './go-refusals.ts';
 import { type FindAddress, isFromThisMachine } from './node-address.ts';
+import { createCircumstances } from './node-circumstances.ts';
 import type { ReadFacts } from './node-facts.ts';
 import type { GroupCommit } from './node-group-commit.ts';
 import type { Visitors } from './node-visitors.ts';
@@ -24,6 +26,9 @@ export interface GoHandlerOptions {
   owner: Owner;
   /** Undefined where visitors are not remembered. */
   visitors: Visitors | undefined;
+  limits: ClickLimits | undefined;
+  /** Lower-case name of the header that tells a reader's country; undefined for none. */
+  countryHeader: string | undefined;
   commit: GroupCommit;
 }
 
@@ -36,7 +41,8 @@ type Answer = (
 
 /** Answers below `/go/`; the click is kept first. */
 export function createGoHandler(options: GoHandlerOptions): Answer {
-  const { routes, policy, readFacts, findAddress, owner, visitors, commit } = options;
+  const { routes, policy, readFacts, findAddress, owner, visitors, limits, commit } = options;
+  const complete = createCircumstances(options);
 
   const judgeVisitor = (click: Click, request: IncomingMessage): Click => {
     if (visitors === undefined || !isOpenToVerdict(click)) return click;
@@ -53,8 +59,11 @@ export function createGoHandler(options: GoHandlerOptions): Answer {
   return function answerGo(request, response, path, query) {
     const facts = readFacts(request, path, query);
     const isPing = request.method === 'POST' && path.startsWith(PING_PREFIX);
-    const decision = isPing ? decidePing(facts, routes, policy) : decide(facts, routes, policy);
+    const decision = isPing
+      ? decidePing(facts, routes, policy)
+      : decide(complete(facts, request), routes, policy);
     const click = judgeVisitor(decision.click, request);
+    limits?.note(click);
     const isShown = facts.isOwner === true && owner.hasToken(facts.header);
     commit.keepClick(click, () => send(response, isShown ? addReason(decision, facts) : decision));
   };
@@ -62,7 +71,7 @@ export function createGoHandler(options: GoHandlerOptions): Answer {
 
 /** Answers the self-test; undefined for whom it is closed and no password opens it. */
 export function createSelfTest(
-  options: Omit<GoHandlerOptions, 'commit' | 'routes'>,
+  options: Omit<GoHandlerOptions, 'commit' | 'routes' | 'limits' | 'countryHeader'>,
 ): (request: IncomingMessage, path: string, query: string) => Promise<Refusal> | undefined {
   const { policy, readFacts, findAddress, owner, visitors } = options;
   return function testSelf(request, path, query) {

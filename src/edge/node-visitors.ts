@@ -43,6 +43,8 @@ export interface Opened {
 export interface Visitors {
   /** Judges what is `human` by all else; `human` too when the visitor cannot be told. */
   judge(opened: Opened): Verdict;
+  /** The visitor's hash of the day; undefined when he cannot be told. Remembers nothing of him. */
+  find(address: string | undefined, userAgent: string): Visitor | undefined;
   /** Writes what waits, and lets go of the files. */
   close(): void;
 }
@@ -104,18 +106,27 @@ export function createVisitors(options: VisitorsOptions): Visitors {
     if (log !== undefined && written.length > 0) attempt(() => log.append(written));
   };
 
+  const takeDay = (day: number): Day => {
+    if (current?.day === day) return current;
+    flush();
+    current = open(day);
+    return current;
+  };
+
   return {
+    find(address, userAgent) {
+      const network = address === undefined ? undefined : cutAddress(address);
+      if (network === undefined) return undefined;
+      const { hashOf } = takeDay(Math.floor(now() / MS_PER_MINUTE / MINUTES_PER_DAY));
+      return hashOf(formatVisitor(host, network, userAgent));
+    },
     judge({ address, userAgent, link, item, post }) {
       const network = address === undefined ? undefined : cutAddress(address);
       if (network === undefined) return 'human';
       const time = now();
       const minute = Math.floor(time / MS_PER_MINUTE);
       const day = Math.floor(minute / MINUTES_PER_DAY);
-      if (current?.day !== day) {
-        flush();
-        current = open(day);
-      }
-      const { hashOf, hashBefore, log } = current;
+      const { hashOf, hashBefore, log } = takeDay(day);
       if (!isScheduled) {
         isScheduled = true;
         setImmediate(flush);

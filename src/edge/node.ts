@@ -10,7 +10,9 @@ import { type ClickPolicy, DEFAULT_CLICK_POLICY } from '../core/clicks/policy.ts
 import type { VisitorCount } from '../core/clicks/visitor-days.ts';
 import { isOpenToVerdict, withVerdict } from '../core/clicks/visits.ts';
 import { createSpool } from '../stores/spool.ts';
+import { createClickLimits } from './click-limits.ts';
 import { createAddressFinder } from './node-address.ts';
+import { loadClickLimits } from './node-circumstances.ts';
 import { createFactsReader } from './node-facts.ts';
 import { createGoHandler, createSelfTest, send } from './node-go.ts';
 import { createGroupCommit } from './node-group-commit.ts';
@@ -54,6 +56,8 @@ export interface TidemarkServerOptions {
   now: () => number;
   /** A line for the operator; never about a reader. */
   log: (message: string) => void;
+  /** Name of a header that a proxy of the operator sets to the reader's country, such as `cf-ipcountry`. */
+  countryHeader?: string | undefined;
   /** See `KeeperOptions`. */
   deadlineMs?: number;
   retryMs?: number;
@@ -84,8 +88,11 @@ export function createTidemarkServer(options: TidemarkServerOptions): TidemarkSe
   const findAddress = createAddressFinder(options.clientAddress);
   const readFacts = createFactsReader({ ...options, owner, findAddress, isStrict });
   const visitors = isStrict ? undefined : rememberVisitors(options, policy);
+  const limits = createClickLimits(manifest);
+  void loadClickLimits(limits, options.openStore, options.log);
+  const countryHeader = isStrict ? undefined : options.countryHeader?.toLowerCase();
   const deciding = { routes, policy, readFacts, findAddress, owner, visitors: visitors?.memory };
-  const answerGo = createGoHandler({ ...deciding, commit });
+  const answerGo = createGoHandler({ ...deciding, limits, countryHeader, commit });
   const testSelf = createSelfTest(deciding);
   let isClosing = false;
 

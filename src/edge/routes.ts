@@ -25,6 +25,8 @@ export interface Route {
 export interface Routes {
   /** By path as the site writes it, e.g. `/go/global-api/a17-p03`. */
   paths: ReadonlyMap<string, Route>;
+  /** True where every link has one address for good. */
+  isPlain: boolean;
   /** Answers what no link has. */
   unknown: UnknownLinks;
 }
@@ -74,7 +76,11 @@ export function createRoutes(manifest: Manifest, origins: readonly string[] = []
         : compile(`placement "${placement}"`, link, { ...entry, to });
     paths.set(formatGoPath(link, placement), { link, placement, post, ...compiled });
   }
-  return { paths, unknown: createUnknownLinks(manifest, paths) };
+  return {
+    paths,
+    isPlain: [...paths.values()].every(({ steps }) => steps === undefined),
+    unknown: createUnknownLinks(manifest, paths),
+  };
 }
 
 type Compiled = Pick<Route, 'redirect' | 'steps'>;

@@ -1,7 +1,7 @@
 // The go endpoint on Cloudflare Workers: the same decision, with the built site as static assets beside it.
 import manifest from 'tidemark:manifest';
 import { GO_PREFIX, PING_PREFIX } from '../core/affiliate/go-url.ts';
-import type { Batch } from '../core/clicks/click-store.ts';
+import type { Batch, ClickStore } from '../core/clicks/click-store.ts';
 import type { Click, View } from '../core/clicks/click.ts';
 import { judge } from '../core/clicks/judge.ts';
 import { DEFAULT_CLICK_POLICY } from '../core/clicks/policy.ts';
@@ -9,6 +9,7 @@ import { isOpenToVerdict, type Verdict, withVerdict } from '../core/clicks/visit
 import { createD1ClickStore, forgetWriters } from '../stores/d1/clicks.ts';
 import { forgetSalts } from '../stores/d1/salts.ts';
 import { createBotAgentTest } from './bot-agents.ts';
+import { createClickLimits } from './click-limits.ts';
 import { decide, type GoRequest } from './go.ts';
 import type { Refusal } from './go-refusals.ts';
 import { createOwner, parseAddresses } from './owner.ts';
@@ -17,6 +18,7 @@ import { createRoutes } from './routes.ts';
 import { SELF_TEST_LOCKED, SELF_TEST_PATH } from './self-test.ts';
 import { addReason, answerSelfTest } from './tell-reason.ts';
 import type { QueueBatch, WorkerContext, WorkerEnv } from './worker-env.ts';
+import { readCircumstances } from './worker-circumstances.ts';
 import { findWorkerAddress, readWorkerFacts } from './worker-facts.ts';
 import { keep } from './worker-keep.ts';
 import { createWorkerVisitors } from './worker-visitors.ts';
@@ -26,6 +28,8 @@ const REDELIVERED_DAYS = 15;
 const MS_PER_DAY = 86_400_000;
 
 const routes = createRoutes(manifest);
+const limits = createClickLimits(manifest);
+let areLimitsAsked = limits === undefined;
 const isBotAgent = createBotAgentTest();
 const policy = manifest.clicks ?? DEFAULT_CLICK_POLICY;
 const isStrict = policy.privacy === 'strict';
@@ -43,7 +47,9 @@ export default {
     const { pathname: path } = url;
     if (path.startsWith(GO_PREFIX)) {
       const isPing = request.method === 'POST' && path.startsWith(PING_PREFIX);
-      const decision = isPing ? decidePing(facts, routes, policy) : decide(facts, routes, policy);
+      const placed = { ...facts, ...readCircumstances(request, limits, isStrict) };
+      const decision = isPing ? decidePing(facts, routes, policy) : decide(placed, routes, policy);
+      if (!areLimitsAsked) context.waitUntil(loadLimits(createD1ClickStore(env.DB)));
       context.waitUntil(keepClick(decision.click, request, url, env));
       const isShown = facts.isOwner === true && owner.hasToken(facts.header);
       return respond(request, isShown ? addReason(decision, facts) : decision);
@@ -85,7 +91,19 @@ async function keepClick(click: Click, request: Request, url: URL, env: WorkerEn
   const judged = isOpenToVerdict(click)
     ? withVerdict(click, await askVisitor(request, url, env, { link, item }))
     : click;
+  limits?.note(judged);
   await keep(nameBatch([judged], []), env.CLICKS, createD1ClickStore(env.DB));
+}
+
+// Once for each copy of the Worker, after the answer: until then its links have had no click.
+async function loadLimits(store: ClickStore): Promise<void> {
+  areLimitsAsked = true;
+  try {
+    limits?.load(await store.countClicks('9999-12-31'));
+  } catch (error) {
+    areLimitsAsked = false;
+    console.warn(`Tidemark could not read click limits yet: ${(error as Error).message}`);
+  }
 }
 
 async function keepView(

@@ -30,6 +30,8 @@ export interface DevServerOptions {
 export function setUpDevServer({ server, state, openStore, logger, now }: DevServerOptions): void {
   const isBotAgent = createBotAgentTest();
   let store: ClickStore | undefined;
+  // Of this session alone: a limit is tried out, and not used up.
+  const clicked = new Map<string, number>();
   server.middlewares.use((request, response, next) => {
     if (!request.url?.startsWith(GO_PREFIX)) {
       next();
@@ -50,10 +52,13 @@ export function setUpDevServer({ server, state, openStore, logger, now }: DevSer
         header: (name) => request.headers[name]?.toString(),
         minute: Math.floor(now().getTime() / MS_PER_MINUTE),
         isBotAgent,
+        draw: () => Math.random(),
+        countClicks: (link) => clicked.get(link) ?? 0,
       },
       routes,
     );
     response.writeHead(status, [...headers]).end(request.method === 'HEAD' ? undefined : body);
+    if (click.reason === 'human') clicked.set(click.link, (clicked.get(click.link) ?? 0) + 1);
     logger.info(`${click.reason}  ${request.url}  ${status}`);
     try {
       store ??= openStore();

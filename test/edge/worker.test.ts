@@ -8,6 +8,7 @@ import type { Manifest } from '../../src/core/affiliate/manifest.ts';
 import { MANIFEST_VERSION } from '../../src/core/affiliate/manifest.ts';
 import { createD1ClickStore } from '../../src/stores/d1/clicks.ts';
 import { ask } from '../support/ask.ts';
+import { createManifest } from '../support/manifest.ts';
 import * as clients from '../support/request-headers.ts';
 import { startWorker, writeWorkerSite, type RunningWorker } from '../support/worker.ts';
 
@@ -172,6 +173,56 @@ describe('a Worker as it is deployed', () => {
     await expect.poll(() => worker.readLog(), PATIENCE).toContain('in the queue: ');
     await rename('click_away', 'click');
     await expect.poll(listClicks, PATIENCE).toEqual(['global-api a17-p03 tracked-link human 20']);
+  });
+});
+
+describe('with links that end and share their readers', () => {
+  beforeAll(async () => {
+    const manifest = createManifest();
+    manifest.links['ended'] = {
+      ...manifest.links['global-api']!,
+      life: { until: '2026-01-01', successors: ['global-api'] },
+    };
+    manifest.links['few'] = {
+      ...manifest.links['global-api']!,
+      life: { clickLimit: 2, fallback: '/posts/tracked-link/' },
+    };
+    manifest.links['global-api']!.arms = { a: 0, b: 1 };
+    manifest.placements['a17-p03']!.arms = {
+      a: { to: 'https://global-api.example/a' },
+      b: { to: 'https://global-api.example/b?sub=a17-p03-b' },
+    };
+    worker = await startWorker(hurry, {}, manifest);
+  }, 60_000);
+
+  afterAll(() => worker.stop());
+
+  beforeEach(forget);
+
+  test('a reader goes to who comes after, and the arm that he got is kept', async () => {
+    const ended = await open('/go/ended');
+    expect(ended.headers.location).toBe('https://global-api.example/?ref=me');
+    const split = await open('/go/global-api/a17-p03');
+    expect(split.headers.location).toBe('https://global-api.example/b?sub=a17-p03-b');
+    await expect
+      .poll(listClicks, PATIENCE)
+      .toEqual(['global-api - - human 1', 'global-api a17-p03-b tracked-link human 1']);
+  });
+
+  test('a link serves as often as it may, by the count of this copy of the Worker', async () => {
+    const seen: unknown[] = [];
+    for (let count = 0; count < 3; count += 1) seen.push((await open('/go/few')).headers.location);
+    const merchant = 'https://global-api.example/?ref=me';
+    expect(seen).toEqual([merchant, merchant, '/posts/tracked-link/']);
+  });
+
+  test('a reader who slipped is shown what he may have meant', async () => {
+    const answer = await open('/go/globl-api');
+    expect(answer).toMatchObject({
+      status: 404,
+      body: expect.stringContaining('href="/go/global-api"'),
+    });
+    expect(answer.headers['content-security-policy']).toContain("default-src 'none'");
   });
 });
 

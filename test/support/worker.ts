@@ -55,8 +55,9 @@ export function writeWorkerSite(
 export async function startWorker(
   edit: (config: string) => string = (config) => config,
   extra: Readonly<Record<string, string>> = {},
+  manifest: Manifest = createManifest(),
 ): Promise<RunningWorker> {
-  const root = writeWorkerSite(createManifest(), edit, extra);
+  const root = writeWorkerSite(manifest, edit, extra);
   const harness = createTestHarness({ root, workers: [{ configPath: 'wrangler.jsonc' }] });
   const { url } = await harness.listen();
   const worker = harness.getWorker<{ DB: never }>();
