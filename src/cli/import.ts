@@ -1,95 +1,207 @@
 // `npm run import`: a network's report into the ledger, all of it or nothing.
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { relative, resolve } from 'node:path';
-import { createReport } from '../core/problem.ts';
-import { importCsv } from '../importers/registry.ts';
+import { isCurrency } from '../core/money/currency.ts';
+import { createReport, type Problem } from '../core/problem.ts';
+import type { LedgerNews } from '../core/revenue/ledger-store.ts';
+import { IMPORTERS } from '../importers/registry.ts';
+import type { ReportText } from '../importers/table.ts';
+import { isZone } from '../importers/time-zone.ts';
+import { formatImportDifference } from '../reporters/import-difference.ts';
 import { formatLintPretty } from '../reporters/lint-pretty.ts';
-import { locateSite } from '../site/paths.ts';
+import { createProgramFinder } from '../site/find-program.ts';
+import { importReportText, type ImportResult } from '../site/import-report.ts';
+import { locateSite, type SitePaths } from '../site/paths.ts';
+import { readImportMappings } from '../site/read-import-mappings.ts';
+import { readLinesAround, openReportFile } from '../site/report-file.ts';
+import { readPrograms } from '../site/read-content.ts';
 import { locateStore, openLedgerStore } from '../site/stores.ts';
+import { parseProgram } from '../parse/program-source.ts';
 import { createSqliteLedgerStore } from '../stores/sqlite/ledger.ts';
 import { openDatabase } from '../stores/sqlite/open.ts';
 import { EXIT, readArguments } from './arguments.ts';
+import { IMPORT_HELP } from './import-help.ts';
 import { wantsColor, type Io } from './io.ts';
 
-const HELP = `
-Usage: npm run import -- FILE.csv [options]
+const OPTIONS = {
+  as: { type: 'string' },
+  map: { type: 'string' },
+  currency: { type: 'string' },
+  'time-zone': { type: 'string' },
+  program: { type: 'string' },
+  ignore: { type: 'string', multiple: true, default: [] as string[] },
+  'dry-run': { type: 'boolean', default: false },
+} as const;
 
-Appends a report's commissions to the ledger. All rows or none: one bad row, and nothing is written.
-Importing a file twice changes nothing.
-
-  --as NETWORK   read the file as this network's; default: recognised by its header
-  --dry-run      check and count, write nothing
-  --root DIR     the site; default: this folder
-
-A plain ledger has the columns date, id, kind, commission, currency, and may have program, status,
-sale, sub_id, customer, network. Kinds: sale, renewal, upgrade, bounty, lead, correction.
-
-Example: npm run import -- commissions.csv --dry-run
-`;
+/** Rows of a difference that a person reads. */
+const MAX_SHOWN = 50;
 
 export async function importReport(args: readonly string[], io: Io): Promise<number> {
-  const parsed = readArguments(
-    args,
-    { as: { type: 'string' }, 'dry-run': { type: 'boolean', default: false } },
-    HELP,
-    io,
-  );
+  const parsed = readArguments(args, OPTIONS, IMPORT_HELP, io);
   if ('exit' in parsed) return parsed.exit;
   const { values, positionals, root } = parsed;
   const [name] = positionals;
-  if (name === undefined || positionals.length > 1) {
-    io.stderr.write(`Expected one file, found ${positionals.length}.\n\n${HELP.trim()}\n`);
+  const usage = findUsageError(positionals, values);
+  if (usage !== undefined || name === undefined) {
+    io.stderr.write(`${usage}\n\n${IMPORT_HELP.trim()}\n`);
     return EXIT.usage;
   }
-  const text = await readText(resolve(io.cwd, name), name, io);
-  if (text === undefined) return EXIT.failed;
-  const file = relative(io.cwd, resolve(io.cwd, name));
-  const { observations, problems } = importCsv(
-    text,
-    file,
-    values.as === undefined ? {} : { as: values.as },
-  );
-  if (problems.length > 0) {
-    io.stderr.write(
-      formatLintPretty(createReport(1, problems), { color: wantsColor(io), readText: () => text }),
-    );
-    io.stderr.write('Nothing was imported.\n');
+  const path = resolve(io.cwd, name);
+  const file = relative(io.cwd, path);
+  const paths = locateSite(root);
+  const map = values.map === undefined ? undefined : resolve(io.cwd, values.map);
+  if (map !== undefined && !existsSync(map)) {
+    io.stderr.write(`${values.map} is not there.\n`);
     return EXIT.failed;
   }
-  const paths = locateSite(root);
+  const mappings = readImportMappings(paths, map);
+  if (mappings.problems.length > 0) {
+    io.stderr.write(formatProblems(mappings.problems, io));
+    return EXIT.failed;
+  }
+  const report = await openReport(path, file, name, io);
+  if (!report) return EXIT.failed;
+  const own = mappings.importers;
+  const result = await runImport(report, { paths, isDry: values['dry-run'] }, io, {
+    // Beside --map no other format is meant.
+    importers: map === undefined ? [...own, ...IMPORTERS] : own.slice(-1),
+    as: values.as,
+    currency: values.currency,
+    timeZone: values['time-zone'],
+    program: values.program,
+    ignore: values.ignore,
+    findProgram: createProgramFinder(listPrograms(paths)),
+  });
+  return result;
+}
+
+interface Target {
+  paths: SitePaths;
+  isDry: boolean;
+}
+
+type Reading = Omit<Parameters<typeof importReportText>[2], 'write' | 'observedAt'>;
+
+async function runImport(
+  report: ReportText,
+  { paths, isDry }: Target,
+  io: Io,
+  reading: Reading,
+): Promise<number> {
   const store = locateStore(io.env, paths);
   // A dry run writes nothing, not even an empty store: without one, an empty ledger is asked.
   const ledger =
-    values['dry-run'] && !existsSync(store)
+    isDry && !existsSync(store) && !/^postgres/i.test(io.env['TIDEMARK_STORE'] ?? '')
       ? createSqliteLedgerStore(openDatabase(':memory:'))
       : openLedgerStore(io.env, paths);
+  const shown: LedgerNews[] = [];
+  const progress = createProgress(io);
   try {
-    const outcome = values['dry-run']
-      ? await ledger.preview(observations)
-      : await ledger.append(observations, io.now().toISOString());
-    const counts = `${outcome.added} new, ${outcome.changed} changed, ${outcome.unchanged} known already`;
-    io.stdout.write(
-      `${file}: ${observations.length} rows: ${counts}${values['dry-run'] ? '. Dry run: nothing was written.' : `, in ${relative(io.cwd, store)}`}\n`,
-    );
+    const result = await importReportText(ledger, report, {
+      ...reading,
+      write: !isDry,
+      observedAt: io.now().toISOString(),
+      onProgress: progress.tell,
+      onNews: (news) => {
+        if (isDry && shown.length < MAX_SHOWN) shown.push(news);
+      },
+    });
+    progress.end();
+    await tellProblems(result.read.problems, report, io);
+    if (!result.outcome) {
+      io.stderr.write('Nothing was imported.\n');
+      return EXIT.failed;
+    }
+    const where = isDry ? '. Dry run: nothing was written.' : `, in ${relative(io.cwd, store)}`;
+    io.stdout.write(`${summarise(report.fileName, result)}${where}\n`);
+    io.stdout.write(formatImportDifference(shown));
+    const more = result.outcome.added + result.outcome.changed - shown.length;
+    if (isDry && more > 0) io.stdout.write(`… and ${more} more rows.\n`);
   } finally {
     await ledger.close();
   }
   return EXIT.ok;
 }
 
-async function readText(path: string, name: string, io: Io): Promise<string | undefined> {
+function summarise(file: string, { read, outcome }: ImportResult): string {
+  const { added = 0, changed = 0, unchanged = 0 } = outcome ?? {};
+  const format =
+    read.importer && read.importer.name !== 'generic' ? ` (${read.importer.title})` : '';
+  const skipped = read.skipped === 0 ? '' : `, ${read.skipped} left out: totals, or no money`;
+  return `${file}${format}: ${read.rows} rows: ${added} new, ${changed} changed, ${unchanged} known already${skipped}`;
+}
+
+function findUsageError(
+  positionals: readonly string[],
+  {
+    currency,
+    'time-zone': zone,
+  }: { currency?: string | undefined; 'time-zone'?: string | undefined },
+): string | undefined {
+  if (positionals.length !== 1) return `Expected one file, found ${positionals.length}.`;
+  if (currency !== undefined && !isCurrency(currency))
+    return `Unexpected --currency "${currency}", expected a code of ISO 4217 such as USD.`;
+  if (zone !== undefined && !isZone(zone))
+    return `Unexpected --time-zone "${zone}", expected one such as Europe/Berlin or UTC.`;
+  return undefined;
+}
+
+async function openReport(
+  path: string,
+  file: string,
+  name: string,
+  io: Io,
+): Promise<ReportText | undefined> {
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(await readFile(path));
+    return await openReportFile(path, file);
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
+    const { code, message } = error as NodeJS.ErrnoException;
     const why =
       code === 'ENOENT'
         ? 'is not there'
-        : error instanceof TypeError
-          ? 'is not UTF-8 text; export it as UTF-8 CSV'
-          : String(error);
+        : code === 'EISDIR'
+          ? 'is a folder'
+          : `cannot be read (${message})`;
     io.stderr.write(`${name} ${why}.\n`);
     return undefined;
   }
+}
+
+async function tellProblems(
+  problems: readonly Problem[],
+  report: ReportText,
+  io: Io,
+): Promise<void> {
+  if (problems.length === 0) return;
+  const text = await readLinesAround(
+    report,
+    problems.map(({ line }) => line),
+  );
+  io.stderr.write(formatProblems(problems, io, text));
+}
+
+function formatProblems(problems: readonly Problem[], io: Io, text?: string): string {
+  return formatLintPretty(createReport(1, problems), {
+    color: wantsColor(io),
+    readText: () => text,
+  });
+}
+
+function listPrograms(paths: SitePaths) {
+  return readPrograms(paths).flatMap(({ file, text }) => parseProgram(file, text).program ?? []);
+}
+
+/** A line of its own that counts, where somebody looks. */
+function createProgress(io: Io) {
+  let told = 0;
+  return {
+    tell: (rows: number): void => {
+      if (io.stderr.isTTY !== true || rows - told < 20_000) return;
+      told = rows;
+      io.stderr.write(`\r${rows.toLocaleString('en')} rows read`);
+    },
+    end: (): void => {
+      if (told > 0) io.stderr.write('\r\u001B[K');
+    },
+  };
 }

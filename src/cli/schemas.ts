@@ -5,6 +5,7 @@ import * as z from 'zod';
 import { ManifestSchema } from '../core/affiliate/manifest.ts';
 import { PlacementLockSchema } from '../core/affiliate/placement-lock.ts';
 import { AcknowledgementListSchema } from '../core/links/acknowledgement.ts';
+import { MappingSchema } from '../importers/mapping.ts';
 import { LintReportSchema } from '../core/lint-report.ts';
 import { PostSchema } from '../core/affiliate/post.ts';
 import { ProgramSchema } from '../core/affiliate/program.ts';
@@ -27,6 +28,7 @@ const SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   'placements-lock': PlacementLockSchema,
   manifest: ManifestSchema,
   'link-acknowledgements': AcknowledgementListSchema,
+  'import-mapping': MappingSchema,
   'lint-report': LintReportSchema,
   roi: RoiSchema,
   'roi-index': RoiIndexSchema,

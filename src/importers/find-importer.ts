@@ -1,23 +1,88 @@
-// Which importer a file is for: the header says it, or the author does.
-import { hasRequired } from './columns.ts';
+// Which format a file is of: its header says it, or the author does.
+import { checkHeader, isRecognised, measureFit, readHeader } from './header.ts';
+import { fault, show, type Fault } from './import-problem.ts';
 import type { Importer } from './importer.ts';
+import type { HeaderCandidate } from './table.ts';
 
-/**
- * By name when `as` is given; else the one that recognises the header, in lower case; else the one
- * whose required columns are at least half there, so that a slip in the header is told by name.
- */
+export type Found =
+  | { importer: Importer; candidate: HeaderCandidate }
+  | { fault: Fault; candidate: HeaderCandidate | undefined };
+
+/** A header that has less than this share of what a format needs is not of that format. */
+const ENOUGH = 0.5;
+
+/** Of the rows that may be a header the first one that is; else the one that is nearest to be. */
 export function findImporter(
   importers: readonly Importer[],
-  header: readonly string[],
+  candidates: readonly HeaderCandidate[],
   as: string | undefined,
-): Importer | undefined {
-  if (as !== undefined) return importers.find(({ network }) => network === as);
-  return (
-    importers.find(({ recognise }) => recognise(header)) ??
-    importers.find(({ columns }) => {
-      const required = columns.filter((column) => column.required);
-      const present = required.filter((column) => hasRequired([column], header));
-      return present.length * 2 >= required.length;
-    })
-  );
+): Found {
+  const asked = as === undefined ? importers : importers.filter(({ name }) => name === as);
+  const [first] = candidates;
+  if (asked.length === 0) {
+    return {
+      fault: fault(
+        'import-unrecognised',
+        {},
+        `Unexpected format ${show(as ?? '')}, ${listKnown(importers)}.`,
+      ),
+      candidate: first,
+    };
+  }
+  for (const candidate of candidates) {
+    const header = readHeader(candidate.cells);
+    const claims = asked.filter((each) => isRecognised(header, each));
+    // Of formats that differ by a column, the one that knows all columns.
+    const whole = claims.filter((each) => checkHeader(header, each, []).length === 0);
+    const [importer, ...others] = whole.length > 0 ? whole : claims;
+    if (importer && others.length === 0) return { importer, candidate };
+    if (importer) {
+      const names = [importer, ...others].map(({ name }) => name).join(', ');
+      return {
+        fault: fault(
+          'import-ambiguous',
+          {},
+          `Unexpected header of several formats, expected one of them: ${names}.`,
+        ),
+        candidate,
+      };
+    }
+  }
+  return findNearest(asked, candidates, as !== undefined) ?? describeUnrecognised(importers, first);
+}
+
+function findNearest(
+  importers: readonly Importer[],
+  candidates: readonly HeaderCandidate[],
+  isAsked: boolean,
+): Found | undefined {
+  const fits = candidates.flatMap((candidate) => {
+    const header = readHeader(candidate.cells);
+    return importers.map((importer) => ({
+      importer,
+      candidate,
+      fit: measureFit(header, importer),
+    }));
+  });
+  const best = fits.reduce((a, b) => (b.fit > a.fit ? b : a));
+  return best.fit >= ENOUGH || isAsked ? best : undefined;
+}
+
+function describeUnrecognised(
+  importers: readonly Importer[],
+  candidate: HeaderCandidate | undefined,
+): Found {
+  const header = show(candidate?.cells.join(',') ?? '');
+  return {
+    fault: fault(
+      'import-unrecognised',
+      {},
+      `Unexpected header ${header}, ${listKnown(importers)}.`,
+    ),
+    candidate,
+  };
+}
+
+function listKnown(importers: readonly Importer[]): string {
+  return `expected one of: ${importers.map(({ name }) => name).join(', ')}`;
 }

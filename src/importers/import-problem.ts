@@ -1,17 +1,28 @@
-// What can be wrong with a file of commissions. Codes are permanent.
+// What can be wrong with a file that is imported. Codes are permanent.
 import type { Problem } from '../core/problem.ts';
-import type { CellPlace } from './csv.ts';
+import type { CellPlace } from './cell-places.ts';
 
 /** The next step for each code; a problem may give a nearer one. */
 const HINTS = {
   'import-unrecognised':
-    'Name the format with --as, or rename the columns to those of the generic one.',
+    'Name the format with --as, write a mapping (npm run import -- --help), or rename the columns to those of the generic one.',
+  'import-ambiguous': 'Say which one it is with --as.',
+  'import-no-commissions': 'Export the report that lists commissions.',
   'import-bad-csv': 'Save the file as comma-separated values again.',
+  'import-bad-json': 'Save the answer of the API as it came: an array, or an object around one.',
+  'import-too-large': 'Export fewer months at a time, or take the CSV, which may have any size.',
+  'import-bad-archive': 'Export it again, or unpack it and import the files one by one.',
+  'import-spreadsheet':
+    'Save the sheet as CSV (UTF-8) in your spreadsheet program, and import that.',
   'import-empty': 'Export the report again; it needs a header and at least one row.',
   'import-unknown-column': 'Rename or remove the column.',
   'import-missing-column': 'Add the column to the header and to every row.',
   'import-column-count': 'Put a cell that contains a comma in quotes.',
   'import-missing-value': 'Fill in the cell.',
+  'import-no-currency': 'Say in which currency the account is paid: --currency USD.',
+  'import-assumed-currency': 'Say which dollar it is, such as --currency CAD, if it is another.',
+  'import-unverified-columns':
+    'Compare a few sums with what the network shows, and send the header to the project when it differs.',
   'import-bad-date': 'Write the UTC day of the payment as YYYY-MM-DD, e.g. 2026-03-14.',
   'import-unknown-currency': 'Write a code of ISO 4217 in capitals, e.g. USD.',
   'import-bad-amount': 'Write digits with a decimal point and no symbol, e.g. 1234.50.',
@@ -21,21 +32,48 @@ const HINTS = {
   'import-duplicate-id': 'Keep the row that is right, or give the other one its own id.',
   'import-personal-data':
     "Replace it by the network's own customer number, or leave the cell empty.",
+  'import-bad-number': 'Write a whole number of 0 or more, without marks.',
+  'import-bad-month': 'Write the month as YYYY-MM, e.g. 2026-03.',
 } as const satisfies Record<string, string>;
 
 export type ImportRule = keyof typeof HINTS;
 
-/** An error in `file`. */
-export function createImportProblem(
+/** Something wrong, by line and column number; where exactly that is, is looked up when it is told. */
+export interface Fault {
+  rule: ImportRule;
+  severity: 'error' | 'warning';
+  /** First line of the row, from 1; the number of the record in JSON. Absent: the header. */
+  line?: number | undefined;
+  /** Index of the cell; absent for the whole row. */
+  column?: number | undefined;
+  message: string;
+  hint: string;
+}
+
+/** An error at a cell. */
+export function fault(
   rule: ImportRule,
-  file: string,
-  place: CellPlace,
+  at: Pick<Fault, 'line' | 'column'>,
   message: string,
   hint: string = HINTS[rule],
+): Fault {
+  return { rule, severity: 'error', ...at, message, hint };
+}
+
+/** The same, as something that is told and passes. */
+export function warn(...args: Parameters<typeof fault>): Fault {
+  return { ...fault(...args), severity: 'warning' };
+}
+
+/** A fault with its place in `file`. */
+export function toProblem(
+  { rule, severity, message, hint }: Fault,
+  file: string,
+  place: CellPlace,
 ): Problem {
   const { line, column, endLine, endColumn } = place;
   const where = { file, line, column, endLine, endColumn };
-  return { rule, severity: 'error', message, ...where, hint, url: `docs:${rule}`, fixable: false };
+  return { rule, severity, message, ...where, hint, url: `docs:${rule}`, fixable: false };
 }
 
 /** A value as it may stand in a message: quoted, and cut when long. */

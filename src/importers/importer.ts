@@ -1,15 +1,49 @@
-// One network's report: the columns it declares, and how a row becomes an observation.
-import type { Observation } from '../core/revenue/observation.ts';
-import type { Column } from './columns.ts';
-import type { Row } from './row.ts';
+// One format that can be recognised by its header.
+import { MappingSchema, type Mapping, type MappingInput } from './mapping.ts';
+
+/**
+ * How sure the names of the columns are. `documented`: the network publishes them. `seen`: from other
+ * programs that read such files. `fields`: those of its API, while the headers of its own download are not
+ * known. `own`: Tidemark's, or the author's.
+ */
+export type HeaderSource = 'documented' | 'seen' | 'fields' | 'own';
 
 export interface Importer {
-  /** Adapter key, e.g. `generic`; what `--as` takes. */
-  network: string;
-  /** Every column that the format may have. */
-  columns: readonly Column[];
-  /** True when a header, in lower case, is surely of this format. */
-  recognise: (header: readonly string[]) => boolean;
-  /** Undefined when something in the row was refused; `row` then holds the problems. */
-  toObservation: (row: Row) => Observation | undefined;
+  /** What `--as` takes; unique. */
+  name: string;
+  /** For people: the network and its report. */
+  title: string;
+  source: HeaderSource;
+  mapping: Mapping;
+  /** Columns that a header must have to be surely of this format, in lower case. */
+  signature: readonly string[];
+  /** Why a file of this format cannot be imported, and what can. */
+  refusal?: { message: string; hint: string };
+  /** Refuses personal data instead of dropping it: the author can mend the file. */
+  strict?: boolean;
+}
+
+export interface ImporterInput extends Omit<Importer, 'mapping' | 'signature'> {
+  mapping: MappingInput;
+  signature: readonly string[];
+}
+
+/** Checks and completes a format. Throws ZodError for one that is written wrongly. */
+export function defineImporter({ mapping, signature, ...rest }: ImporterInput): Importer {
+  return {
+    ...rest,
+    signature: signature.map((name) => name.toLowerCase()),
+    mapping: MappingSchema.parse(mapping),
+  };
+}
+
+/** The format of a mapping that an author wrote: it needs the columns that it reads always. */
+export function toImporter(mapping: Mapping): Importer {
+  return {
+    name: mapping.network,
+    title: mapping.title ?? mapping.network,
+    source: 'own',
+    mapping,
+    signature: [],
+  };
 }

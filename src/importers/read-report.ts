@@ -1,120 +1,216 @@
-// A file of commissions to observations, all or nothing: one problem, and nothing is to be written.
+// A report to observations, a batch at a time. What is wrong is collected; the caller keeps nothing of a
+// report that has an error.
 import { createReport, type Problem } from '../core/problem.ts';
-import { ledgerKey } from '../core/revenue/ledger.ts';
+import { compareText } from '../core/revenue/compare-text.ts';
 import type { Observation } from '../core/revenue/observation.ts';
-import { checkHeader, placeOf, readHeader } from './columns.ts';
-import { parseCsv, type CellPlace, type CsvRow } from './csv.ts';
+import type { TableRow } from './csv.ts';
+import { listCsvHeaders } from './csv-table.ts';
 import { findImporter } from './find-importer.ts';
-import { createImportProblem, show } from './import-problem.ts';
+import { checkHeader, readHeader, type Header } from './header.ts';
+import { fault, toProblem, warn, type Fault } from './import-problem.ts';
 import type { Importer } from './importer.ts';
-import { createRow, type Row } from './row.ts';
+import { listJsonHeaders, looksLikeJson } from './json-table.ts';
+import { createKeySet } from './key-set.ts';
+import { contentOf, findRepeats } from './repeats.ts';
+import { ledgerKey } from '../core/revenue/ledger.ts';
+import { createRowReader, type RowOptions } from './read-row.ts';
+import { TableFault, type HeaderCandidate, type ReportText, type Table } from './table.ts';
 
-export interface ReportContent {
-  /** Name of the importer; undefined when none was found. */
-  importer: string | undefined;
-  /** In the order of the file; empty when there are problems. */
-  observations: Observation[];
-  /** In order of lines. */
+export interface ReadOptions extends Omit<RowOptions, 'file'> {
+  /** Name of the format; without it the header says. */
+  as?: string | undefined;
+  /** Columns that may be there and are not read; `*` stands for any characters. */
+  ignore?: readonly string[] | undefined;
+}
+
+export interface ReadOutcome {
+  /** Undefined when no format was found. */
+  importer: Importer | undefined;
+  /** Rows that became observations. */
+  rows: number;
+  /** Rows that are no money: totals, and what the format leaves out. */
+  skipped: number;
+  /** Errors and warnings in order of lines; with one error, nothing of the report is to be kept. */
   problems: Problem[];
 }
 
-const START: CellPlace = { line: 1, column: 1, endLine: 1, endColumn: 1 };
+/** Nobody mends more at a time; the rest is most often the same. */
+const MAX_FAULTS = 50;
 
-/** `fileName` is what problems and observations name; `as` overrides what the header says. */
-export function readReport(
+/** Gives observations in the order of the file; some come before an error is found in a later row. */
+export async function* readReport(
   importers: readonly Importer[],
-  { text, fileName, as }: { text: string; fileName: string; as: string | undefined },
-): ReportContent {
-  const parsed = parseCsv(text);
-  if ('fault' in parsed) {
-    const { line, message } = parsed.fault;
-    const place = { line, column: 1, endLine: line, endColumn: 1 };
-    return fail([createImportProblem('import-bad-csv', fileName, place, message)]);
+  report: ReportText,
+  options: ReadOptions,
+): AsyncGenerator<Observation[], ReadOutcome> {
+  const reading: Reading = { report, options, rows: 0, skipped: 0, faults: [] };
+  try {
+    const candidates = (await looksLikeJson(report))
+      ? await listJsonHeaders(report)
+      : await listCsvHeaders(report);
+    return yield* readTable(importers, candidates, reading);
+  } catch (error) {
+    if (!(error instanceof TableFault)) throw error;
+    reading.faults.push(error.fault);
+    return finish(reading, undefined);
   }
-  const [header, ...rows] = parsed.rows;
-  if (!header) {
-    const message = 'Unexpected empty file, expected a header and rows.';
-    return fail([createImportProblem('import-empty', fileName, START, message)]);
-  }
-  const importer = findImporter(importers, readHeader(header), as);
-  if (!importer) return fail([describeUnrecognised(header, fileName, importers, as)]);
-  const headerProblems = checkHeader(header, importer.columns, fileName);
-  if (headerProblems.length > 0) return fail(headerProblems, importer);
-  if (rows.length === 0) {
-    const message = 'Unexpected end after the header, expected at least one row.';
-    return fail(
-      [createImportProblem('import-empty', fileName, placeOf(header), message)],
-      importer,
-    );
-  }
-  return readRows(importer, header, rows, fileName);
 }
 
-function readRows(
+interface Reading {
+  report: ReportText;
+  options: ReadOptions;
+  rows: number;
+  skipped: number;
+  faults: Fault[];
+}
+
+async function* readTable(
+  importers: readonly Importer[],
+  candidates: readonly HeaderCandidate[],
+  reading: Reading,
+): AsyncGenerator<Observation[], ReadOutcome> {
+  const { faults, options } = reading;
+  if (candidates.length === 0) {
+    faults.push(
+      fault('import-empty', { line: 1 }, 'Unexpected empty file, expected a header and rows.'),
+    );
+    return finish(reading, undefined);
+  }
+  const found = findImporter(importers, candidates, options.as);
+  if ('fault' in found) {
+    faults.push(found.fault);
+    return finish(reading, undefined, found.candidate?.open());
+  }
+  const { importer, candidate } = found;
+  const [table, header] = [candidate.open(), readHeader(candidate.cells)];
+  if (importer.refusal) {
+    const { message, hint } = importer.refusal;
+    faults.push(fault('import-no-commissions', {}, message, hint));
+  } else {
+    faults.push(...checkHeader(header, importer, options.ignore ?? []));
+  }
+  if (faults.length === 0) yield* readRows(table, header, importer, reading);
+  return finish(reading, importer, table, header.names);
+}
+
+async function* readRows(
+  table: Table,
+  header: Header,
   importer: Importer,
-  header: CsvRow,
-  rows: readonly CsvRow[],
-  file: string,
-): ReportContent {
-  const names = readHeader(header);
-  const problems: Problem[] = [];
-  const known = new Map<string, Observation>();
-  for (const each of rows) {
-    if (each.cells.length !== names.length) {
-      const message = `Unexpected ${each.cells.length} cells, expected ${names.length} as in the header.`;
-      problems.push(createImportProblem('import-column-count', file, placeOf(each), message));
-      continue;
+  reading: Reading,
+): AsyncGenerator<Observation[]> {
+  const { faults, options, report } = reading;
+  const tell = createTeller(faults);
+  if (importer.source === 'fields') tell(warnUnverified(importer));
+  const readRow = createRowReader(importer, header, { ...options, file: report.fileName }, tell);
+  if (hasError(faults)) return;
+  const isIdentified = importer.mapping.identity === undefined;
+  const keys = createKeySet();
+  const met = new Set<string>();
+  const unnumbered: Observation[] = [];
+  let all = 0;
+  for await (const batch of table.rows()) {
+    const good: Observation[] = [];
+    for (const row of batch) {
+      all += 1;
+      const observation = readCells(row, header.names.length, readRow, tell);
+      if (observation === 'skipped') reading.skipped += 1;
+      else if (observation) {
+        good.push(observation);
+        if (isIdentified && !keys.add(ledgerKey(observation))) met.add(ledgerKey(observation));
+      }
     }
-    const row = createRow(each, names, file);
-    const observation = importer.toObservation(row);
-    if (observation) keep(observation, row, known);
-    problems.push(...row.problems);
+    reading.rows += good.length;
+    if (isIdentified) yield good;
+    else unnumbered.push(...good);
+    if (faults.length >= MAX_FAULTS && hasError(faults)) return;
   }
-  if (problems.length > 0) return fail(problems, importer);
-  return { importer: importer.network, observations: [...known.values()], problems: [] };
-}
-
-// The same row twice says nothing new; two different rows with one id cannot both be right.
-function keep(observation: Observation, row: Row, known: Map<string, Observation>): void {
-  const key = ledgerKey(observation);
-  const earlier = known.get(key);
-  if (!earlier) {
-    known.set(key, observation);
-  } else if (contentOf(earlier) !== contentOf(observation)) {
-    row.refuse(
-      'id',
-      'import-duplicate-id',
-      `Unexpected id ${show(observation.externalId)} again, expected one row for it: line ${earlier.sourceLine} says something else.`,
+  if (all === 0) {
+    faults.push(
+      fault('import-empty', {}, 'Unexpected end after the header, expected at least one row.'),
     );
   }
+  if (!isIdentified) yield numberEqual(unnumbered);
+  if (met.size > 0 && !hasError(faults)) {
+    const column = header.names.findIndex((name) => importer.mapping.id?.includes(name) === true);
+    const again = (row: TableRow) => readRow(row, () => undefined);
+    for (const each of await findRepeats(table, again, met, column)) tell(each);
+  }
 }
 
-function contentOf(observation: Observation): string {
-  return JSON.stringify({ ...observation, sourceLine: 0 }, (_key, value: unknown) =>
-    typeof value === 'bigint' ? String(value) : value,
+function readCells(
+  row: TableRow,
+  width: number,
+  readRow: ReturnType<typeof createRowReader>,
+  tell: (fault: Fault) => void,
+): Observation | 'skipped' | undefined {
+  if (row.cells.length === width) return readRow(row, tell);
+  // Some networks end their files with a line of sums of its own shape.
+  if (row.cells.length < width && /^(?:grand |sub)?total\b|^summary\b/i.test(row.cells[0] ?? ''))
+    return 'skipped';
+  tell(
+    fault(
+      'import-column-count',
+      { line: row.line },
+      `Unexpected ${row.cells.length} cells, expected ${width} as in the header.`,
+    ),
+  );
+  return undefined;
+}
+
+/**
+ * Rows without an id of their own, told apart by what identifies them and, where that is the same, by a
+ * number. Numbers follow the content, so that the order of the file does not matter; as the day is part of
+ * what identifies a row, neither does the window that was exported.
+ */
+function numberEqual(observations: readonly Observation[]): Observation[] {
+  const groups = Map.groupBy(observations, ({ externalId }) => externalId);
+  return [...groups.values()].flatMap((group) =>
+    group
+      .map((observation) => ({ observation, content: contentOf(observation) }))
+      .toSorted((a, b) => compareText(a.content, b.content))
+      .map(({ observation }, index) => ({
+        ...observation,
+        externalId: `${observation.externalId}#${index + 1}`,
+      })),
   );
 }
 
-function describeUnrecognised(
-  header: CsvRow,
-  file: string,
-  importers: readonly Importer[],
-  as: string | undefined,
-): Problem {
-  const known = `expected one of: ${importers.map(({ network }) => network).join(', ')}`;
-  const [first = ''] = header.cells;
-  const message =
-    as === undefined
-      ? `Unexpected header ${show(header.cells.join(','))}, ${known}.`
-      : `Unexpected format ${show(as)}, ${known}.`;
-  const hint =
-    header.cells.length === 1 && /[;\t]/.test(first)
-      ? 'Save the file with commas between its cells, and amounts with a decimal point.'
-      : undefined;
-  return createImportProblem('import-unrecognised', file, placeOf(header), message, hint);
+/** Collects up to a limit; a warning that was given for another row is not given again. */
+function createTeller(faults: Fault[]): (fault: Fault) => void {
+  const given = new Set<string>();
+  return (each) => {
+    if (each.severity === 'warning') {
+      if (given.has(each.message)) return;
+      given.add(each.message);
+    }
+    if (faults.length < MAX_FAULTS) faults.push(each);
+  };
 }
 
-function fail(problems: readonly Problem[], importer?: Importer): ReportContent {
-  const inOrder = createReport(1, problems).problems;
-  return { importer: importer?.network, observations: [], problems: inOrder };
+function hasError(faults: readonly Fault[]): boolean {
+  return faults.some(({ severity }) => severity === 'error');
+}
+
+function warnUnverified({ title }: Importer): Fault {
+  return warn(
+    'import-unverified-columns',
+    {},
+    `Unexpected to be sure of the columns: ${title} publishes the fields of its API, not the headers of its download.`,
+  );
+}
+
+async function finish(
+  { report, rows, skipped, faults }: Reading,
+  importer: Importer | undefined,
+  table?: Table,
+  names: readonly string[] = [],
+): Promise<ReadOutcome> {
+  const places = (await table?.locate(faults, names)) ?? [];
+  const problems = faults.map((each, index) => {
+    const line = each.line ?? 1;
+    const place = places[index] ?? { line, column: 1, endLine: line, endColumn: 1 };
+    return toProblem(each, report.fileName, place);
+  });
+  return { importer, rows, skipped, problems: createReport(1, problems).problems };
 }

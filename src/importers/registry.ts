@@ -1,15 +1,34 @@
-// Every format that can be imported.
-import { genericImporter } from './generic.ts';
+// Every format that is recognised by itself.
 import type { Importer } from './importer.ts';
-import { readReport, type ReportContent } from './read-report.ts';
+import { amazon, amazonLinkTypes, amazonOrders } from './networks/amazon.ts';
+import { awin } from './networks/awin.ts';
+import { cj, cjUsd } from './networks/cj.ts';
+import { dub } from './networks/dub.ts';
+import { ebay } from './networks/ebay.ts';
+import { everflow } from './networks/everflow.ts';
+import { firstpromoter } from './networks/firstpromoter.ts';
+import { generic } from './networks/generic.ts';
+import { impact } from './networks/impact.ts';
+import { partnerstack } from './networks/partnerstack.ts';
+import { rakuten } from './networks/rakuten.ts';
+import { rewardful } from './networks/rewardful.ts';
+import { tolt } from './networks/tolt.ts';
 
-const IMPORTERS: readonly Importer[] = [genericImporter];
-
-/** Reads a file of commissions. `as` names the format; without it the header does. */
-export function importCsv(
-  text: string,
-  fileName: string,
-  options: { as?: string } = {},
-): ReportContent {
-  return readReport(IMPORTERS, { text, fileName, as: options.as });
-}
+export const IMPORTERS: readonly Importer[] = [
+  generic,
+  impact,
+  cj,
+  cjUsd,
+  awin,
+  amazon,
+  amazonOrders,
+  amazonLinkTypes,
+  rakuten,
+  partnerstack,
+  rewardful,
+  firstpromoter,
+  dub,
+  tolt,
+  ebay,
+  everflow,
+];

@@ -62,6 +62,11 @@ export const PARSE_ERRORS = {
     why: 'A code that is lost would be given again, and the money of one link told of another.',
     mend: 'Take the file from git again, or resolve the merge so that each code stands in it once; then build.',
   },
+  'invalid-import-mapping': {
+    what: 'A file of content/import-mappings/ lacks a field, has one that is unknown, or a value out of range.',
+    why: 'It says which column of a report is money; public/schemas/import-mapping.schema.json has all fields.',
+    mend: 'Write the field as shown; npm run import -- --help has an example.',
+  },
   'invalid-acknowledgements': {
     what: 'content/link-acknowledgements.yaml lacks a field, or has a value out of range.',
     why: 'What it says of a broken link could not be trusted.',

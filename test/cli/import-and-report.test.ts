@@ -88,14 +88,46 @@ describe('import', () => {
     expect(await reportJson()).toEqual(before);
   });
 
-  test.each([
-    ['is not there', 'none.csv', 'none.csv is not there'],
-    ['is not UTF-8', 'latin.csv', 'is not UTF-8 text'],
-  ])('says so when the file %s', async (_, name, says) => {
-    writeFileSync(join(root, 'latin.csv'), Buffer.from([0x64, 0xe9, 0x0a]));
-    const { status, stderr } = await run(importReport, name);
+  test('says so when the file is not there, or a folder', async () => {
+    mkdirSync(join(root, 'folder'));
+    const none = await run(importReport, 'none.csv');
+    expect(none).toMatchObject({ status: 1, stderr: 'none.csv is not there.\n' });
+    const folder = await run(importReport, 'folder');
+    expect(folder).toMatchObject({ status: 1, stderr: 'folder is a folder.\n' });
+  });
+
+  test('takes a row that stands twice once, and refuses one id with two contents', async () => {
+    const [first = ''] = ROWS;
+    writeFileSync(join(root, 'twice.csv'), `${[HEADER, first, first].join('\n')}\n`);
+    expect((await run(importReport, 'twice.csv')).stdout).toContain('1 new, 0 changed, 1 known');
+    const other = first.replace('7.50', '7.51');
+    writeFileSync(
+      join(root, 'two.csv'),
+      `${[HEADER, ...ROWS.slice(1), first, other].join('\n')}\n`,
+    );
+    const { status, stderr } = await run(importReport, 'two.csv');
     expect(status).toBe(1);
-    expect(stderr).toContain(says);
+    expect(stderr).toContain('8:12');
+    expect(stderr).toContain('line 7 says something else');
+    expect((await reportJson()).ledger.total.minor).toBe(750);
+  });
+
+  test('shows in a dry run what was and what would be', async () => {
+    await run(importReport, 'ledger.csv');
+    const changed = [HEADER, ...ROWS]
+      .join('\n')
+      .replace('7.50,USD,50.00,a1-p04', '8.00,USD,50.00,a1-p04');
+    writeFileSync(
+      join(root, 'ledger.csv'),
+      `${changed.replace('pending', 'approved')}\n2026-04-01,o9,acme,sale,pending,1.00,USD,,,\n`,
+    );
+    const { status, stdout } = await run(importReport, 'ledger.csv', '--dry-run');
+    expect(status).toBe(0);
+    expect(stdout).toContain('1 new, 1 changed, 5 known already. Dry run: nothing was written.');
+    expect(stdout).toMatch(/~ .* o2 .*status pending → approved/);
+    expect(stdout).toContain('commission $7.50 → $8.00');
+    expect(stdout).toMatch(/\+ .* o9 .*added/);
+    expect((await reportJson()).ledger.pending.minor).toBe(750);
   });
 
   test('leaves a locked store as it was and names it', async () => {

@@ -1,11 +1,21 @@
 import { describe, expect, test } from 'vitest';
-import { parseCsv, type CsvRow } from '../../src/importers/csv.ts';
-import { importCsv } from '../../src/importers/registry.ts';
+import { findPlaces } from '../../src/importers/cell-places.ts';
+import { readCsv, readRawRows, type TableRow } from '../../src/importers/csv.ts';
+import { decodeText } from '../../src/importers/decode.ts';
+import { readReportBytes } from '../support/read-report.ts';
 
-function rowsOf(text: string): CsvRow[] {
-  const parsed = parseCsv(text);
-  if ('fault' in parsed) throw new Error(parsed.fault.message);
-  return parsed.rows;
+/** Cut into pieces of any size, as a disk gives them. */
+async function* pieces(text: string, size: number): AsyncGenerator<Uint8Array> {
+  const bytes = new TextEncoder().encode(text);
+  for (let start = 0; start < bytes.length; start += size)
+    yield bytes.subarray(start, start + size);
+}
+
+async function rowsOf(text: string, size = 7): Promise<TableRow[]> {
+  const rows: TableRow[] = [];
+  for await (const batch of readCsv(decodeText(pieces(text, size), 'utf-8'), ','))
+    rows.push(...batch);
+  return rows;
 }
 
 describe('rows know their first line', () => {
@@ -14,19 +24,22 @@ describe('rows know their first line', () => {
     ['carriage returns too', 'a,b\r\n\r\n1,"x\r\ny"\r\n2,z\r\n'],
     ['a byte order mark', '\uFEFFa,b\n\n1,"x\ny"\n2,z'],
     ['old line ends', 'a,b\r\r1,"x\ry"\r2,z'],
-  ])('with %s', (_, text) => {
-    expect(rowsOf(text).map(({ line, cells }) => [line, cells])).toEqual([
-      [1, ['a', 'b']],
-      [3, ['1', 'x\ny']],
-      [5, ['2', 'z']],
-    ]);
+  ])('with %s, in pieces of any size', async (_, text) => {
+    for (const size of [1, 2, 3, 1000])
+      expect((await rowsOf(text, size)).map(({ line, cells }) => [line, cells])).toEqual([
+        [1, ['a', 'b']],
+        [3, ['1', 'x\ny']],
+        [5, ['2', 'z']],
+      ]);
   });
 });
 
-test('cells know where they begin and end, over quotes, commas, blanks and lines', () => {
-  const [row] = rowsOf('ab, "c,""d""" ,"e\nf",,g');
+test('cells know where they begin and end, over quotes, commas, blanks and lines', async () => {
+  const text = 'ab, "c,""d""" ,"e\nf",,g';
+  const [row] = await rowsOf(text);
+  const raw = await readRawRows(decodeText(pieces(text, 5), 'utf-8'), ',', new Set([1]));
   expect(row?.cells).toEqual(['ab', 'c,"d"', 'e\nf', '', 'g']);
-  expect(row?.places).toEqual([
+  expect(findPlaces(raw.get(1) ?? '', 1, ',')).toEqual([
     { line: 1, column: 1, endLine: 1, endColumn: 3 },
     { line: 1, column: 4, endLine: 1, endColumn: 15 },
     { line: 1, column: 16, endLine: 2, endColumn: 3 },
@@ -42,8 +55,8 @@ describe('text that is no CSV', () => {
     ['a quote that never ends', `${HEADER}\n2026-01-01,"c-1,sale,7.50,USD\n`, 2],
     ['a quote inside a cell', `${HEADER}\n\n2026-01-01,c"1,sale,7.50,USD\n`, 3],
     ['text after a closing quote', `${HEADER}\n2026-01-01,"c"1,sale,7.50,USD\n`, 2],
-  ])('with %s is told with its line', (_, text, line) => {
-    expect(importCsv(text, 'a.csv')).toMatchObject({
+  ])('with %s is told with its line', async (_, text, line) => {
+    expect(await readReportBytes(text, 'a.csv')).toMatchObject({
       observations: [],
       problems: [{ rule: 'import-bad-csv', line, column: 1 }],
     });

@@ -71,7 +71,7 @@ export const layers: readonly Layer[] = [
   {
     folder: 'src/importers',
     layers: ['src/core'],
-    packages: ['csv-parse', 'csv-parse/*', 'zod'],
+    packages: ['csv-parse', 'csv-parse/*', 'fflate', 'jsonc-parser', 'zod'],
     why: 'A report’s text in, observations out.',
   },
   {

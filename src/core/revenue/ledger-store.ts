@@ -22,6 +22,16 @@ export interface ImportOutcome {
 /** What an import says, at once or as it is read. */
 export type ObservationSource = Iterable<Observation> | AsyncIterable<Observation>;
 
+/** A row that says something new. */
+export interface LedgerNews {
+  observation: Observation;
+  /** The latest that was known of its key; undefined for a key that the ledger had not seen. */
+  before: StoredObservation | undefined;
+}
+
+/** Told of each new row before it is written. */
+export type OnNews = (news: LedgerNews) => void;
+
 /** Where observations are kept. */
 export interface LedgerStore {
   /**
@@ -31,9 +41,10 @@ export interface LedgerStore {
   append(
     observations: ObservationSource,
     observedAt: string,
+    onNews?: OnNews,
   ): ImportOutcome | Promise<ImportOutcome>;
   /** What `append` would do, without writing. */
-  preview(observations: ObservationSource): ImportOutcome | Promise<ImportOutcome>;
+  preview(observations: ObservationSource, onNews?: OnNews): ImportOutcome | Promise<ImportOutcome>;
   /** All observations with `occurredOn` up to and with `untilDay`, in order of `sequence`. */
   readAll(untilDay: string): StoredObservation[] | Promise<StoredObservation[]>;
   close(): void | Promise<void>;

@@ -5,10 +5,13 @@ import type {
   ImportOutcome,
   LedgerStore,
   ObservationSource,
+  OnNews,
 } from '../../core/revenue/ledger-store.ts';
 import type { Observation } from '../../core/revenue/observation.ts';
 import { COLUMNS, isSameNews, toDigestText, toObservation, toRow } from './observation-row.ts';
 import { toStoreError } from './sqlite-error.ts';
+
+const CACHE_KILOBYTES = 16_000;
 
 /**
  * A ledger over an open database, which it owns: `close` closes it.
@@ -20,6 +23,8 @@ import { toStoreError } from './sqlite-error.ts';
  */
 export function createSqliteLedgerStore(db: DatabaseSync): LedgerStore {
   const path = db.location() ?? ':memory:';
+  // Ids come in no order: with SQLite's own 2 MB a large import waits for pages of the index.
+  db.exec(`PRAGMA cache_size = -${CACHE_KILOBYTES}`);
   const findImport = db.prepare('SELECT 1 FROM import WHERE digest = ?');
   const insertImport = db.prepare('INSERT INTO import (digest, observed_at) VALUES (?, ?)');
   const findLatest = db.prepare(
@@ -50,6 +55,7 @@ export function createSqliteLedgerStore(db: DatabaseSync): LedgerStore {
   const take = async (
     observations: ObservationSource,
     observedAt: string,
+    onNews: OnNews | undefined,
   ): Promise<{ outcome: ImportOutcome; digest: string }> => {
     const outcome = { added: 0, changed: 0, unchanged: 0 };
     const hash = createHash('sha256');
@@ -63,6 +69,7 @@ export function createSqliteLedgerStore(db: DatabaseSync): LedgerStore {
         return;
       }
       outcome[row ? 'changed' : 'added'] += 1;
+      onNews?.({ observation, before: row && toObservation(row) });
       insert.run(observedAt, ...toRow(observation));
     };
     const takeGuarded = (observation: Observation) => guard(path, () => takeOne(observation));
@@ -76,11 +83,11 @@ export function createSqliteLedgerStore(db: DatabaseSync): LedgerStore {
   const attempt = async (
     observations: ObservationSource,
     observedAt: string,
-    isKept: boolean,
+    { isKept, onNews }: { isKept: boolean; onNews: OnNews | undefined },
   ): Promise<ImportOutcome> => {
     guard(path, () => db.exec('BEGIN IMMEDIATE'));
     try {
-      const { outcome, digest } = await take(observations, observedAt);
+      const { outcome, digest } = await take(observations, observedAt, onNews);
       return guard(path, () => {
         const isRead = findImport.get(digest) !== undefined;
         if (isKept && !isRead) insertImport.run(digest, observedAt);
@@ -103,8 +110,10 @@ export function createSqliteLedgerStore(db: DatabaseSync): LedgerStore {
   };
 
   return {
-    append: (observations, observedAt) => inTurn(() => attempt(observations, observedAt, true)),
-    preview: (observations) => inTurn(() => attempt(observations, '', false)),
+    append: (observations, observedAt, onNews) =>
+      inTurn(() => attempt(observations, observedAt, { isKept: true, onNews })),
+    preview: (observations, onNews) =>
+      inTurn(() => attempt(observations, '', { isKept: false, onNews })),
     readAll: (untilDay) => guard(path, () => readUntil.all(untilDay).map(toObservation)),
     close: () => db.close(),
   };

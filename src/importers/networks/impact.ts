@@ -1,0 +1,48 @@
+// Impact: Partner Actions of its API (v16), as JSON or CSV. A row keeps its id when its state or amount
+// changes; the click's time comes back as ReferringDate.
+import { defineImporter } from '../importer.ts';
+
+export const impact = defineImporter({
+  name: 'impact',
+  title: 'Impact, Actions',
+  source: 'documented',
+  signature: ['id', 'campaignid', 'state', 'payout', 'eventdate'],
+  mapping: {
+    network: 'impact',
+    id: 'Id',
+    date: 'EventDate',
+    programColumn: ['CampaignName', 'CampaignId'],
+    commission: { column: 'Payout' },
+    sale: { column: 'Amount' },
+    currency: { column: 'Currency' },
+    status: { column: 'State', paidWhen: { ClearedDate: [] }, default: 'pending' },
+    subId: ['SubId1', 'SharedId'],
+    clickedAt: 'ReferringDate',
+    lockedOn: 'LockingDate',
+    clearedOn: 'ClearedDate',
+    ignore: [
+      'CampaignId',
+      'ActionTracker*',
+      'AdId',
+      'Oid',
+      'EventCode',
+      'SubId2',
+      'SubId3',
+      'DeltaPayout',
+      'IntendedPayout',
+      'DeltaAmount',
+      'IntendedAmount',
+      'CreationDate',
+      'ReferringType',
+      'ReferringDomain',
+      'PromoCode',
+      'Uri',
+      'PaystubId',
+      'StateDetail',
+      'UpdateDate',
+      'AdjustmentReason',
+      'Items*',
+    ],
+    personal: ['Customer*', 'IpAddress'],
+  },
+});
