@@ -6,7 +6,7 @@ import { AttributionRuleSchema } from '../core/revenue/attribution-rule.ts';
 import { LintSettingsSchema } from '../lint/lint-settings.ts';
 
 /** Files that a build can write from the manifest: src/edge/fallback.md. */
-export const FALLBACKS = ['_redirects', 'nginx', 'html'] as const;
+const FALLBACKS = ['_redirects', 'nginx', 'html'] as const;
 
 const SettingsSchema = z.strictObject({
   /** Name of the site, for titles, feeds and cards. @default "Tidemark" */

@@ -3,9 +3,10 @@ import type { Forward } from './forwards.ts';
 
 /**
  * Cloudflare's limits (https://developers.cloudflare.com/workers/static-assets/redirects/, April 2026): it
- * leaves out lines beyond the first, and lines longer than the second, in silence.
+ * leaves out lines beyond the first, and lines longer than the second, in silence. @internal
  */
 export const CLOUDFLARE_LINES = 2_000;
+/** In characters. @internal */
 export const CLOUDFLARE_LINE_LENGTH = 1_000;
 
 const BEGIN = '# Links, written by Tidemark at each build';

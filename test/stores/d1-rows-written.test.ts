@@ -1,0 +1,55 @@
+// What the real runtime counts as written for a click: the price of D1.
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { FACTS } from '../../src/core/costs/facts.ts';
+import type { Batch } from '../../src/core/clicks/click-store.ts';
+import { createD1ClickStore, forgetWriters } from '../../src/stores/d1/clicks.ts';
+import type { D1Database } from '../../src/stores/d1/d1.ts';
+import { startWorker, type RunningWorker } from '../support/worker.ts';
+
+const CLICKS = 100;
+
+let worker: RunningWorker;
+let written = 0;
+
+beforeAll(async () => {
+  worker = await startWorker();
+}, 60_000);
+
+afterAll(() => worker.stop());
+
+function countRows(db: D1Database): D1Database {
+  return {
+    prepare: (sql) => db.prepare(sql),
+    async batch(statements) {
+      const results = (await db.batch(statements)) as { meta: { rows_written: number } }[];
+      for (const { meta } of results) written += meta.rows_written;
+      return results;
+    },
+  };
+}
+
+// One message a click, as the Worker sends them.
+const batches = Array.from({ length: CLICKS }, (_, index): Batch => ({
+  writer: `2026-01-01 ${String(index).padStart(36, '0')}`,
+  sequence: 1,
+  clicks: [{ minute: 29_500_000, link: 'acme', placement: 'a1-p01', post: 'a', reason: 'human' }],
+  views: [],
+}));
+
+test('a click writes as many rows as the cost page says, then and later', async () => {
+  const db = countRows(worker.db);
+  const store = createD1ClickStore(db);
+  // The first of its kind writes what later ones find.
+  await store.record(batches[0]?.clicks ?? [], []);
+  written = 0;
+  await store.recordOnce(batches);
+  expect(written).toBe(CLICKS * FACTS['d1-rows-inserted'].value);
+  // A message that comes twice writes nothing.
+  written = 0;
+  await store.recordOnce(batches);
+  expect(written).toBe(0);
+  await forgetWriters(db, 1);
+  expect(written).toBe(CLICKS);
+  await db.batch([db.prepare('DELETE FROM click WHERE id > 1')]);
+  expect(written).toBe(CLICKS * FACTS['d1-rows-deleted'].value);
+});
