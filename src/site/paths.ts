@@ -20,6 +20,8 @@ export interface SitePaths {
   /** What lint found in posts that have not changed since. */
   lintCache: string;
   roi: string;
+  /** Forecasts that were made, to be scored later. */
+  forecasts: string;
   /** What nginx answers `/go/` from, where the settings ask for it. */
   nginx: string;
   spool: string;
@@ -45,6 +47,7 @@ export function locateSite(root: string, programs = join(root, 'content/programs
     links: join(state, 'links.json'),
     lintCache: join(state, 'lint-cache.json'),
     roi: join(state, 'roi'),
+    forecasts: join(state, 'forecasts'),
     nginx: join(state, 'nginx'),
     spool: join(state, 'spool'),
     database: join(state, 'tidemark.db'),

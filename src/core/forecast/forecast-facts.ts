@@ -58,3 +58,26 @@ export function originOf(asOf: CivilDate): number {
 export function outlookOf({ programs }: ForecastFacts, program: string): ProgramOutlook {
   return programs.get(program) ?? UNKNOWN_PROGRAM;
 }
+
+/**
+ * Facts in which a program that has paid for more renewals than its terms say is taken to have no end of
+ * them: terms change, and customers won before keep theirs.
+ */
+export function trustLedger(facts: ForecastFacts): ForecastFacts {
+  const renewals = new Map<string, number>();
+  for (const { entry } of facts.entries) {
+    if (entry.kind !== 'renewal' || entry.status === 'reversed') continue;
+    const customer = JSON.stringify([entry.program, entry.customer]);
+    renewals.set(customer, (renewals.get(customer) ?? 0) + 1);
+  }
+  const most = new Map<string, number>();
+  for (const [key, count] of renewals) {
+    const [program = ''] = JSON.parse(key) as string[];
+    most.set(program, Math.max(most.get(program) ?? 0, count));
+  }
+  const programs = [...facts.programs].map(([id, outlook]) => {
+    const isExceeded = (most.get(id) ?? 0) > (outlook.recurringMonths ?? Infinity);
+    return [id, isExceeded ? { ...outlook, recurringMonths: null } : outlook] as const;
+  });
+  return { ...facts, programs: new Map(programs) };
+}

@@ -4,7 +4,7 @@
 import type { Random } from '../simulation/random.ts';
 import { drawRenewals } from './beta-geometric.ts';
 import { listCustomers, type Customer } from './customers.ts';
-import { originOf, type ForecastFacts } from './forecast-facts.ts';
+import { originOf, trustLedger, type ForecastFacts } from './forecast-facts.ts';
 import { monthAt, monthIndex } from './month-index.ts';
 import { drawProgram, fitPrograms, type ProgramDraw, type ProgramModel } from './program-model.ts';
 import { drawTraffic, fitTraffic, toSeries, type TrafficDraw } from './traffic-model.ts';
@@ -37,7 +37,8 @@ export interface IncomeDraws {
 /** Months over which the pace of publication is counted. */
 const PACE_MONTHS = 6;
 
-export function simulateIncome(facts: ForecastFacts, options: IncomeOptions): IncomeDraws {
+export function simulateIncome(given: ForecastFacts, options: IncomeOptions): IncomeDraws {
+  const facts = trustLedger(given);
   const { horizon, draws, random } = options;
   const origin = originOf(facts.asOf);
   const customers = listCustomers(facts);

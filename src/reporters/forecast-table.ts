@@ -1,0 +1,164 @@
+// A forecast for a terminal: months, articles, what another plan would bring, and past errors.
+import { styleText } from 'node:util';
+import type { ForecastAmount, Span } from '../core/forecast/quantiles.ts';
+import type { IncomeForecast } from '../core/forecast/forecast-income.ts';
+import type { ForecastRecord } from '../core/forecast/score-forecasts.ts';
+import type { ResellerPlan, WhatIfResult } from '../core/forecast/what-if.ts';
+import { formatMoney } from '../core/money/amount.ts';
+import { measureText } from './text-width.ts';
+import { wrapText } from './wrap.ts';
+
+export interface ForecastReport {
+  /** What a reader must know before the figures; null when there is nothing. */
+  note: string | null;
+  forecast: IncomeForecast;
+  record: ForecastRecord;
+  whatIf: WhatIfResult | null;
+  reseller: {
+    plan: ResellerPlan;
+    months: { month: number; customers: ForecastAmount; profit: ForecastAmount }[];
+  } | null;
+}
+
+/** Articles with most to come that are listed. */
+const MOST_ARTICLES = 10;
+/** Below this the 50 and 95 % intervals are left out. */
+const WIDE = 90;
+
+/** Ends with a newline. The same report, colour and width give the same text. */
+export function formatForecastTable(
+  { note, forecast, record, whatIf, reseller }: ForecastReport,
+  { color, width }: { color: boolean; width: number },
+): string {
+  const bold = (text: string) =>
+    color ? styleText('bold', text, { validateStream: false }) : text;
+  const money = (minor: number) =>
+    formatMoney({ minor: BigInt(Math.round(minor)), currency: forecast.currency });
+  const span = ({ low, high }: Span) => `${money(low)} to ${money(high)}`;
+  const isWide = width >= WIDE;
+  const amounts = ({ median, interval50, interval80, interval95 }: ForecastAmount) => [
+    money(median),
+    ...(isWide ? [span(interval50)] : []),
+    span(interval80),
+    ...(isWide ? [span(interval95)] : []),
+  ];
+  const head = ['middle', ...(isWide ? ['50 %'] : []), '80 %', ...(isWide ? ['95 %'] : [])];
+  if (note !== null && !whatIf && !reseller) return `${wrapText(note, width).join('\n')}\n`;
+  const sections = [
+    `${bold('Forecast')} of commissions, from what was known on ${forecast.origin}. Projected: in no sum of what is booked.`,
+    align([
+      ['month', 'recurring', ...head.map((each, index) => (index === 0 ? 'total' : each))],
+      ...forecast.months.map(({ month, recurring, total }) => [
+        month,
+        money(recurring.median),
+        ...amounts(total),
+      ]),
+      ['all', money(forecast.sum.recurring.median), ...amounts(forecast.sum.total)],
+    ]),
+    formatArticles(forecast, amounts, head, bold),
+    ...(whatIf ? [formatWhatIf(whatIf, money, span, bold)] : []),
+    ...(reseller ? [formatReseller(reseller, money, span, bold)] : []),
+    wrapText(formatRecord(record, bold), width).join('\n'),
+  ];
+  return `${sections.join('\n\n')}\n`;
+}
+
+type Show = (text: string) => string;
+
+function formatArticles(
+  { articles, unplaced, unwritten, months }: IncomeForecast,
+  amounts: (amount: ForecastAmount) => string[],
+  head: readonly string[],
+  bold: Show,
+): string {
+  const most = articles
+    .filter(({ total }) => total.mean > 0)
+    .toSorted((a, b) => b.total.mean - a.total.mean);
+  const rows = most
+    .slice(0, MOST_ARTICLES)
+    .map(({ article, total }) => [article, ...amounts(total)]);
+  const rest = most.length - rows.length;
+  const title = `${bold('By article')}, ${months.length === 1 ? 'that month' : `all ${months.length} months`}${rest > 0 ? `; ${rest} more in --format json` : ''}`;
+  return `${title}\n${align([
+    ['article', ...head],
+    ...rows,
+    ['articles to be written', ...amounts(unwritten)],
+    ['tied to no article', ...amounts(unplaced.total)],
+  ])}`;
+}
+
+function formatWhatIf(
+  plan: WhatIfResult,
+  money: (minor: number) => string,
+  span: (span: Span) => string,
+  bold: Show,
+): string {
+  const { articlesPerMonth, hoursPerArticle, months, hours, total, unwritten, perHour } = plan;
+  const lines = [
+    `${bold('What if')} ${articlesPerMonth} articles are published a month${hours > 0 ? `, ${hoursPerArticle} h each, ${hours} h in all` : ''}:`,
+    `  all income of ${months} months: ${money(total.median)} (80 %: ${span(total.interval80)})`,
+    `  of it from these articles: ${money(unwritten.median)} (80 %: ${span(unwritten.interval80)})`,
+  ];
+  if (perHour)
+    lines.push(
+      `  for each of their hours: ${money(perHour.median)} (80 %: ${span(perHour.interval80)})`,
+    );
+  if (plan.targetRate !== null && plan.probabilityOfTarget !== null)
+    lines.push(
+      `  ${money(plan.targetRate)} an hour within these months: ${Math.round(100 * plan.probabilityOfTarget)} % likely`,
+    );
+  return lines.join('\n');
+}
+
+function formatReseller(
+  { plan, months }: NonNullable<ForecastReport['reseller']>,
+  money: (minor: number) => string,
+  span: (span: Span) => string,
+  bold: Show,
+): string {
+  const title = `${bold('What if')} a reseller has ${plan.customers} customers, ${(100 * plan.churn).toFixed(1)} % leave a month and ${plan.newPerMonth} come:`;
+  return `${title}\n${align([
+    ['month', 'customers', 'gross profit', '80 %'],
+    ...months.map(({ month, customers, profit }) => [
+      String(month),
+      String(customers.median),
+      money(profit.median),
+      span(profit.interval80),
+    ]),
+  ])}`;
+}
+
+function formatRecord(
+  { n, held, medianError, againstLastMonth }: ForecastRecord,
+  bold: Show,
+): string {
+  if (n === 0)
+    return `${bold('Past forecasts')}: none has had its month pass. Each is kept, and scored when it has.`;
+  const error =
+    medianError === null
+      ? ''
+      : ` The middle was off by ${Math.round(100 * medianError)} % in the median.`;
+  const naive =
+    againstLastMonth === null
+      ? ''
+      : ` Score beside "as last month": ${againstLastMonth.toFixed(2)}, below 1 is better.`;
+  return `${bold('Past forecasts')}: of ${n} months forecast and over, the 80 % interval held ${held.interval80} (expected ${Math.round(0.8 * n)}), the 50 % one ${held.interval50}, the 95 % one ${held.interval95}.${error}${naive}`;
+}
+
+/** First column to the left, the others to the right. */
+function align(rows: readonly (readonly string[])[]): string {
+  const widths = (rows[0] ?? []).map((_, column) =>
+    Math.max(...rows.map((row) => measureText(row[column] ?? ''))),
+  );
+  return rows
+    .map((row) =>
+      row
+        .map((cell, column) => {
+          const pad = ' '.repeat(Math.max(0, (widths[column] ?? 0) - measureText(cell)));
+          return column === 0 ? cell + pad : pad + cell;
+        })
+        .join('  '),
+    )
+    .map((line) => `  ${line.trimEnd()}`)
+    .join('\n');
+}

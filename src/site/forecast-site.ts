@@ -1,0 +1,44 @@
+// A forecast of a site, from its content, clicks and ledger.
+import { forecastIncome, type IncomeForecast } from '../core/forecast/forecast-income.ts';
+import type { ForecastFacts } from '../core/forecast/forecast-facts.ts';
+import { readForecastFacts } from '../core/forecast/read-facts.ts';
+import {
+  listMonthlyIncome,
+  scoreForecasts,
+  type ForecastRecord,
+  type MonthlyIncome,
+} from '../core/forecast/score-forecasts.ts';
+import { monthOf } from '../core/time/civil-date.ts';
+import { readRoiInput, type RoiQuestion } from './compute-site-roi.ts';
+import { readForecasts } from './forecast-files.ts';
+import type { Site } from './prepare.ts';
+
+export interface SiteForecast {
+  facts: ForecastFacts;
+  forecast: IncomeForecast;
+  /** How the forecasts that were stored have done. */
+  record: ForecastRecord;
+  /** What came in the last complete month. */
+  lastMonth: { total: number; recurring: number };
+}
+
+/** Throws a StoreError when the store cannot be read. */
+export async function forecastSite(
+  site: Site,
+  env: Readonly<Record<string, string | undefined>>,
+  question: RoiQuestion & { months: number; seed: number },
+): Promise<SiteForecast> {
+  const programs = [...site.catalog.programById.values()];
+  const facts = readForecastFacts(await readRoiInput(site, env, question), programs);
+  const income: MonthlyIncome = listMonthlyIncome(
+    facts.entries.map(({ entry }) => entry),
+    facts.currency,
+  );
+  const forecast = forecastIncome(facts, question);
+  return {
+    facts,
+    forecast,
+    record: scoreForecasts(readForecasts(site.paths.forecasts), income, facts),
+    lastMonth: income.get(monthOf(forecast.origin)) ?? { total: 0, recurring: 0 },
+  };
+}
