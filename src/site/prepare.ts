@@ -50,6 +50,7 @@ export async function prepareSite(
       lock: placements.lock.lock,
       paths: new Map(catalog.posts.map(({ id, slug }) => [id, formatPostPath(settings, slug)])),
       contexts: listContexts(placements, catalog),
+      ...(settings.revisions ? { revisions: listRevisions(catalog) } : {}),
     }),
     ...(isDefaultPolicy(settings.clicks) ? {} : { clicks: settings.clicks }),
   };
@@ -74,6 +75,15 @@ export async function prepareSite(
     report: createReport(report.files, [...report.problems, ...ofSite]),
     suppressions,
   };
+}
+
+/** The day of each post's last change, such as `r20260314`. */
+function listRevisions({ posts }: Catalog): Map<string, string> {
+  return new Map(
+    posts.flatMap(({ id, post }) =>
+      post ? [[id, `r${(post.updated ?? post.published).replaceAll('-', '')}`] as const] : [],
+    ),
+  );
 }
 
 /** `/posts/<slug>/`, or as the settings say. */

@@ -52,6 +52,14 @@ const SettingsSchema = z.strictObject({
     .describe(
       'Files that send readers of /go/ on where no server answers, uncounted: _redirects, nginx, html.',
     ),
+  /**
+   * Sends the day of an article's last change (`r20260314`) beside the code of the placement, to networks
+   * with a second slot: src/core/affiliate/networks.md. @default false
+   */
+  revisions: z
+    .boolean({ error: 'expected true or false' })
+    .default(false)
+    .describe("Sends the day of an article's last change to networks with a second sub-ID."),
   /** Severity and options of lint rules, by file and program where they differ. @default every rule as documented */
   lint: LintSettingsSchema.describe(
     'Severity and options of lint rules, by file and program where they differ.',

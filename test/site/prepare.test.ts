@@ -33,6 +33,24 @@ function listCodes(site: Site, id: string): (string | undefined)[] {
   return site.placements.posts.get(id)?.links.map(({ code }) => code) ?? [];
 }
 
+test.each([
+  ['', 'r20260102'],
+  ['updated: "2026-03-14"\n', 'r20260314'],
+])(
+  'where revisions are asked for, a network with two slots gets the last change too',
+  async (line, revision) => {
+    const { root, write } = createSite();
+    const post = POST.replace(/published: .*\n/, () => `published: "2026-01-02"\n${line}`);
+    write('content/posts/a.mdx', post);
+    const site = await prepareSite(locateSite(root), readSettings({ revisions: true }), TODAY);
+    expect(site.report.problems).toEqual([]);
+    expect(site.manifest.placements['a1-p01']).toMatchObject({
+      to: `https://acme.example/?ref=me-1&clickref=a1-p01&clickref2=${revision}&ued=https%3A%2F%2Facme.example%2F`,
+      subId: 'a1-p01',
+    });
+  },
+);
+
 test('a site is read whole: posts, programs, codes, addresses, problems', async () => {
   const { root, write } = createSite();
   write('content/posts/a.mdx', POST);

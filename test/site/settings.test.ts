@@ -12,6 +12,7 @@ const DEFAULTS = {
   currency: 'USD',
   postPath: '/posts/:slug/',
   fallback: [],
+  revisions: false,
   attribution: [],
   lint: { rules: {}, overrides: [] },
 };

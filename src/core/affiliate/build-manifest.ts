@@ -6,13 +6,13 @@ import {
   type ManifestLink,
   type ManifestPlacement,
 } from './manifest.ts';
-import { NETWORKS } from './network.ts';
+import { NETWORKS, type Network } from './network.ts';
 import { addArm, formatArticleCode, formatPlacementCode } from './placement.ts';
 import type { LockedPlacement, PlacementLock } from './placement-lock.ts';
 import { findSubIdSlot, isCompensated, type Link, type Program } from './program.ts';
 import { findSuccessors } from './successors.ts';
 import { placeSubIds } from './sub-id-position.ts';
-import { encodeSubId, fitsSlot } from './sub-id.ts';
+import { encodeSubId, encodeSubIds, fitsSlot } from './sub-id.ts';
 
 export interface ManifestInput {
   /** By link id. */
@@ -22,19 +22,34 @@ export interface ManifestInput {
   paths: ReadonlyMap<string, string>;
   /** By placement code, of those that are in a post. */
   contexts: ReadonlyMap<string, LinkContext>;
+  /** Revision of the text by post id, for networks with a second slot. @default none is sent */
+  revisions?: ReadonlyMap<string, string>;
+}
+
+/** What of a placement goes into an address. */
+interface Sent {
+  code: string;
+  revision: string | undefined;
 }
 
 /** Different codes give different sub-IDs. A code that does not fit its slot is left out. */
-export function buildManifest({ links, lock, paths, contexts }: ManifestInput): Manifest {
+export function buildManifest({
+  links,
+  lock,
+  paths,
+  contexts,
+  revisions,
+}: ManifestInput): Manifest {
   const placements: [string, ManifestPlacement][] = [];
   const posts: [string, { code: string; path: string }][] = [];
   for (const [articleNumber, article] of Object.entries(lock.articles)) {
     const path = paths.get(article.post);
     if (path !== undefined)
       posts.push([article.post, { code: formatArticleCode(Number(articleNumber)), path }]);
+    const revision = revisions?.get(article.post);
     for (const [number, locked] of Object.entries(article.placements)) {
       const code = formatPlacementCode(Number(articleNumber), Number(number));
-      const placement = toPlacement(article.post, locked, code, links);
+      const placement = toPlacement(article.post, locked, { code, revision }, links);
       const context = placement.retired ? undefined : contexts.get(code);
       placements.push([code, context ? { ...placement, context } : placement]);
     }
@@ -50,7 +65,7 @@ export function buildManifest({ links, lock, paths, contexts }: ManifestInput): 
 function toPlacement(
   post: string,
   locked: LockedPlacement,
-  code: string,
+  sent: Sent,
   links: ReadonlyMap<string, Link>,
 ): ManifestPlacement {
   const base = { post, link: locked.link, retired: locked.retired ?? false };
@@ -59,24 +74,24 @@ function toPlacement(
   if (!link || link.program.routing === 'direct') return base;
   const successors = listSuccessors(link, links).map((each) => ({
     link: each.id,
-    ...placeInLink(each, code),
+    ...placeInLink(each, sent),
   }));
-  return { ...base, ...placeInLink(link, code), ...(successors.length > 0 ? { successors } : {}) };
+  return { ...base, ...placeInLink(link, sent), ...(successors.length > 0 ? { successors } : {}) };
 }
 
 type Placed = Pick<ManifestPlacement, 'subId' | 'arms' | 'countries'> & { to: string };
 
 /** All addresses of a link, with a placement's code in them. */
-function placeInLink({ url, arms, countries, program }: Link, code: string): Placed {
+function placeInLink({ url, arms, countries, program }: Link, sent: Sent): Placed {
   const ofArms = Object.entries(arms).map(([arm, { url: address }]): [string, Address] => [
     arm,
-    placeSubIdOf(program, address, addArm(code, arm)),
+    placeSubIdOf(program, address, { ...sent, code: addArm(sent.code, arm) }),
   ]);
   return {
-    ...placeSubIdOf(program, url, code),
+    ...placeSubIdOf(program, url, sent),
     ...(ofArms.length > 0 ? { arms: sortByKey(ofArms) } : {}),
     ...(countries.length > 0
-      ? { countries: countries.map((each) => placeSubIdOf(program, each.url, code).to) }
+      ? { countries: countries.map((each) => placeSubIdOf(program, each.url, sent).to) }
       : {}),
   };
 }
@@ -86,14 +101,17 @@ interface Address {
   subId?: string;
 }
 
-function placeSubIdOf(program: Program, url: string, code: string): Address {
+function placeSubIdOf(program: Program, url: string, { code, revision }: Sent): Address {
   const slot = isCompensated(program) ? findSubIdSlot(program) : undefined;
   if (!slot) return { to: url };
   const subId = encodeSubId(code, slot);
   // Half a code would be taken for another one. Lint reports it as `subid-length`.
   if (!fitsSlot(subId, slot)) return { to: url };
-  const { position } = NETWORKS[program.network];
-  return { to: placeSubIds(url, { [slot.param]: subId }, position), subId };
+  const network: Network = NETWORKS[program.network];
+  // A slot that the program file names is its only one.
+  const values =
+    program.subId === undefined ? encodeSubIds(network, code, revision) : { [slot.param]: subId };
+  return { to: placeSubIds(url, values, network.position), subId };
 }
 
 function toManifestLink(link: Link, links: ReadonlyMap<string, Link>): ManifestLink {

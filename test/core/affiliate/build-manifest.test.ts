@@ -150,6 +150,31 @@ test('each placement is sent to the address of its link, with its own sub-ID', (
   });
 });
 
+test('a revision goes along where the network has a slot for it, and the code stays the sub-ID', () => {
+  const article = {
+    post: 'a',
+    published: '2026-01-01',
+    placements: { 1: place('acme'), 2: place('own'), 3: place('vendor'), 4: place('plain') },
+  };
+  const { placements } = buildManifest({
+    links,
+    lock: { version: 1, articles: { 1: article, 2: { ...article, post: 'b' } } },
+    paths: new Map(),
+    contexts: new Map(),
+    revisions: new Map([['a', 'r20260314']]),
+  });
+  expect(Object.entries(placements).map(([code, { to, subId }]) => [code, to, subId])).toEqual([
+    ['a1-p01', 'https://acme.example/?a=me-1&clickref=a1-p01&clickref2=r20260314&ued=X', 'a1-p01'],
+    ['a1-p02', 'https://own.example/?sub=a1-p02', 'a1-p02'],
+    ['a1-p03', 'https://vendor.example/?x=1', undefined],
+    ['a1-p04', 'https://plain.example/', undefined],
+    ['a2-p01', 'https://acme.example/?a=me-1&clickref=a2-p01&ued=X', 'a2-p01'],
+    ['a2-p02', 'https://own.example/?sub=a2-p02', 'a2-p02'],
+    ['a2-p03', 'https://vendor.example/?x=1', undefined],
+    ['a2-p04', 'https://plain.example/', undefined],
+  ]);
+});
+
 test('links say what a page must do with them', () => {
   expect(manifest.links['book']).toEqual({
     program: 'river',
