@@ -130,7 +130,7 @@ export function createTidemarkServer(options: TidemarkServerOptions): TidemarkSe
     else {
       const tested = path === SELF_TEST_PATH ? testSelf(request, path, query) : undefined;
       if (tested === undefined) answerStatic(request, response, path, query);
-      else send(response, tested);
+      else void tested.then((page) => send(response, page));
     }
   });
 

@@ -21,7 +21,7 @@ export function createSaltFiles(folder: string, random: (bytes: number) => Uint8
   const find = (day: number): Uint8Array | undefined => {
     try {
       const text = readFileSync(pathOf(day), 'utf8');
-      if (SALT.test(text)) return Uint8Array.fromHex(text);
+      if (SALT.test(text)) return Buffer.from(text, 'hex');
       // A crash of the machine may leave a file without its content.
       unlinkSync(pathOf(day));
       return undefined;

@@ -1,0 +1,201 @@
+// Nothing personal at rest: the bytes of all that a server leaves on the disk, after traffic that is known.
+import { readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { DEFAULT_CLICK_POLICY } from '../../src/core/clicks/policy.ts';
+import { unpackTraits } from '../../src/core/clicks/traits.ts';
+import { openDatabase } from '../../src/stores/sqlite/open.ts';
+import { ask } from '../support/ask.ts';
+import { createBuiltSite, runServer } from '../support/built-site.ts';
+import * as clients from '../support/request-headers.ts';
+
+const CLICK = '/go/global-api/a17-p03';
+const READERS = ['203.0.113.77', '198.51.100.23', '2001:db8:7:1::abcd'];
+
+/** What must be nowhere, as text and in the bytes that text may be packed into. */
+const SECRETS = [
+  ...READERS,
+  '203.0.113',
+  '198.51.100',
+  '2001:db8:7',
+  'Mozilla',
+  'AppleWebKit',
+  'Firefox/132',
+  'Googlebot',
+  'secret-cookie',
+  'a-private-path',
+  'secret-query',
+  'reader@example.com',
+  'en-GB',
+  'owner-secret',
+];
+
+function readAll(folder: string): Buffer {
+  return Buffer.concat(
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .map((name) => join(folder, name))
+      .filter((path) => statSync(path).isFile() && !path.endsWith('manifest.json'))
+      .flatMap((path) => [Buffer.from(`\n${path}\n`), readFileSync(path)]),
+  );
+}
+
+function findSecrets(bytes: Buffer): string[] {
+  const packed = READERS.slice(0, 2).map((address) => Buffer.from(address.split('.').map(Number)));
+  const found = SECRETS.filter(
+    (secret) => bytes.includes(secret) || bytes.includes(Buffer.from(secret, 'utf16le')),
+  );
+  return [
+    ...found,
+    ...packed.filter((each) => bytes.includes(each)).map((each) => each.toString('hex')),
+  ];
+}
+
+async function visit(origin: string): Promise<void> {
+  for (const address of READERS) {
+    const told = { 'x-forwarded-for': `10.0.0.1, ${address}` };
+    for (const headers of [clients.chromeClick, clients.firefoxClick, clients.googlebot]) {
+      const sent = { ...headers, ...told, cookie: 'session=secret-cookie' };
+      await ask(origin, `${CLICK}?email=reader@example.com&q=secret-query`, { headers: sent });
+      await ask(origin, '/posts/tracked-link/?q=secret-query', { headers: sent });
+      await ask(origin, '/go/nothing?q=secret-query', { headers: sent });
+    }
+    await ask(origin, CLICK, {
+      headers: { ...clients.chromeClick, 'x-tidemark-owner': 'owner-secret' },
+    });
+    await ask(origin, '/_tidemark/self-test', { headers: { ...clients.chromeClick, ...told } });
+    await ask(origin, '/go/ping/amazon-book/a17-p04', {
+      method: 'POST',
+      headers: { ...clients.chromePing('https://amazon.example/dp/1?q=secret-query'), ...told },
+    });
+  }
+}
+
+test('database, log of writes, spool, visitors and log hold nothing of a reader', async () => {
+  const paths = createBuiltSite();
+  const folder = join(paths.state, 'visitors');
+  const options = {
+    visitors: { folder, keepDay: () => undefined },
+    owner: { token: 'owner-secret' },
+    policy: { ...DEFAULT_CLICK_POLICY, selfTest: 'open' as const },
+  };
+  const { origin, server, log } = await runServer(paths, options);
+  await visit(origin);
+  // While it runs, rows are in the log of writes; after the end, in the file.
+  expect(findSecrets(readAll(paths.root))).toEqual([]);
+  await server.close();
+  const bytes = readAll(paths.root);
+  expect(bytes.includes('a17-p03')).toBe(true);
+  expect(findSecrets(bytes)).toEqual([]);
+
+  // With a store that cannot be had, rows are in the spool.
+  const {
+    origin: again,
+    server: second,
+    log: complaints,
+  } = await runServer(paths, { ...options, writer: 'run-9999' });
+  renameSync(paths.database, `${paths.database}.away`);
+  writeFileSync(paths.database, 'no database');
+  await visit(again);
+  await second.close();
+  const spooled = readAll(paths.spool);
+  expect(spooled.includes('a17-p03')).toBe(true);
+  expect(findSecrets(Buffer.concat([spooled, readAll(paths.root)]))).toEqual([]);
+  expect(findSecrets(Buffer.from([...log, ...complaints].join('\n')))).toEqual([]);
+});
+
+test('the search finds what is there', () => {
+  expect(findSecrets(Buffer.from('agent Mozilla/5.0'))).toEqual(['Mozilla']);
+  expect(findSecrets(Buffer.from([1, 203, 0, 113, 77, 2]))).toEqual(['cb00714d']);
+});
+
+interface Row {
+  reason: string;
+  minute: number;
+  traits: ReturnType<typeof unpackTraits>;
+}
+
+function readClicks(path: string): Row[] {
+  const db = openDatabase(path);
+  const rows = db
+    .prepare(
+      'SELECT minute, reason, traits FROM click JOIN click_kind ON click_kind.id = kind ORDER BY click.id',
+    )
+    .all();
+  db.close();
+  return rows.map(({ minute, reason, traits }) => ({
+    minute: Number(minute),
+    reason: String(reason),
+    traits: unpackTraits(Number(traits)),
+  }));
+}
+
+test('who asks for privacy is sent on and counted, and gets no hash', async () => {
+  const paths = createBuiltSite();
+  const folder = join(paths.state, 'visitors');
+  const { origin, server } = await runServer(paths, {
+    clientAddress: 'socket',
+    visitors: { folder, keepDay: () => undefined },
+  });
+  for (const _ of [1, 2, 3]) {
+    const answer = await ask(origin, CLICK, { headers: clients.firefoxClick });
+    expect(answer.status).toBe(302);
+  }
+  await server.close();
+  const rows = readClicks(paths.database);
+  expect(rows.map(({ reason }) => reason)).toEqual(['human', 'human', 'human']);
+  expect(rows[0]?.traits).toEqual(unpackTraits(1 << 3));
+  expect(readdirSync(paths.state)).not.toContain('visitors');
+});
+
+test('in strict mode headers are not read, and rows are of a day', async () => {
+  const paths = createBuiltSite();
+  const folder = join(paths.state, 'visitors');
+  const { origin, server } = await runServer(paths, {
+    clientAddress: 'socket',
+    visitors: { folder, keepDay: () => undefined },
+    policy: { ...DEFAULT_CLICK_POLICY, privacy: 'strict' },
+    owner: { token: 'owner-secret' },
+  });
+  for (const headers of [clients.chromeClick, clients.googlebot, clients.chromePrefetch]) {
+    const answer = await ask(origin, `${CLICK}?notrack`, {
+      headers: { ...headers, 'x-tidemark-owner': 'owner-secret' },
+    });
+    expect(answer.status).toBe(302);
+    expect(answer.headers).not.toHaveProperty('x-go-debug');
+  }
+  await server.close();
+  const rows = readClicks(paths.database);
+  expect(rows).toHaveLength(3);
+  for (const { reason, minute, traits } of rows) {
+    expect([reason, minute % 1440]).toEqual(['human', 0]);
+    expect(traits).toEqual(unpackTraits(1 << 9));
+  }
+  expect(readdirSync(paths.state)).not.toContain('visitors');
+});
+
+test('a reader behind a proxy is told by its word, one behind a silent proxy not at all', async () => {
+  const paths = createBuiltSite();
+  const { origin, server } = await runServer(paths, {
+    visitors: { folder: join(paths.state, 'visitors'), keepDay: () => undefined },
+  });
+  const open = (address?: string) =>
+    ask(origin, CLICK, {
+      headers: { ...clients.chromeClick, ...(address ? { 'x-forwarded-for': address } : {}) },
+    });
+  for (const address of [
+    '203.0.113.1',
+    '6.6.6.6, 203.0.113.9',
+    '198.51.100.1',
+    undefined,
+    undefined,
+  ])
+    await open(address);
+  await server.close();
+  expect(readClicks(paths.database).map(({ reason }) => reason)).toEqual([
+    'human',
+    'duplicate',
+    'human',
+    'human',
+    'human',
+  ]);
+});
