@@ -47,24 +47,38 @@ export interface ArchivedWriter {
   sequence: number;
 }
 
+/** Distinct visitors of a post on one day. */
+export interface ArchivedVisitors {
+  /** Days since the Unix epoch, UTC. */
+  day: number;
+  post: string;
+  viewers: number;
+  clickers: number;
+  both: number;
+}
+
 /** A store that can be copied. */
 export interface ClickArchive {
   /** The store in messages; holds no password. */
   where: string;
+  /** Number of the last row that was ever kept; 0 for none. */
+  findLastId(source: Source): Promise<number>;
   /** The next rows after a number, in order, at most `limit`; none when nothing follows that is settled. */
   readRows(source: Source, after: number, limit: number): Promise<ArchivedRow[]>;
   readCounts(source: Source): Promise<ArchivedCounts>;
+  readVisitors(): Promise<ArchivedVisitors[]>;
   readWriters(): Promise<ArchivedWriter[]>;
-  close(): void | Promise<void>;
+  close(): Promise<void>;
 }
 
 /** A store that takes a copy. Each call is one transaction. */
 export interface ClickReplica extends ClickArchive {
-  /** Number of the last row that was ever taken; 0 for none. */
-  findLastId(source: Source): Promise<number>;
   /** Rows under their own numbers, which follow the last one. */
   addRows(source: Source, rows: readonly ArchivedRow[]): Promise<void>;
   /** Puts counts in the place of those that are there. */
   replaceCounts(source: Source, counts: ArchivedCounts): Promise<void>;
+  /** Adds days and posts, or puts theirs in the place of what is there. */
+  addVisitors(visitors: readonly ArchivedVisitors[]): Promise<void>;
+  /** Moves writers on, and none back. */
   addWriters(writers: readonly ArchivedWriter[]): Promise<void>;
 }

@@ -73,7 +73,10 @@ async function* forget(db: PostgresDatabase, keep: Keep): AsyncGenerator<number>
   }
 }
 
-/** Those that are in the counts alone. Rows that waited in a spool stand out of order, so all are looked at. */
+/**
+ * Deletes rows that are in the counts. Rows that waited in a spool stand out of order, so all are looked at.
+ * The row with the highest number stays whatever its age: a copy in SQLite would give its number again.
+ */
 async function* forgetRows(
   db: PostgresDatabase,
   source: Source,
@@ -84,6 +87,7 @@ async function* forgetRows(
       `WITH step AS (
          SELECT id, minute FROM tidemark.${source}
          WHERE id > $1 AND id <= (SELECT last_id FROM tidemark.rolled_up WHERE source = '${source}')
+           AND id < (SELECT max(id) FROM tidemark.${source})
          ORDER BY id LIMIT ${STEP_ROWS}
        ), gone AS (
          DELETE FROM tidemark.${source} WHERE id IN (SELECT id FROM step WHERE minute < $2) RETURNING 1

@@ -80,6 +80,16 @@ CREATE TABLE tidemark.rolled_up (
 
 INSERT INTO tidemark.rolled_up (source, last_id) VALUES ('click', 0), ('view', 0);
 
+-- Distinct visitors of a UTC day (days since the Unix epoch), from a store that was moved here.
+CREATE TABLE tidemark.visitor_day (
+  day integer NOT NULL,
+  post text COLLATE "C" NOT NULL,
+  viewers integer NOT NULL,
+  clickers integer NOT NULL,
+  "both" integer NOT NULL,
+  PRIMARY KEY (day, post)
+);
+
 -- The highest batch kept of each run of a server: what is offered a second time is left out.
 CREATE TABLE tidemark.writer (
   id text COLLATE "C" PRIMARY KEY,
