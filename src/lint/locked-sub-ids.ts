@@ -1,6 +1,6 @@
 // The sub-ID of every placement of a site, as its network gets it.
 import { encodeSubId, type SubIdSlot } from '../core/affiliate/sub-id.ts';
-import { formatPlacementCode } from '../core/affiliate/placement.ts';
+import { addArm, formatPlacementCode } from '../core/affiliate/placement.ts';
 import { findSubIdSlot, isCompensated, type Program } from '../core/affiliate/program.ts';
 import type { SiteFacts } from './site-facts.ts';
 
@@ -17,14 +17,23 @@ export interface LockedSubId {
 export function* listLockedSubIds({ registry, next }: SiteFacts): Generator<LockedSubId> {
   for (const [article, { placements }] of Object.entries(next.articles)) {
     for (const [number, { link }] of Object.entries(placements)) {
-      const program = registry.links.get(link)?.program;
+      const known = registry.links.get(link);
+      const program = known?.program;
       // A direct link bears no code.
-      if (!program || program.routing === 'direct' || !isCompensated(program)) continue;
+      if (
+        known === undefined ||
+        !program ||
+        program.routing === 'direct' ||
+        !isCompensated(program)
+      )
+        continue;
       const slot = findSubIdSlot(program);
       if (!slot) continue;
-      const code = formatPlacementCode(Number(article), Number(number));
+      const own = formatPlacementCode(Number(article), Number(number));
       const path = ['articles', article, 'placements', number];
-      yield { code, subId: encodeSubId(code, slot), slot, program, path };
+      // Each arm of a split test is paid under a code of its own.
+      for (const code of [own, ...Object.keys(known.arms).map((arm) => addArm(own, arm))])
+        yield { code, subId: encodeSubId(code, slot), slot, program, path };
     }
   }
 }

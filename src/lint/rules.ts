@@ -42,7 +42,11 @@ import { goNoPrefetch } from './rules/go-no-prefetch.ts';
 import { goPathMatch } from './rules/go-path-match.ts';
 import { goRobots } from './rules/go-robots.ts';
 import { hoursPlausible } from './rules/hours-plausible.ts';
+import { linkEnded } from './rules/link-ended.ts';
+import { linkFallback } from './rules/link-fallback.ts';
 import { linkMarker } from './rules/link-marker.ts';
+import { linkSuccessor } from './rules/link-successor.ts';
+import { linkVariants } from './rules/link-variants.ts';
 import { listingDisclosure } from './rules/listing-disclosure.ts';
 import { placeholderAffiliateId } from './rules/placeholder-affiliate-id.ts';
 import { placementNames } from './rules/placement-names.ts';
@@ -110,6 +114,10 @@ export const RULES: readonly Rule[] = [
   rankingBasis,
   reviewJsonld,
   thinAffiliate,
+  linkEnded,
+  linkSuccessor,
+  linkFallback,
+  linkVariants,
   programClosed,
   programChannel,
   programForbiddenText,

@@ -81,4 +81,18 @@ terms:
 links:
   meadow: { url: "https://meadow.example/?via=me" }
 `,
+  orchard: `name: Orchard
+network: in-house
+hosts: [orchard.example]
+usedByAuthor: false
+terms:
+  - from: "2026-01-01"
+    firstOrder: "10%"
+links:
+  orchard: { url: "https://orchard.example/?via=me" }
+  orchard-fair: { url: "https://orchard.example/fair?via=me", until: "2026-11-30", fallback: "/posts/orchards/" }
+  orchard-old: { url: "https://orchard.example/2025?via=me", until: "2025-10-31" }
+  orchard-sale: { url: "https://orchard.example/sale?via=me", until: "2026-12-05" }
+  orchard-next: { url: "https://orchard.example/2027?via=me", from: "2027-03-01" }
+`,
 } as const;

@@ -6,15 +6,23 @@ export const programClosed: Rule = {
   severity: 'error',
   post: ({ links }, { registry, today }) =>
     links.flatMap(({ to, start, end }) => {
-      const program = to === undefined ? undefined : registry.links.get(to)?.program;
+      const link = to === undefined ? undefined : registry.links.get(to);
+      const program = link?.program;
       const ending = program && describeEnd(program, today);
-      if (!program || ending === undefined) return [];
+      if (!link || !program || ending === undefined) return [];
+      const next =
+        program.routing === 'direct' ? undefined : (link.life.successor ?? link.life.fallback);
       return [
         {
           start,
           end,
+          // Readers are taken care of; the words around the link still name who is gone.
+          ...(next === undefined ? {} : { severity: 'warning' as const }),
           message: `Unexpected link to ${program.name}, whose program ${ending}`,
-          hint: `Link to another product, or set "terms: none" in content/programs/${program.id}.yaml and keep a plain link.`,
+          hint:
+            next === undefined
+              ? `Link to another product, or set "terms: none" in content/programs/${program.id}.yaml and keep a plain link.`
+              : `Readers are sent to ${next}: write the post anew, and link to that.`,
           program: program.id,
         },
       ];
