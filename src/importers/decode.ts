@@ -11,23 +11,33 @@ const LOOKED_AT = 4096;
  */
 export async function detectEncoding(chunks: AsyncIterable<Uint8Array>): Promise<Encoding> {
   const strict = new TextDecoder('utf-8', { fatal: true });
-  let isFirst = true;
-  try {
-    for await (const chunk of chunks) {
-      if (isFirst) {
-        const wide = findWide(chunk);
-        if (wide) return wide;
-      }
-      isFirst = false;
-      strict.decode(chunk, { stream: true });
-    }
-    strict.decode();
-    return 'utf-8';
-  } catch (error) {
-    // Anything else is a disk that fails.
-    if (error instanceof TypeError) return 'windows-1252';
-    throw error;
+  let start: Uint8Array = new Uint8Array();
+  let encoding: Encoding = 'utf-8';
+  for await (const chunk of chunks) {
+    if (start.length < LOOKED_AT) start = join(start, chunk);
+    encoding = isUtf8(strict, chunk) ? encoding : 'windows-1252';
+    const isSure = encoding !== 'utf-8' && start.length >= LOOKED_AT;
+    if (isSure) break;
   }
+  if (!isUtf8(strict)) encoding = 'windows-1252';
+  return findWide(start) ?? encoding;
+}
+
+/** Without `chunk`: whether what came before has ended. */
+function isUtf8(strict: TextDecoder, chunk?: Uint8Array): boolean {
+  try {
+    strict.decode(chunk, { stream: chunk !== undefined });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function join(start: Uint8Array, chunk: Uint8Array): Uint8Array {
+  const joined = new Uint8Array(Math.min(LOOKED_AT, start.length + chunk.length));
+  joined.set(start);
+  joined.set(chunk.subarray(0, joined.length - start.length), start.length);
+  return joined;
 }
 
 /** Text without its byte order mark, with `\n` for every line end. Chunks may end anywhere. */
@@ -56,7 +66,7 @@ function findWide(bytes: Uint8Array): Encoding | undefined {
   const [first, second] = bytes;
   if (first === 0xff && second === 0xfe) return 'utf-16le';
   if (first === 0xfe && second === 0xff) return 'utf-16be';
-  const start = bytes.subarray(0, LOOKED_AT & ~1);
+  const start = bytes.subarray(0, bytes.length & ~1);
   const zeros = { even: 0, odd: 0 };
   for (const [index, byte] of start.entries()) {
     if (byte === 0) zeros[index % 2 === 0 ? 'even' : 'odd'] += 1;

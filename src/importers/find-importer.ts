@@ -32,9 +32,10 @@ export function findImporter(
   for (const candidate of candidates) {
     const header = readHeader(candidate.cells);
     const claims = asked.filter((each) => isRecognised(header, each));
-    // Of formats that differ by a column, the one that knows all columns.
-    const whole = claims.filter((each) => checkHeader(header, each, []).length === 0);
-    const [importer, ...others] = whole.length > 0 ? whole : claims;
+    // Of formats that differ by a column, the one to which fewest columns are strange.
+    const faults = claims.map((each) => checkHeader(header, each, []).length);
+    const fewest = Math.min(...faults);
+    const [importer, ...others] = claims.filter((_, index) => faults[index] === fewest);
     if (importer && others.length === 0) return { importer, candidate };
     if (importer) {
       const names = [importer, ...others].map(({ name }) => name).join(', ');

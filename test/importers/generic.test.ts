@@ -1,28 +1,12 @@
-import { globSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { withMoneyJson } from '../../src/core/money/json.ts';
 import { IMPORTERS } from '../../src/importers/registry.ts';
 import { readReportBytes } from '../support/read-report.ts';
 
 const KNOWN = IMPORTERS.map(({ name }) => name).join(', ');
 const COLUMNS =
   'id, date, commission, currency, network, program, sale, status, kind, sub_id, customer, parent_id, plan, clicked_at, stated_at, locked_on, cleared_on, paid_on, referring_url';
-const FIXTURES = join(import.meta.dirname, '../fixtures/imports');
 
 describe('a good file', () => {
-  test.each(globSync('*.csv', { cwd: FIXTURES }).toSorted())(
-    '%s reads as its golden JSON',
-    async (name) => {
-      const text = readFileSync(join(FIXTURES, name), 'utf8');
-      const { importer, observations, problems } = await readReportBytes(text, name);
-      expect({ importer, problems }).toEqual({ importer: name.split('-')[0], problems: [] });
-      await expect(`${JSON.stringify(withMoneyJson(observations), null, 2)}\n`).toMatchFileSnapshot(
-        join(FIXTURES, `${basename(name, '.csv')}.json`),
-      );
-    },
-  );
-
   test('is read by name as by its header', async () => {
     const text = lines('date,id,kind,commission,currency', '2026-03-14,c-1,sale,7.50,USD');
     expect(await readReportBytes(text, 'a.csv', { as: 'generic' })).toEqual(

@@ -20,7 +20,6 @@ export const tolt = defineImporter({
       values: { refund: 'clawback', commission: 'sale', sale: 'sale' },
       negative: 'clawback',
     },
-    parent: 'transaction_id',
     customer: ['customer_id', 'customer'],
     statedAt: 'updated_at',
     ignore: ['charge_id', 'transaction_id', 'partner_id', 'program_id'],
