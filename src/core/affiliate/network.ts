@@ -23,11 +23,8 @@ export interface Network {
   position: SubIdPosition;
   /** True where a parameter's letter case counts. */
   exactCase?: true;
-  /**
-   * How fine an attribution can be. `page`: through a link or token of its own for each page. `unknown`:
-   * a sub-ID is sent, and whether the network returns it is not documented.
-   */
-  fidelity: 'placement' | 'page' | 'account' | 'unknown';
+  /** How fine an attribution can be. `page`: through a link or token of its own for each page. */
+  fidelity: 'placement' | 'page' | 'account';
   /** True where a link may never pass through a redirect of ours. */
   directOnly?: true;
   /** Where the facts are from: the network's own pages, someone else's, or nobody's that could be read. */

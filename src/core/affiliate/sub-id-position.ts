@@ -5,8 +5,8 @@ import { placeInQuery, readQuery } from './query-pairs.ts';
 export type SubIdPosition =
   /** At the end of the query; before the first of `before`, which carry a merchant's address to the end. */
   | { kind: 'query'; before?: readonly string[] }
-  /** `/camref:abc/pubref:<value>/`: a keyed segment right after the one that `after` names. */
-  | { kind: 'keyed-segment'; after: string }
+  /** `/camref:abc/pubref:<value>/`: a keyed segment after the one of `after`, and after that of `orAfter`. */
+  | { kind: 'keyed-segment'; after: string; orAfter: string }
   /** `/redir/<product>/<affiliate>/<value>`: the segment that follows a root and so many others. */
   | { kind: 'nth-segment'; roots: Readonly<Record<string, number>> }
   /** `…/type/dlg/sid/<value>/https://…` in an address that has the path `after`; in the query of others. */
@@ -33,7 +33,7 @@ export function placeSubIds(
 /** What an address lacks for a sub-ID to have a place in it; undefined when nothing. */
 export function describeMissingPart(url: string, position: SubIdPosition): string | undefined {
   if (position.kind === 'keyed-segment')
-    return keyedSegment(position.after).test(url) ? undefined : `a part "/${position.after}:…"`;
+    return keyedSegment(position).test(url) ? undefined : `a part "/${position.after}:…"`;
   if (position.kind === 'nth-segment')
     return nthSegment(position.roots).test(url)
       ? undefined
@@ -67,7 +67,7 @@ function place(url: string, param: string, value: string, position: SubIdPositio
       return placeInQuery(url, param, value, position.before);
     case 'keyed-segment':
       return url.replace(
-        new RegExp(`${keyedSegment(position.after).source}(?:/${param}:[^/?#]*)?/?`),
+        new RegExp(`${keyedSegment(position).source}(?:/${param}:[^/?#]*)?/?`),
         (_, before: string) => `${before}/${param}:${value}/`,
       );
     case 'nth-segment':
@@ -110,8 +110,8 @@ function readPath(url: string, param: string, position: SubIdPosition): string[]
 // Each begins at the address's own path and captures all up to the place.
 const START = String.raw`^([a-z]+://[^/?#]*`;
 
-function keyedSegment(after: string): RegExp {
-  return new RegExp(`${START}(?:/[^?#]*?)?/${after}:[^/?#]+)`, 'i');
+function keyedSegment({ after, orAfter }: { after: string; orAfter: string }): RegExp {
+  return new RegExp(`${START}(?:/[^?#]*?)?/${after}:[^/?#]+(?:/${orAfter}:[^/?#]+)?)`);
 }
 
 function nthSegment(roots: Readonly<Record<string, number>>): RegExp {

@@ -73,7 +73,6 @@ export const TRACKING: Readonly<Record<NetworkId, Tracking>> = {
     companions: ['gsxid', 'ps_xid', 'sid'],
     trackers: ['grsm.io', 'partnerlinks.io'],
   },
-  // Unverified.
   'post-affiliate-pro': { identity: ['a_aid', 'a_bid'], companions: ['data1', 'data2'] },
   rakuten: {
     identity: ['raneaid', 'ransiteid'],
@@ -81,7 +80,6 @@ export const TRACKING: Readonly<Record<NetworkId, Tracking>> = {
     trackers: ['linksynergy.com'],
     deepLinks: ['murl'],
   },
-  // Unverified.
   refersion: { identity: ['rfsn'], companions: ['subid'] },
   rewardful: { identity: ['via'] },
   skimlinks: {

@@ -40,7 +40,7 @@ function listFaults(address: string, program: Program): string[] {
       .filter((param) => names.includes(param))
       .map((param) => `Unexpected parameter ${param}, expected ${describePart(param, network)}`),
     ...(position.kind === 'keyed-segment'
-      ? listLooseSegments(address, params, position.after)
+      ? listLooseSegments(address, params, [position.after, position.orAfter])
       : []),
   ];
 }
@@ -84,12 +84,16 @@ function describePart(param: string, { position }: Network): string {
   }
 }
 
-function listLooseSegments(address: string, params: readonly string[], after: string): string[] {
+function listLooseSegments(
+  address: string,
+  params: readonly string[],
+  before: readonly string[],
+): string[] {
   const keys = new URL(address).pathname.split('/').map((part) => part.replace(/:.*$/s, ''));
   return params.flatMap((param) => {
     const at = keys.indexOf(param);
-    return at === -1 || keys[at - 1] === after
+    return at === -1 || before.includes(keys[at - 1] ?? '')
       ? []
-      : [`Unexpected place of "/${param}:…", expected it right after "/${after}:…"`];
+      : [`Unexpected place of "/${param}:…", expected it right after "/${before[0]}:…"`];
   });
 }

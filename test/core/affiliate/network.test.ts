@@ -8,8 +8,7 @@ const all: Network[] = NETWORK_IDS.map((id) => NETWORKS[id]);
 test.each(NETWORK_IDS)('%s is listed under its own id, with what its fidelity needs', (id) => {
   const network: Network = NETWORKS[id];
   expect(network.id).toBe(id);
-  const isFine = network.fidelity === 'placement' || network.fidelity === 'unknown';
-  expect(isFine).toBe(network.slots.length > 0);
+  expect(network.fidelity === 'placement').toBe(network.slots.length > 0);
   expect(network.fidelity === 'page' && network.token === undefined).toBe(false);
   expect(new Set(network.slots.map(({ param }) => param)).size).toBe(network.slots.length);
   for (const { max } of network.slots) expect(max).toBeGreaterThanOrEqual(24);
@@ -59,7 +58,7 @@ function describePlace({ position }: Network): string {
         ? ` before ${position.before.map((param) => `\`${param}\``).join(', ')}`
         : '';
     case 'keyed-segment':
-      return ` in the path after \`/${position.after}:…\``;
+      return ` in the path after \`/${position.after}:…\` and \`/${position.orAfter}:…\``;
     case 'nth-segment':
       return ` in the path after ${Object.entries(position.roots)
         .map(([root, count]) => `\`/${root}${'/…'.repeat(count)}\``)

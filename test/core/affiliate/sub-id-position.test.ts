@@ -37,6 +37,11 @@ test.each<[NetworkId, string, string]>([
     'https://n.example/camref:abc/pubref:old/destination:X',
     'https://n.example/camref:abc/pubref:a17-p03/destination:X',
   ],
+  [
+    'partnerize',
+    'https://n.example/click/camref:abc/creativeref:12/destination:X',
+    'https://n.example/click/camref:abc/creativeref:12/pubref:a17-p03/destination:X',
+  ],
   ['sovrn', 'https://n.example/', 'https://n.example/?cuid=a17p03'],
   ['cj', 'https://n.example/click-1-2', 'https://n.example/click-1-2?sid=a17p03'],
   [

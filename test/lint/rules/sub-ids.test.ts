@@ -46,6 +46,7 @@ test.each<[string, string, string, string[]]>([
   ['subid-position', 'impact', 'https://a.example/?u=X&subId1=a', []],
   ['subid-position', 'awin', 'https://a.example/?p=Y&clickref=x', ['after p']],
   ['subid-position', 'tradedoubler', 'https://a.example/?url=Y&epi2=x', ['after url']],
+  ['subid-position', 'partnerize', 'https://a.example/camref:x/creativeref:y/pubref:a/', []],
   ['subid-position', 'awin', 'https://a.example/?ClickRef2=x', ['expected clickref2']],
   ['subid-position', 'impact', 'https://a.example/?SUBID1=x', []],
   [

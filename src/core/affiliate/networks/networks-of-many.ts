@@ -36,7 +36,7 @@ export const NETWORKS_OF_MANY = {
     position: { kind: 'pair-after', after: '/type/dlg' },
     fidelity: 'placement',
     evidence: 'primary source',
-    note: 'Often quoted as 64 characters (unverified); 30 is from an older page. In the path of a /type/dlg/ link, in the query of others.',
+    note: 'Often quoted as 64 characters (unverified); 30 is from an older page. In the path of a /type/dlg/ link (its place there unverified), in the query of others.',
   },
   impact: {
     id: 'impact',
@@ -70,11 +70,11 @@ export const NETWORKS_OF_MANY = {
   partnerize: {
     id: 'partnerize',
     name: 'Partnerize',
-    slots: listCodes(100, ['pubref']),
-    position: { kind: 'keyed-segment', after: 'camref' },
+    slots: listCodes(256, ['pubref']),
+    position: { kind: 'keyed-segment', after: 'camref', orAfter: 'creativeref' },
     fidelity: 'placement',
     evidence: 'secondary source',
-    note: 'No limit is documented: 100 is a choice of ours.',
+    where: 'docs.fmtc.co/kb/partnerize',
   },
   rakuten: {
     id: 'rakuten',
