@@ -40,6 +40,8 @@ A click is on the disk before its reader is sent on.
   TIDEMARK_CLIENT_ADDRESS=HEADER      header in which your proxy puts the reader's address, such as
                                       CF-Connecting-IP; "socket" without a proxy. Default: the peer, or
                                       the last of X-Forwarded-For when the peer is on a private network
+  TIDEMARK_COUNTRY_HEADER=HEADER      header in which your proxy puts the reader's country, such as
+                                      CF-IPCountry, for links with "countries"; default: none, all alike
 
 GET /_tidemark/self-test shows how your own click is judged, step by step: on this machine, or with the
 token as the password. Visitors are told apart by hashes that are deleted within 48 hours, in a folder
@@ -168,6 +170,7 @@ function createServer({ root, manifest, origins }: Site, io: Io, own?: OwnProces
       addresses: parseAddresses(io.env['TIDEMARK_OWNER_ADDRESSES']),
     },
     clientAddress: io.env['TIDEMARK_CLIENT_ADDRESS'] || undefined,
+    countryHeader: io.env['TIDEMARK_COUNTRY_HEADER'] || undefined,
     visitors: locateVisitors(io.env, paths),
     now: () => Date.now(),
     log: logTo(io),

@@ -1,9 +1,8 @@
 // The answer to a link that is not there: a page with the known links that were most likely meant. A flood
 // of invented names finds the same page without suggestions, and costs no more than any other answer.
-import { formatGoPath, GO_PREFIX, ID_LENGTH, parseGoPath } from '../core/affiliate/go-url.ts';
-import { findPlacement } from '../core/affiliate/find-placement.ts';
+import { GO_PREFIX, ID_LENGTH } from '../core/affiliate/go-url.ts';
 import type { Manifest } from '../core/affiliate/manifest.ts';
-import { createNearestNames } from '../core/nearest-names.ts';
+import { createNearestLinks, formatNearestPath } from '../core/affiliate/nearest-links.ts';
 import { finish, formatHtml, type Refusal } from './go-refusals.ts';
 import { choose, type Circumstances } from './plan.ts';
 import type { Route } from './routes.ts';
@@ -38,23 +37,19 @@ export function createUnknownLinks(
   const ids = Object.keys(manifest.links).filter(
     (id) => manifest.links[id]?.routing === 'redirect',
   );
-  const findNames = createNearestNames(ids, ID_LENGTH);
+  const findNearest = createNearestLinks(manifest, ids);
   const known = new Map<string, { html: Refusal; text: Refusal }>();
   const nothing = formatBoth([]);
   let hour = Number.NaN;
 
-  const suggest = (path: string, circumstances: Circumstances): Suggestion[] => {
-    const { link, placement } = parseGoPath(path) ?? { link: '', placement: '' };
-    const owner = findPlacement(manifest, placement)?.link;
-    const names = [...(owner === undefined ? [] : [owner]), ...findNames(tidy(link), SUGGESTIONS)];
-    return [...new Set(names)].slice(0, SUGGESTIONS).flatMap((id) => {
-      const placed = formatGoPath(id, placement);
-      const route = paths.get(placed) ?? paths.get(formatGoPath(id));
+  const suggest = (asked: string, circumstances: Circumstances): Suggestion[] =>
+    findNearest(asked, SUGGESTIONS).flatMap((id) => {
+      const path = formatNearestPath(id, asked, (each) => paths.has(each));
+      const route = paths.get(path);
       if (route === undefined || !isOpen(route, circumstances)) return [];
       const { title = id, compensated = false } = manifest.links[id] ?? {};
-      return [{ path: formatGoPath(id, route.placement || undefined), title, compensated }];
+      return [{ path, title, compensated }];
     });
-  };
 
   return {
     answer(path, asksHtml, circumstances) {
@@ -66,7 +61,7 @@ export function createUnknownLinks(
       if (found === undefined && known.size >= NAMES_PER_HOUR) {
         return { refusal: asksHtml ? nothing.html : nothing.text, isKept: false };
       }
-      found ??= formatBoth(suggest(GO_PREFIX + key, circumstances));
+      found ??= formatBoth(suggest(key, circumstances));
       known.set(key, found);
       return { refusal: asksHtml ? found.html : found.text, isKept: true };
     },
@@ -79,14 +74,6 @@ const LONGEST = ID_LENGTH + 34;
 function isOpen({ redirect, steps, placement }: Route, circumstances: Circumstances): boolean {
   if (redirect === undefined) return false;
   return steps === undefined || choose(steps, placement, circumstances).state === 'open';
-}
-
-/** As an id would be written: `Acme_Cloud` and `acme%20cloud` are `acme-cloud`. */
-function tidy(name: string): string {
-  return name
-    .toLowerCase()
-    .replaceAll(/%[0-9a-f]{2}|[^a-z0-9%]+/g, '-')
-    .replaceAll(/-{2,}|^-|-$/g, (run) => (run.length > 1 ? '-' : ''));
 }
 
 const TITLE = 'This link is not known here';

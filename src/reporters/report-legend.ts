@@ -1,10 +1,11 @@
 // What the tracker's figures mean, and what is not in them.
 import { formatMoney } from '../core/money/amount.ts';
 import type { RoiIndex } from '../core/revenue/roi.ts';
+import { listLinkNotes } from './report-notes.ts';
 
 /** Lines of at most `width` columns where words allow it. */
 export function formatLegend(index: RoiIndex, width: number): string {
-  return [...explainFigures(index), ...qualifyFigures(index)]
+  return [...explainFigures(index), ...qualifyFigures(index), ...listLinkNotes(index)]
     .map((sentence) => wrap(sentence, width))
     .join('\n');
 }

@@ -12,6 +12,7 @@ import { startServer } from '../../src/cli/bench/child-server.ts';
 import { serve } from '../../src/cli/serve.ts';
 import { ask } from '../support/ask.ts';
 import { createBuiltSite, openStore } from '../support/built-site.ts';
+import { createManifest } from '../support/manifest.ts';
 import { chromeClick } from '../support/request-headers.ts';
 
 const SERVE = join(import.meta.dirname, '../../scripts/serve.ts');
@@ -51,6 +52,24 @@ describe('npm run serve', () => {
     stop();
     expect(await exit).toBe(0);
     expect(output.stderr).toBe('');
+  });
+
+  test('believes the country that the header of TIDEMARK_COUNTRY_HEADER tells', async () => {
+    const paths = createBuiltSite();
+    const manifest = createManifest();
+    manifest.links['global-api']!.countries = [
+      { in: ['DE'], url: 'https://global-api.example/de' },
+    ];
+    writeFileSync(paths.manifest, JSON.stringify(manifest));
+    const env = { TIDEMARK_COUNTRY_HEADER: 'CF-IPCountry' };
+    const { output, exit, stop } = run(['--root', paths.root, '--port', '0'], env);
+    await vi.waitFor(() => expect(output.stdout).not.toBe(''));
+    const origin = /http:\S+/.exec(output.stdout)?.[0].replace('localhost', '127.0.0.1') ?? '';
+    const headers = { ...chromeClick, 'cf-ipcountry': 'DE' };
+    const answer = await ask(origin, '/go/global-api', { headers });
+    expect(answer.headers.location).toBe('https://global-api.example/de');
+    stop();
+    expect(await exit).toBe(0);
   });
 
   test('takes host, port and store from the environment', async () => {

@@ -192,6 +192,35 @@ export const RoiIndexSchema = z
     elsewhere: z
       .strictObject({ clicks: TrafficSchema, views: TrafficSchema })
       .describe('Clicks and views that belong to no post of the report.'),
+    unknownLinks: z
+      .array(
+        z.strictObject({
+          asked: z.string().describe('What stood after /go/.'),
+          count: count.describe('Requests of people.'),
+          nearest: z.string().nullable().describe('Id of the link that was most likely meant.'),
+        }),
+      )
+      .describe('Links that people asked for and that are not there, most asked first.'),
+    splitTests: z
+      .array(
+        z.strictObject({
+          link: z.string().describe('Link id.'),
+          arms: z.array(
+            z.strictObject({
+              arm: z.string().describe('a to z.'),
+              weight: count.nullable().describe('Null once the arm is no longer in the registry.'),
+              clicks: count.describe('Human clicks.'),
+              conversions: count.describe('Customers won and not reversed.'),
+              conversionRate: RateEstimateSchema.nullable().describe(
+                'Conversions per click; null when there are more of them than clicks.',
+              ),
+              total: MoneyJsonSchema.describe('Booked.'),
+              pending: MoneyJsonSchema.describe('Not granted yet.'),
+            }),
+          ),
+        }),
+      )
+      .describe('Split tests of links: what each arm was clicked and earned.'),
     ledger: RevenueSchema.describe('Totals, unattributed and orphaned together.'),
     months: z
       .array(

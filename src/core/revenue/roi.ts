@@ -1,5 +1,6 @@
 // What every article took and earned: the index behind report, dashboard and per-article JSON.
 import type { ClickCount, ViewCount } from '../clicks/click-store.ts';
+import { listUnknownLinks, type UnknownLink } from '../clicks/unknown-asked.ts';
 import { findPlacement } from '../affiliate/find-placement.ts';
 import type { CivilDate } from '../time/civil-date.ts';
 import { createFxTable, type FxRate } from '../money/fx.ts';
@@ -26,6 +27,7 @@ import {
   type RoiPost,
 } from './roi-post.ts';
 import { computeTotals, type RoiTotals } from './roi-totals.ts';
+import { sumSplitTests, type SplitTest } from './split-tests.ts';
 import { sumTraffic, type Traffic } from './traffic.ts';
 
 export interface RoiInput extends RoiContext {
@@ -53,6 +55,10 @@ export interface RoiIndex {
   orphaned: Orphaned;
   /** Clicks and views that belong to no post of the report, e.g. of unknown links. */
   elsewhere: { clicks: Traffic; views: Traffic };
+  /** Links that people asked for and that are not there, most asked first. */
+  unknownLinks: UnknownLink[];
+  /** Split tests, by link. */
+  splitTests: SplitTest[];
   /** The whole ledger: totals, unattributed and orphaned together. */
   ledger: Revenue;
   /** The whole ledger by calendar month (UTC). */
@@ -107,6 +113,15 @@ export function computeRoi(input: RoiInput): RoiIndex {
       clicks: sumTraffic(clicks.get('') ?? []),
       views: sumTraffic(views.get('') ?? []),
     },
+    unknownLinks: listUnknownLinks(
+      input.clicks.filter(({ day }) => day <= asOf),
+      manifest,
+    ),
+    splitTests: sumSplitTests(
+      records.flatMap(({ placements }) => placements),
+      manifest,
+      currency,
+    ),
     ledger: summariseRevenue(entries, currency, asOf),
     months: tabulateMonths(published, entries, currency, asOf),
     paidOut: sumPayouts(foldPayouts(input.observations, asOf, input.knownOn)),
