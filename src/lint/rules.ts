@@ -36,6 +36,7 @@ import { disclosureUnneeded } from './rules/disclosure-unneeded.ts';
 import { disclosureVisible } from './rules/disclosure-visible.ts';
 import { disclosureWording } from './rules/disclosure-wording.ts';
 import { feedNoDrafts } from './rules/feed-no-drafts.ts';
+import { feedReadable } from './rules/feed-readable.ts';
 import { goContract } from './rules/go-contract.ts';
 import { goFullNavigation } from './rules/go-full-navigation.ts';
 import { goNoPrefetch } from './rules/go-no-prefetch.ts';
@@ -111,6 +112,7 @@ export const RULES: readonly Rule[] = [
   listingDisclosure,
   disclosurePolicyPage,
   feedNoDrafts,
+  feedReadable,
   rankingBasis,
   reviewJsonld,
   thinAffiliate,

@@ -1,6 +1,7 @@
 // The source pass over a site's files, one after the other: memory does not grow with the number of posts.
 import { createReport, type Report } from '../core/problem.ts';
 import type { TextFile } from '../parse/text-file.ts';
+import { checkOverrides } from './check-settings.ts';
 import { hashText } from './hash-text.ts';
 import { openLintCache, type LintCache } from './lint-cache.ts';
 import { lintPosts, type LintTask, type PostLint } from './lint-posts.ts';
@@ -27,10 +28,11 @@ export interface LintSiteOptions {
   isSelected: (file: string) => boolean;
 }
 
-/** Never throws for what an author wrote. */
+/** Never throws for what an author wrote in content; for settings that can never hold, a SettingsError. */
 export function lintSite(options: LintSiteOptions): Report {
   const { paths, settings, today, cache, isSelected, onProgress } = options;
   const programs = options.programs ?? readPrograms(paths);
+  checkOverrides(settings, programs);
   const partials = options.partials ?? readPartials(paths);
   const task: LintTask = { paths, programs, partials, lint: settings.lint, today };
   const known = cache ? openLintCache(paths.lintCache, task) : undefined;

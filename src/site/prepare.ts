@@ -12,7 +12,7 @@ import { listContexts } from '../parse/list-contexts.ts';
 import { createPartials } from '../parse/partials.ts';
 import { locatePlacements, type Placements } from '../parse/placements.ts';
 import { parseNativeTree } from '../parse/native-tree.ts';
-import { checkSettings } from './check-settings.ts';
+import { checkOverrides, checkSettings } from './check-settings.ts';
 import { getLock, readLockSource } from './lock-file.ts';
 import type { SitePaths } from './paths.ts';
 import { readContent } from './read-content.ts';
@@ -41,6 +41,7 @@ export async function prepareSite(
 ): Promise<Site> {
   checkSettings(settings);
   const { posts, programs, partials: partialFiles } = readContent(paths);
+  checkOverrides(settings, programs);
   const catalog = createCatalog(posts, programs, parseNativeTree);
   const lock = readLockSource(paths);
   const placements = locatePlacements(catalog, getLock(lock));

@@ -92,6 +92,16 @@ test.each<[string, string, string[]]>([
   ],
   [
     'unknown-link-id',
+    '[a](/GO/acme) [b](../../go/acme) [c](go/acme/) [d](/Go/ACME) [e](/go-far/acme) [f](./notes/go/acme)',
+    [
+      '[a](/GO/acme) → Unexpected address "/GO/acme", expected /go/acme',
+      '[b](../../go/acme) → Unexpected address "../../go/acme", expected /go/acme',
+      '[c](go/acme/) → Unexpected address "go/acme/", expected /go/acme',
+      '[d](/Go/ACME) → Unexpected address "/Go/ACME", expected /go/acme',
+    ],
+  ],
+  [
+    'unknown-link-id',
     '[a](/go/)',
     ['[a](/go/) → Unexpected link id "", expected an id of the registry'],
   ],

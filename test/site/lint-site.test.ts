@@ -304,3 +304,13 @@ test('whatever is changed, a cached report is that of a run without a cache', ()
     { numRuns: 40 },
   );
 });
+
+test('an override of a program that the site does not have is refused, with the nearest one', () => {
+  const root = createContentSite({ 'content/posts/a.mdx': GOOD });
+  const lint = {
+    overrides: [{ programs: ['acmee'], rules: { 'unknown-link-id': 'off' as const } }],
+  };
+  expect(() => run(root, { lint })).toThrow(
+    'Unexpected program "acmee" in lint.overrides[0] of tidemark() in astro.config.mjs, expected the name of a file in content/programs/. Did you mean "acme"?',
+  );
+});

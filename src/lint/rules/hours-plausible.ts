@@ -55,7 +55,7 @@ export const hoursPlausible: Rule<z.output<typeof OptionsSchema>> = {
       {
         start,
         end,
-        message: `Unexpected ${formatHours(first)} hours for ${wordCount} words, ${formatRate(perHour)} words an hour, expected ${expected}`,
+        message: `Unexpected ${formatHours(first)} for ${wordCount} words, ${formatRate(perHour)} words an hour, expected ${expected}`,
         hint: 'Mend the hours; what the post earns an hour is computed from them. Set other bounds in the options if they are true.',
       },
     ];
@@ -63,7 +63,8 @@ export const hoursPlausible: Rule<z.output<typeof OptionsSchema>> = {
 };
 
 function formatHours(hours: number): string {
-  return `${Math.round(hours * 100) / 100}`;
+  const rounded = Math.round(hours * 100) / 100;
+  return `${rounded} ${rounded === 1 ? 'hour' : 'hours'}`;
 }
 
 function formatRate(perHour: number): string {

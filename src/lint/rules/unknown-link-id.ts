@@ -1,10 +1,11 @@
-import { GO_PREFIX } from '../../core/affiliate/go-url.ts';
+import { formatGoPath, GO_PREFIX } from '../../core/affiliate/go-url.ts';
 import type { Link } from '../../core/affiliate/program.ts';
 import { findNearest } from '../../core/nearest.ts';
 import type { FoundLink } from '../../parse/links.ts';
 import type { PostSource } from '../../parse/post-source.ts';
 import { offerLink, type Offer } from '../link-fixes.ts';
-import type { Rule } from '../rule.ts';
+import type { Registry } from '../../parse/registry.ts';
+import type { Rule, SourceFinding } from '../rule.ts';
 
 export const unknownLinkId: Rule = {
   id: 'unknown-link-id',
@@ -13,7 +14,8 @@ export const unknownLinkId: Rule = {
     post.links.flatMap((found) => {
       const { start, end } = found;
       // Without an address it is <Aff>, which may stand in code too.
-      if (found.url !== undefined && !found.url.startsWith(GO_PREFIX)) return [];
+      if (found.url !== undefined && !found.url.startsWith(GO_PREFIX))
+        return checkSpelling(post, found, found.url, registry);
       if (found.to === undefined) {
         return [
           {
@@ -58,6 +60,30 @@ export const unknownLinkId: Rule = {
       ];
     }),
 };
+
+// `/GO/acme` is no path of the endpoint, and `../go/acme` is one only where the page happens to be.
+const OTHER_SPELLING = /^(?:\.{0,2}\/)*go\/([^?#]*?)\/?$/i;
+
+function checkSpelling(
+  post: PostSource,
+  found: FoundLink,
+  url: string,
+  { links }: Registry,
+): SourceFinding[] {
+  const id = OTHER_SPELLING.exec(url)?.[1];
+  const link = id === undefined ? undefined : (links.get(id) ?? links.get(id.toLowerCase()));
+  if (!link) return [];
+  const path = formatGoPath(link.id);
+  return [
+    {
+      start: found.start,
+      end: found.end,
+      message: `Unexpected address "${url}", expected ${path}`,
+      hint: `Write ${path}: other spellings get no placement code, and lead nowhere from some pages.`,
+      ...offerLink(post, found, link, true),
+    },
+  ];
+}
 
 function offerNearest(post: PostSource, found: FoundLink, nearest: Link | undefined): Offer {
   if (!nearest) return {};

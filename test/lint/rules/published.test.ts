@@ -111,7 +111,12 @@ test.each<[string, string, string, string[]]>([
     rss(`<description><![CDATA[<pre><code>${escape(LINK)}</code></pre>]]></description>`),
     [],
   ],
-  ['a feed that ends early', 'dist/rss.xml', '<rss><channel><item><description>&lt;a href=', []],
+  [
+    'a feed that ends early',
+    'dist/rss.xml',
+    '<rss><channel><item><description>&lt;a href=',
+    ['feed-readable'],
+  ],
   [
     'JSON Feed',
     'dist/feed.json',
