@@ -21,6 +21,7 @@ import { createKeeper, type KeeperHealth } from './node-keeper.ts';
 import { indexPages } from './node-pages.ts';
 import { closeServer } from './node-shutdown.ts';
 import { createStaticHandler } from './node-static.ts';
+import { createTurns } from './node-turns.ts';
 import { tendVisitorDays } from './node-visitor-days.ts';
 import { createVisitors, type Visitors } from './node-visitors.ts';
 import { createOwner, type OwnerOptions } from './owner.ts';
@@ -113,6 +114,8 @@ export function createTidemarkServer(options: TidemarkServerOptions): TidemarkSe
     },
   });
 
+  const takeTurn = createTurns();
+
   const answerHealth = (response: ServerResponse): void => {
     const asked = options.askHealth?.();
     if (asked === undefined) sendHealth(response, keeper.health());
@@ -129,8 +132,9 @@ export function createTidemarkServer(options: TidemarkServerOptions): TidemarkSe
     else if (path === '/healthz') answerHealth(response);
     else {
       const tested = path === SELF_TEST_PATH ? testSelf(request, path, query) : undefined;
-      if (tested === undefined) answerStatic(request, response, path, query);
-      else void tested.then((page) => send(response, page));
+      if (tested === undefined) {
+        takeTurn(request, response, () => answerStatic(request, response, path, query));
+      } else void tested.then((page) => send(response, page));
     }
   });
 
@@ -150,6 +154,10 @@ export function createTidemarkServer(options: TidemarkServerOptions): TidemarkSe
 const SERVER_OPTIONS = {
   // Longer than the 60 s for which proxies keep a connection: they would else send into a closed one.
   keepAliveTimeout: 65_000,
+  // For a head and a whole request, which are small here: who takes longer holds connections open.
+  headersTimeout: 20_000,
+  requestTimeout: 30_000,
+  connectionsCheckingInterval: 5000,
   // No stream for a body that is not there: 8 % more redirects a second.
   optimizeEmptyRequests: true,
 };

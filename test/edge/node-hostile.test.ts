@@ -44,7 +44,7 @@ function sendRaw(origin: string, bytes: string): Promise<string> {
 
 /** Status codes of the answers on a connection. */
 function readStatuses(received: string): number[] {
-  return [...received.matchAll(/(?:^|\n)HTTP\/1\.1 (\d{3}) /g)].map((match) => Number(match[1]));
+  return [...received.matchAll(/HTTP\/1\.1 (\d{3}) /g)].map((match) => Number(match[1]));
 }
 
 function get(path: string, headers = ''): string {
@@ -190,6 +190,14 @@ describe('a server under hostile clients', () => {
     );
     expect(during - before).toBeLessThan(250);
     for (const socket of deaf) socket.destroy();
+  });
+
+  test('answers pages and links that are asked at once on one connection, in order', async () => {
+    const { origin } = await runServer();
+    const ahead = (path: string): string => get(path).replace('Connection: close\r\n', '');
+    const paths = ['/', '/about.html', '/nothing', CLICK, '/'];
+    const received = await sendRaw(origin, `${paths.map(ahead).join('')}${get('/healthz')}`);
+    expect(readStatuses(received)).toEqual([200, 200, 404, 302, 200, 200]);
   });
 
   test('refuses a body without keeping it', async () => {
