@@ -4,22 +4,36 @@ import { EXIT, readArguments } from '../arguments.ts';
 import type { Io } from '../io.ts';
 import { formatComparison } from './format-comparison.ts';
 import type { Measurement } from './measurement.ts';
+import { attribution } from './attribution.ts';
 import { build } from './build.ts';
+import { clicksReport } from './clicks-report.ts';
+import { forecastScore } from './forecast-score.ts';
+import { forecastTime } from './forecast-time.ts';
+import { forecast } from './forecast.ts';
+import { importReports } from './import.ts';
 import { lintAgain } from './lint-again.ts';
 import { lintLarge } from './lint-large.ts';
 import { lintPeers } from './lint-peers.ts';
 import { lint } from './lint.ts';
 import { pageWeight } from './page-weight.ts';
+import { processes } from './processes.ts';
 import { redirects } from './redirects.ts';
 
 const MEASUREMENTS: readonly Measurement[] = [
   redirects,
+  processes,
+  clicksReport,
   build,
   pageWeight,
   lint,
   lintLarge,
   lintAgain,
   lintPeers,
+  importReports,
+  forecast,
+  forecastScore,
+  forecastTime,
+  attribution,
 ];
 
 const HELP = `

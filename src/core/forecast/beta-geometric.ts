@@ -79,11 +79,25 @@ export function drawBetaGeometric(
 }
 
 /**
- * Renewals still to come from a customer who has made `renewals`: who has stayed long is likely to be one
- * of those who stay.
+ * Draws renewals still to come, `most` at the utmost, from a customer who has made `renewals`: who has stayed
+ * long is likely to be one of those who stay. The curve is kept, since it is asked for again and again.
  */
-export function drawRenewals({ a, b }: BetaGeometric, renewals: number, random: Random): number {
-  return random.geometric(random.beta(a, b + renewals));
+export function createStays({
+  a,
+  b,
+}: BetaGeometric): (renewals: number, most: number, random: Random) => number {
+  const curve = [1];
+  const at = (t: number): number => {
+    for (let next = curve.length; next <= t; next += 1)
+      curve.push(((curve[next - 1] ?? 0) * (b + next - 1)) / (a + b + next - 1));
+    return curve[t] ?? 0;
+  };
+  return (renewals, most, random) => {
+    const level = random.uniform() * at(renewals);
+    let stays = 0;
+    while (stays < most && at(renewals + stays + 1) > level) stays += 1;
+    return stays;
+  };
 }
 
 interface TenureCount extends Tenure {

@@ -15,6 +15,8 @@ import { addDays } from '../time/civil-date.ts';
 /** Months ahead that are looked at, each as the sum of all months up to it. */
 export const HORIZONS = [1, 3, 6, 12] as const;
 const LONGEST = 12;
+/** Ten dollars: a share of next to nothing says nothing. */
+const LEAST_INCOME = 1000;
 
 export interface Calibration {
   sites: number;
@@ -27,8 +29,8 @@ export interface Calibration {
     held80: number;
     held95: number;
   }[];
-  /** Sum of scores of the total over all horizons, forecast over naive: below 1 is better than it. */
-  against: { naive: string; ratio: number }[];
+  /** Mean scores of the total over all horizons, as a share of what came; `ratio` below 1 is better. */
+  against: { naive: string; score: number; naiveScore: number; ratio: number }[];
 }
 
 export interface CalibrateOptions {
@@ -63,7 +65,7 @@ export function calibrate({ sites, draws, seed, onSite }: CalibrateOptions): Cal
         };
       }),
     ),
-    against: Object.keys(NAIVE_FORECASTS).map((naive) => ({ naive, ratio: compare(tries, naive) })),
+    against: Object.keys(NAIVE_FORECASTS).map((naive) => ({ naive, ...compare(tries, naive) })),
   };
 }
 
@@ -124,12 +126,17 @@ function listPast(
   return past;
 }
 
-/** Sums of scores over sites would be those of the largest: each site counts by its own size. */
-function compare(tries: readonly Try[], naive: string): number {
+// Sums of scores over sites would be those of the largest: each site counts by its own size.
+function compare(
+  tries: readonly Try[],
+  naive: string,
+): { score: number; naiveScore: number; ratio: number } {
   const own = tries.filter(({ income }) => income === 'total');
   const relative = (score: (each: Try) => number) =>
-    sum(own.map((each) => score(each) / Math.max(100, each.actual)));
-  return relative(({ score }) => score) / relative((each) => each.naive[naive] ?? 0);
+    sum(own.map((each) => score(each) / Math.max(LEAST_INCOME, each.actual))) / own.length;
+  const score = relative((each) => each.score);
+  const naiveScore = relative((each) => each.naive[naive] ?? 0);
+  return { score, naiveScore, ratio: score / naiveScore };
 }
 
 function holds({ low, high }: Span, actual: number): boolean {

@@ -3,10 +3,10 @@
 import { daysBetween } from '../time/civil-date.ts';
 import type { Random } from '../simulation/random.ts';
 import {
+  createStays,
   DEFAULT_CHURN,
   drawBetaGeometric,
   fitBetaGeometric,
-  type BetaGeometric,
   type BetaGeometricPosterior,
   type ChurnPrior,
 } from './beta-geometric.ts';
@@ -47,7 +47,8 @@ export interface ProgramDraw {
   rateOf: (article: string) => number;
   /** Customers per click of any article who will be tied to none. */
   looseRate: number;
-  churn: BetaGeometric;
+  /** Renewals still to come of a customer who has made so many, `most` at the utmost. */
+  stay: ReturnType<typeof createStays>;
   reversal: number;
   /** Chance of a customer to move to a dearer plan at a renewal. */
   upgrade: number;
@@ -101,7 +102,7 @@ export function drawProgram(model: ProgramModel, random: Random): ProgramDraw {
     rateOf: (article) =>
       byArticle.get(article) ?? drawn?.drawFor({ conversions: 0, clicks: 0 }) ?? 0,
     looseRate: loose && rates ? random.gamma(0.5 + loose.conversions) / (1 + loose.clicks) : 0,
-    churn: drawBetaGeometric(model.retention, random),
+    stay: createStays(drawBetaGeometric(model.retention, random)),
     reversal: random.beta(reversal.a, reversal.b),
     upgrade: Math.min(0.5, random.gamma(upgrades.count) / upgrades.months),
     amounts: Math.exp((AMOUNT_SD / Math.sqrt(templates.length + 1)) * random.normal()),

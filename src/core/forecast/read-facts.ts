@@ -2,22 +2,25 @@
 import { findPlacement } from '../affiliate/find-placement.ts';
 import type { Program } from '../affiliate/program.ts';
 import { decodeSubId } from '../affiliate/sub-id.ts';
+import { createFxTable } from '../money/fx.ts';
 import { attributeAll } from '../revenue/attribution.ts';
+import { convertLedger } from '../revenue/convert-ledger.ts';
 import { foldLedger } from '../revenue/ledger.ts';
 import type { RoiInput } from '../revenue/roi.ts';
 import { monthOf } from '../time/civil-date.ts';
 import type { ForecastFacts } from './forecast-facts.ts';
 import { readOutlook } from './program-outlook.ts';
 
-/** Facts in the currency of the report; entries in others are left as they are, and not forecast. */
+/** Facts in the currency of the report; entries for which there is no rate are not forecast. */
 export function readForecastFacts(input: RoiInput, programs: readonly Program[]): ForecastFacts {
   const { asOf, currency, knownOn, manifest, rules } = input;
   const posts = new Set(input.posts.map(({ id }) => id));
-  const entries = attributeAll(foldLedger(input.observations, asOf, knownOn), {
-    manifest,
-    posts,
-    rules,
-  });
+  const ledger = convertLedger(
+    foldLedger(input.observations, asOf, knownOn),
+    currency,
+    createFxTable(input.fxRates ?? []),
+  );
+  const entries = attributeAll(ledger.entries, { manifest, posts, rules });
   return {
     asOf,
     currency,

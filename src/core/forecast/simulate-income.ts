@@ -2,7 +2,6 @@
 // some move to dearer plans, some orders are taken back. Each round first draws what is not known for sure
 // (rates, churn, levels of traffic), so that the spread of the rounds holds that doubt, too.
 import type { Random } from '../simulation/random.ts';
-import { drawRenewals } from './beta-geometric.ts';
 import { listCustomers, type Customer } from './customers.ts';
 import { originOf, trustLedger, type ForecastFacts } from './forecast-facts.ts';
 import { monthAt, monthIndex } from './month-index.ts';
@@ -29,9 +28,15 @@ export interface IncomeDraws {
   total: Float64Array;
   recurring: Float64Array;
   /** Over the whole horizon, by article, then draw; '' holds customers tied to no article. */
-  articles: ReadonlyMap<string, { total: Float64Array; recurring: Float64Array }>;
+  articles: ReadonlyMap<string, ArticleSums>;
   /** Over the whole horizon, from articles still to be written. */
   unwritten: Float64Array;
+}
+
+/** By draw. */
+interface ArticleSums {
+  total: Float64Array;
+  recurring: Float64Array;
 }
 
 /** Months over which the pace of publication is counted. */
@@ -86,10 +91,10 @@ interface Round {
 type DrawnProgram = ProgramDraw & { model: ProgramModel };
 type Traffic = ReturnType<typeof prepareTraffic>;
 
-/** Books a payment in month `month`, from 0, to an article, or to those not yet written. */
+/** Books a payment in month `month`, from 0, to an article, or without one to those not yet written. */
 function book(
   { sums, draw }: Round,
-  article: string | undefined,
+  own: ArticleSums | undefined,
   month: number,
   amount: number,
   isRenewal: boolean,
@@ -97,28 +102,26 @@ function book(
   const cell = draw * sums.horizon + month;
   sums.total[cell] = (sums.total[cell] ?? 0) + amount;
   if (isRenewal) sums.recurring[cell] = (sums.recurring[cell] ?? 0) + amount;
-  if (article === undefined) {
+  if (own === undefined) {
     sums.unwritten[draw] = (sums.unwritten[draw] ?? 0) + amount;
     return;
   }
-  const own = sums.articles.get(article);
-  if (!own) return;
   own.total[draw] = (own.total[draw] ?? 0) + amount;
   if (isRenewal) own.recurring[draw] = (own.recurring[draw] ?? 0) + amount;
 }
 
 function playCustomers(program: DrawnProgram, round: Round): void {
-  const { model, churn, reversal } = program;
+  const { model, stay, reversal } = program;
   const limit = model.outlook.recurringMonths ?? Infinity;
   for (const customer of model.customers) {
     if (customer.state !== 'paying' || limit === 0) continue;
     const amount = amountOf(customer, model);
     if (amount <= 0 || (customer.pending && round.random.uniform() < reversal)) continue;
-    const stays = drawRenewals(churn, customer.renewals, round.random);
+    const most = Math.min(round.sums.horizon, limit - customer.renewals);
     playRenewals(program, round, {
-      article: customer.article,
+      own: round.sums.articles.get(customer.article),
       from: 0,
-      renewals: Math.min(stays, limit - customer.renewals),
+      renewals: stay(customer.renewals, most, round.random),
       amount,
       paid: customer.paid,
       mayUpgrade: customer.upgrade === null,
@@ -136,7 +139,7 @@ function playRenewals(
   { model, upgrade }: DrawnProgram,
   round: Round,
   of: {
-    article: string | undefined;
+    own: ArticleSums | undefined;
     /** First month with a renewal. */
     from: number;
     renewals: number;
@@ -153,12 +156,12 @@ function playRenewals(
   for (let month = of.from; month < last && paid < cap; month += 1) {
     if (month === upgradeAt) {
       const order = Math.min(cap - paid, of.amount * model.upgrades.share);
-      book(round, of.article, month, order, false);
+      book(round, of.own, month, order, false);
       paid += order;
       amount = Math.round(of.amount * model.upgrades.factor);
     }
     const payment = Math.min(cap - paid, amount);
-    book(round, of.article, month, payment, true);
+    book(round, of.own, month, payment, true);
     paid += payment;
   }
 }
@@ -167,21 +170,21 @@ function playRenewals(
 function playNew(
   program: DrawnProgram,
   round: Round,
-  of: { article: string | undefined; month: number; customers: number },
+  of: { own: ArticleSums | undefined; month: number; customers: number },
 ): void {
-  const { model, churn, reversal, amounts } = program;
+  const { model, stay, reversal, amounts } = program;
   const limit = model.outlook.recurringMonths ?? Infinity;
   const cap = model.outlook.cap ?? Infinity;
   for (let customer = 0; customer < of.customers; customer += 1) {
     if (round.random.uniform() < reversal) continue;
     const { first, recurring } = program.pickCustomer();
     const order = Math.min(cap, first * amounts);
-    book(round, of.article, of.month, order, false);
+    book(round, of.own, of.month, order, false);
     if (limit === 0 || recurring <= 0) continue;
     playRenewals(program, round, {
-      article: of.article,
+      own: of.own,
       from: of.month + 1,
-      renewals: Math.min(limit, drawRenewals(churn, 0, round.random)),
+      renewals: stay(0, Math.min(limit, round.sums.horizon - of.month - 1), round.random),
       amount: recurring * amounts,
       paid: order,
       mayUpgrade: true,
@@ -225,21 +228,22 @@ function playArticles(
 ): void {
   const { origin, horizon } = round.sums;
   const programs = new Map(drawn.map((program) => [program.model.program, program]));
+  const loose = round.sums.articles.get('');
   for (const [index, { id, published }] of series.entries()) {
+    const ofArticle = round.sums.articles.get(id);
     for (const [name, share] of shares[index] ?? []) {
       const program = programs.get(name);
       if (!program?.model.outlook.open || !program.model.rates) continue;
       const rate = program.rateOf(id);
       // Customers of whom no article is known come from the clicks of all.
-      const loose = program.looseRate;
       const level = (world.levels[index] ?? 0) * share;
       for (let month = 0; month < horizon; month += 1) {
         const clicks =
           world.at(level, origin + 1 + month - published, 1) * (world.months[month] ?? 1);
         const own = round.random.poisson(clicks * rate);
-        if (own > 0) playNew(program, round, { article: id, month, customers: own });
-        const others = loose > 0 ? round.random.poisson(clicks * loose) : 0;
-        if (others > 0) playNew(program, round, { article: '', month, customers: others });
+        if (own > 0) playNew(program, round, { own: ofArticle, month, customers: own });
+        const others = round.random.poisson(clicks * program.looseRate);
+        if (others > 0) playNew(program, round, { own: loose, month, customers: others });
       }
     }
   }
@@ -251,9 +255,10 @@ function playUnclicked(drawn: readonly DrawnProgram[], round: Round): void {
     if (!program.model.outlook.open || program.model.rates) continue;
     for (const article of program.model.counts.keys()) {
       const rate = program.rateOf(article);
+      const own = round.sums.articles.get(article);
       for (let month = 0; month < round.sums.horizon; month += 1) {
         const customers = round.random.poisson(rate);
-        if (customers > 0) playNew(program, round, { article, month, customers });
+        if (customers > 0) playNew(program, round, { own, month, customers });
       }
     }
   }
@@ -292,7 +297,7 @@ function playUnwritten(
             world.at(level * share, month - born, month === born ? 0.5 : 1) *
             (world.months[month] ?? 1);
           const customers = round.random.poisson(clicks * rate);
-          if (customers > 0) playNew(program, round, { article: undefined, month, customers });
+          if (customers > 0) playNew(program, round, { own: undefined, month, customers });
         }
       }
     }

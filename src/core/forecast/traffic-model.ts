@@ -103,9 +103,10 @@ export function drawTraffic(
     drift += DRIFT_SD * random.normal();
     return Math.exp(deviation - monthSd ** 2 / 2 + drift);
   });
+  const heights: number[] = [];
   return {
     levels,
-    at: (level, age, share) => level * share * ageingAt(point, age),
+    at: (level, age, share) => level * share * (heights[age] ??= ageingAt(point, age)),
     months,
     drawLevel: () => (random.gamma(point.shape) / point.shape) * meanOfNew,
   };

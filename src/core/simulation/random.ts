@@ -25,6 +25,9 @@ export interface Random {
   pick(weights: readonly number[]): number;
 }
 
+/** Means below it are drawn one event after the other: forecasts draw millions of them. */
+const SMALL = 10;
+
 /** `seed` is a whole number. */
 export function createRandom(seed: number): Random {
   const generator = xoroshiro128plus(seed);
@@ -37,7 +40,7 @@ export function createRandom(seed: number): Random {
     normal,
     gamma: (shape) => (shape > 0 ? gamma(shape)() : 0),
     beta: (a, b) => beta(a, b)(),
-    poisson: (mean) => (mean > 0 ? poisson(mean)() : 0),
+    poisson: (mean) => (mean < SMALL ? drawFew(mean, uniform) : poisson(mean)()),
     geometric: (p) => (p >= 1 ? 0 : Math.floor(Math.log1p(-uniform()) / Math.log1p(-p))),
     pick: (weights) => pickWeighted(weights, uniform()),
   };
@@ -50,4 +53,13 @@ function pickWeighted(weights: readonly number[], point: number): number {
   const found = weights.findIndex((weight) => (rest -= weight) < 0);
   // Rounding may leave a hair beyond the last one.
   return found === -1 ? weights.findLastIndex((weight) => weight > 0) : found;
+}
+
+// Knuth's method: events as long as the product of uniforms stays above e^-mean.
+function drawFew(mean: number, uniform: () => number): number {
+  if (!(mean > 0)) return 0;
+  const limit = Math.exp(-mean);
+  let events = 0;
+  for (let product = uniform(); product > limit; product *= uniform()) events += 1;
+  return events;
 }

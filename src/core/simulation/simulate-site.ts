@@ -15,6 +15,8 @@ export interface SimulatedArticle {
   /** Post id such as `simulated-3`. */
   id: string;
   published: CivilDate;
+  /** Days on which it was worked over. */
+  refreshed: readonly CivilDate[];
   placements: readonly SimulatedPlacement[];
 }
 
@@ -77,7 +79,7 @@ export function simulateSite(world: SiteWorld, span: SiteSpan, random: Random): 
     ).toSorted((a, b) => a - b);
     for (const day of days) {
       const number = articles.length + 1;
-      const plan = planArticle(world, { number, day, born, from }, random);
+      const plan = planArticle(world, { number, day, born, from, end: span.months }, random);
       articles.push(plan.article);
       playArticle({ world, plan, from, months, clicks, commissions }, random);
     }
@@ -121,7 +123,13 @@ function playMonths(
 
 function planArticle(
   world: SiteWorld,
-  { number, day, born, from }: { number: number; day: number; born: number; from: number },
+  {
+    number,
+    day,
+    born,
+    from,
+    end,
+  }: { number: number; day: number; born: number; from: number; end: number },
   random: Random,
 ): ArticlePlan {
   const open = world.programs.filter(({ closedFrom }) => closedFrom === null || born < closedFrom);
@@ -138,10 +146,14 @@ function planArticle(
     };
   });
   const published = `${monthAt(from + born)}-${String(day).padStart(2, '0')}`;
+  const refreshed = Array.from({ length: end - born - 1 }, (_, index) => from + born + 1 + index)
+    .filter(() => random.uniform() < world.refresh.chance)
+    .map((month) => `${monthAt(month)}-01`);
   return {
     article: {
       id: `simulated-${number}`,
       published,
+      refreshed,
       placements: placements.map(({ code, program }) => ({ code, program })),
     },
     placements,
@@ -168,13 +180,16 @@ function playArticle(
   const weights = placements.map(({ weight }) => weight);
   const end = `${monthAt(from + months.length)}-01`;
   const shape = 1 / world.noise ** 2;
+  let lift = 1;
   for (const [month, factor] of months.entries()) {
     if (month < born) continue;
     const [age, days] = [month - born, daysIn(from + month)];
     const firstDay = age === 0 ? day : 1;
+    if (plan.article.refreshed.some((each) => monthIndex(each) === from + month))
+      lift *= world.refresh.lift;
     const height = (1 - Math.exp(-(age + 0.5) / world.ramp)) * (1 - world.decay) ** age;
     const stands = (days - firstDay + 1) / days;
-    const mean = (level * height * stands * factor * random.gamma(shape)) / shape;
+    const mean = (level * lift * height * stands * factor * random.gamma(shape)) / shape;
     const prefix = monthAt(from + month);
     for (let count = random.poisson(mean); count > 0; count -= 1) {
       const placement = placements[random.pick(weights)] as PlannedPlacement;

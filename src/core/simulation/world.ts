@@ -50,6 +50,8 @@ export interface SiteWorld {
   monthPersistence: number;
   /** The same for one article in one month. */
   noise: number;
+  /** Chance that an article is worked over in a month, and by how much more it is then clicked, for good. */
+  refresh: { chance: number; lift: number };
   programs: readonly SimulatedProgram[];
 }
 
@@ -66,6 +68,7 @@ export function drawWorld(random: Random): SiteWorld {
     monthSd: between(0.03, 0.22),
     monthPersistence: between(0.4, 0.9),
     noise: between(0.05, 0.35),
+    refresh: { chance: between(0, 0.02), lift: between(1.1, 1.6) },
     programs: Array.from({ length: count }, (_, index) => drawProgram(random, index)),
   };
 }

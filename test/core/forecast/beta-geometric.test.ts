@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import {
+  createStays,
   drawBetaGeometric,
-  drawRenewals,
   fitBetaGeometric,
   survivalAt,
 } from '../../../src/core/forecast/beta-geometric.ts';
@@ -16,8 +16,9 @@ test('S(1..7) of a = .704, b = 1.182 is as published', () => {
 /** A cohort watched for `months` renewals. */
 function watch(customers: number, months: number, a: number, b: number): Tenure[] {
   const random = createRandom(7);
+  const stay = createStays({ a, b });
   return Array.from({ length: customers }, () => {
-    const renewals = drawRenewals({ a, b }, 0, random);
+    const renewals = stay(0, months, random);
     return renewals >= months
       ? { months, stopped: false }
       : { months: renewals + 1, stopped: true };
@@ -63,11 +64,10 @@ describe('the fit', () => {
 });
 
 test('who has stayed long stays longer', () => {
+  const stay = createStays({ a: 0.7, b: 1.2 });
   const random = createRandom(11);
   const meanOf = (renewals: number) => {
-    const draws = Array.from({ length: 4000 }, () =>
-      Math.min(12, drawRenewals({ a: 0.7, b: 1.2 }, renewals, random)),
-    );
+    const draws = Array.from({ length: 4000 }, () => stay(renewals, 12, random));
     return draws.reduce((sum, each) => sum + each, 0) / draws.length;
   };
   expect(meanOf(12)).toBeGreaterThan(meanOf(0) + 3);
