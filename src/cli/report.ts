@@ -1,14 +1,22 @@
-// `npm run report`: the tracker, as of a day.
-import { parseCivilDate } from '../core/time/civil-date.ts';
+// `npm run report`: the tracker, as of a day; or the same money by anything else.
 import { countProblems } from '../core/problem.ts';
+import { toViewJson } from '../core/report/view-json.ts';
+import type { View } from '../core/report/view.ts';
+import { computeView } from '../core/report/views.ts';
+import { listRuleFaults } from '../core/revenue/attribution-rule.ts';
+import { computeRoi } from '../core/revenue/roi.ts';
 import { formatReportJson } from '../reporters/report-json.ts';
 import { formatReportTable } from '../reporters/report-table.ts';
-import { computeSiteRoi } from '../site/compute-site-roi.ts';
-import { locateSite } from '../site/paths.ts';
-import { prepareSite } from '../site/prepare.ts';
+import { formatViewCsv } from '../reporters/view-csv.ts';
+import { formatViewTable } from '../reporters/view-table.ts';
 import { loadSettings } from '../site/astro-config.ts';
+import { readRoiInput } from '../site/compute-site-roi.ts';
+import { locateSite } from '../site/paths.ts';
+import { prepareSite, type Site } from '../site/prepare.ts';
+import { readReportInput } from '../site/read-report-input.ts';
 import { EXIT, readArguments } from './arguments.ts';
 import { wantsColor, type Io } from './io.ts';
+import { REPORT_OPTIONS, readQuestion, type ReportArguments } from './report-arguments.ts';
 
 const HELP = `
 Usage: npm run report -- [options]
@@ -16,49 +24,76 @@ Usage: npm run report -- [options]
 What each article took and earned: published, words, hours, human clicks in months 1, 2 and 3 since
 publication, conversions, first-order commission, recurring commission a month, total, money per hour.
 
+  --by NAME          the same money by something else; each commission is in exactly one row:
+                       articles     with rates, EPC, RPM, shares, and the day on which hours are paid back
+                       placements   line by line, and how each commission was matched
+                       link-kinds   sentence, card, button, table: how links are shown
+                       programs     compared by their terms and by what they brought
+                       referrals    customer by customer: plan, since when, paid so far
+                       months       booked and pending, and projected beside them
+                       tags, kinds  articles by first tag, or by the kind in front matter
+                       revisions    before and after each refresh
+                       pnl          reselling, from content/resale.csv
+                       due          what programs owe, when they pay, and what is late
+                       differences  where reports and terms disagree
   --as-of DATE       count up to and with this UTC day; default: today
-  --format FORMAT    table (default) or json
+  --known-on DATE    with what was imported up to and with this UTC day; default: all
+  --since DATE       count from this UTC day on; default: all. Needs --by
+  --currency CODE    in this currency, at the rates of content/fx.csv; default: that of the settings
+  --format FORMAT    table (default), json or csv
   --root DIR         the site; default: this folder
 
-Booked means approved or paid. Pending and reversed money is told apart and in no sum.
+Booked means approved or paid. Pending, reversed and projected money is told apart and in no sum.
+content/fx.csv has the columns date,from,to,rate,source; money without a rate stays in its currency.
 The same inputs and --as-of give the same bytes.
 
-Example: npm run report -- --as-of 2026-10-31 --format json
+Examples: npm run report -- --as-of 2026-10-31 --format json
+          npm run report -- --by programs --since 2026-01-01 --currency EUR
 `;
 
 const DEFAULT_WIDTH = 120;
 
 export async function report(args: readonly string[], io: Io): Promise<number> {
-  const options = {
-    'as-of': { type: 'string' },
-    format: { type: 'string', default: 'table' },
-  } as const;
-  const parsed = readArguments(args, options, HELP, io);
+  const parsed = readArguments(args, REPORT_OPTIONS, HELP, io);
   if ('exit' in parsed) return parsed.exit;
-  const { values, root } = parsed;
-  const asOf = parseCivilDate(values['as-of'] ?? io.now().toISOString().slice(0, 10));
-  if (asOf === undefined || (values.format !== 'table' && values.format !== 'json')) {
-    const fault =
-      asOf === undefined
-        ? `Unexpected --as-of "${values['as-of']}", expected a day such as 2026-10-31.`
-        : `Unexpected --format "${values.format}", expected table or json.`;
-    io.stderr.write(`${fault}\n\n${HELP.trim()}\n`);
+  const { values, positionals, root } = parsed;
+  const question = readQuestion(values, positionals, io.now());
+  if (typeof question === 'string') {
+    io.stderr.write(`${question}\n\n${HELP.trim()}\n`);
     return EXIT.usage;
   }
-  const site = await prepareSite(locateSite(root), await loadSettings(root), asOf);
-  const { error } = countProblems(site.report.problems);
-  if (error > 0)
-    io.stderr.write(
-      `The content has ${error} error${error === 1 ? '' : 's'}, so figures may be incomplete: npm run lint\n\n`,
-    );
-  const index = await computeSiteRoi(site, io.env, asOf);
-  io.stdout.write(
-    values.format === 'json'
-      ? formatReportJson(index)
-      : formatReportTable(index, {
-          color: wantsColor(io),
-          width: io.stdout.columns ?? DEFAULT_WIDTH,
-        }),
-  );
+  const settings = await loadSettings(root);
+  const site = await prepareSite(locateSite(root), settings, question.asOf);
+  const posts = new Set(site.catalog.posts.map(({ id }) => id));
+  const faults = listRuleFaults(settings.attribution, site.manifest, posts);
+  if (faults.length > 0) {
+    io.stderr.write(`${faults.join('\n')}\nMend the settings of tidemark() in astro.config.mjs.\n`);
+    return EXIT.usage;
+  }
+  warnOfProblems(site, io);
+  io.stdout.write(await render(site, question, io));
   return EXIT.ok;
+}
+
+function warnOfProblems(site: Site, io: Io): void {
+  const { error } = countProblems(site.report.problems);
+  if (error === 0) return;
+  io.stderr.write(
+    `The content has ${error} error${error === 1 ? '' : 's'}, so figures may be incomplete: npm run lint\n\n`,
+  );
+}
+
+async function render(site: Site, question: ReportArguments, io: Io): Promise<string> {
+  const { by, format } = question;
+  const options = { color: wantsColor(io), width: io.stdout.columns ?? DEFAULT_WIDTH };
+  if (by === undefined && format !== 'csv') {
+    const index = computeRoi(await readRoiInput(site, io.env, question));
+    return format === 'json' ? formatReportJson(index) : formatReportTable(index, options);
+  }
+  const asked = { ...question, by: by ?? ('articles' as const) };
+  const view: View = computeView(asked.by, await readReportInput(site, io.env, asked));
+  if (format === 'csv') return formatViewCsv(view);
+  return format === 'json'
+    ? `${JSON.stringify(toViewJson(view), undefined, 2)}\n`
+    : formatViewTable(view, options);
 }

@@ -10,6 +10,7 @@ import { LintReportSchema } from '../core/lint-report.ts';
 import { PostSchema } from '../core/affiliate/post.ts';
 import { ProgramSchema } from '../core/affiliate/program.ts';
 import { RoiIndexSchema, RoiSchema } from '../core/revenue/roi-json.ts';
+import { ViewSchema } from '../core/report/view-json.ts';
 import { EXIT, readArguments } from './arguments.ts';
 import type { Io } from './io.ts';
 
@@ -32,6 +33,7 @@ const SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   'lint-report': LintReportSchema,
   roi: RoiSchema,
   'roi-index': RoiIndexSchema,
+  report: ViewSchema,
 };
 
 export async function schemas(args: readonly string[], io: Io): Promise<number> {

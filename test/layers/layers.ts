@@ -77,7 +77,7 @@ export const layers: readonly Layer[] = [
   {
     folder: 'src/stores',
     layers: ['src/core'],
-    packages: ['node:sqlite', 'node:fs', 'node:fs/*', 'node:path', 'pg', 'zod'],
+    packages: ['node:crypto', 'node:sqlite', 'node:fs', 'node:fs/*', 'node:path', 'pg', 'zod'],
     why: 'One adapter a database; SQL files are read from disk.',
   },
   {

@@ -94,6 +94,26 @@ export const PostSchema = z.strictObject({
     .describe('Language of the text (BCP 47); the disclosure is written in it.'),
   /** Topics, kebab-case. @default [] */
   tags: z.array(idField('a tag')).default([]).describe('Topics, kebab-case.'),
+  /** Kind of post, such as `tutorial`, `comparison` or `review`, kebab-case; reports compare kinds. @default none */
+  kind: idField('a kind')
+    .optional()
+    .describe(
+      'Kind of post, such as tutorial, comparison or review, kebab-case; reports compare kinds.',
+    ),
+  /** Changes after publication that are to be judged, oldest first. @default the day of `updated` */
+  revisions: z
+    .array(
+      z.strictObject({
+        /** Day on which readers got it. */
+        on: dateField('Day on which readers got it.'),
+        /** Hours of it, which `hours` counts as well. */
+        hours: hoursField.optional().describe('Hours of it, which hours counts as well.'),
+      }),
+    )
+    .optional()
+    .describe(
+      'Changes after publication that reports judge ("did the refresh pay?"); default: the day of updated, with the hours of refresh.',
+    ),
   /** A draft is served by `npm run dev` only. @default false */
   draft: z
     .boolean({ error: 'expected true or false' })
@@ -140,6 +160,24 @@ export function readHours(hours: Post['hours']): Hours {
   );
   const hundredths = HOUR_KINDS.reduce((sum, kind) => sum + Math.round(hours[kind] * 100), 0);
   return { total: hundredths / 100, byKind };
+}
+
+/** A change after publication. */
+export interface Revision {
+  /** UTC day. */
+  on: string;
+  /** Decimal hours; null when none are logged for it. */
+  hours: number | null;
+}
+
+/** Changes after publication, oldest first; without a list, the day of `updated` and all hours of refresh. */
+export function readRevisions({ revisions, updated, published, hours }: Post): Revision[] {
+  if (revisions)
+    return revisions
+      .map((each) => ({ on: each.on, hours: each.hours ?? null }))
+      .toSorted((a, b) => (a.on < b.on ? -1 : 1));
+  if (updated === undefined || updated <= published) return [];
+  return [{ on: updated, hours: readHours(hours).byKind.refresh ?? null }];
 }
 
 function isRealDate(text: string): boolean {

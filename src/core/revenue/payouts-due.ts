@@ -17,6 +17,8 @@ export interface PayoutDue {
   balance: Money;
   /** Of the balance: still within the hold. */
   held: Money;
+  /** False when the registry does not say how the program pays. */
+  stated: boolean;
   /** Balance from which it pays; null when none is stated. */
   minimum: Money | null;
   /** Different customers in what is past its hold; null when the program does not count them. */
@@ -69,6 +71,7 @@ export function listPayoutsDue(
       cash: payout === undefined || isCash(payout),
       balance: sum(unpaid),
       held: sum(owed.filter(({ from }) => from > asOf).map(({ entry }) => entry)),
+      stated: payout !== undefined,
       minimum: payout?.minimum ?? null,
       payers: payout?.minimumPayers === undefined ? null : countPayers(free),
       payments: payments.map(({ day, part }) => ({

@@ -1,0 +1,184 @@
+// One row an article.
+import { addMoney, sumMoney, type Money } from '../money/money.ts';
+import { createRate } from '../money/rate.ts';
+import { countForShare } from '../revenue/concentration.ts';
+import { fitGroupPrior, groupBy } from './groups.ts';
+import {
+  HOUR_COLUMNS,
+  KIND_COLUMNS,
+  MONEY_COLUMNS,
+  toFigures,
+  TRAFFIC_COLUMNS,
+  type FigureContext,
+  type Group,
+} from './figures.ts';
+import { findPayBack } from './pay-back.ts';
+import type { ReportData, ReportPost } from './report-data.ts';
+import { listBucketRows, toWholeRow } from './sums.ts';
+import { isMoneyValue, type View, type ViewColumn, type ViewRow } from './view.ts';
+
+type Parts = Pick<View, 'columns' | 'rows' | 'sums' | 'notes'>;
+
+const COLUMNS: readonly ViewColumn[] = [
+  { key: 'article', label: 'article', unit: 'text', meaning: 'Title of the post.', rank: 0 },
+  { key: 'post', label: 'post', unit: 'text', meaning: 'Id of the post.', rank: 11 },
+  { key: 'published', label: 'published', unit: 'day', meaning: 'UTC day.', rank: 3 },
+  { key: 'words', label: 'words', unit: 'count', meaning: 'Words of its text.', rank: 9 },
+  ...HOUR_COLUMNS,
+  ...TRAFFIC_COLUMNS,
+  ...KIND_COLUMNS,
+  ...MONEY_COLUMNS,
+  {
+    key: 'share',
+    label: 'share',
+    unit: 'share',
+    meaning: 'Share of the booked money of all articles.',
+    rank: 6,
+  },
+  {
+    key: 'topShare',
+    label: 'top k',
+    unit: 'share',
+    meaning: 'Share of this article and all that brought more.',
+    rank: 10,
+  },
+  {
+    key: 'paidBackOn',
+    label: 'paid back',
+    unit: 'day',
+    meaning: 'UTC day on which it had earned its hours at the target rate.',
+    rank: 8,
+  },
+  {
+    key: 'monthsToGo',
+    label: 'mo. to go',
+    unit: 'number',
+    meaning: 'Months until then at the pace of the last three complete months.',
+    rank: 8,
+  },
+];
+
+export function viewArticles(data: ReportData): Parts {
+  const { posts, input, asOf } = data;
+  const keys = posts.map(({ id }) => id);
+  const groups = groupBy(
+    data,
+    {
+      entry: (each) => (each.bucket === 'post' ? each.post : undefined),
+      click: ({ owner }) => owner || undefined,
+      view: (owner) => owner || undefined,
+    },
+    keys,
+  );
+  const priors = fitTopicPriors(data, groups);
+  const context: FigureContext = { ...data, prior: fitGroupPrior(groups.values(), data.dataSince) };
+  const rows = posts.map((post): ViewRow => {
+    const group = fillGroup(data, post, groups.get(post.id));
+    return {
+      article: post.title,
+      post: post.id,
+      published: post.published,
+      words: post.wordCount,
+      ...toFigures(group, { ...context, prior: priors.get(topicOf(post)) ?? context.prior }),
+      ...(input.targetRate ? findPayBack(group.entries, group.hours, input.targetRate, asOf) : {}),
+    };
+  });
+  addShares(rows, data.currency);
+  const all: Group = {
+    entries: [...groups.values()].flatMap(({ entries }) => entries),
+    clicks: addKnown([...groups.values()].map(({ clicks }) => clicks)),
+    views: addKnown([...groups.values()].map(({ views }) => views)),
+    hours: input.since === undefined ? sumHours(posts) : null,
+    projected: sumProjected(data),
+  };
+  const total = {
+    article: `total of ${posts.length} article${posts.length === 1 ? '' : 's'}`,
+    ...toFigures(all, context),
+  };
+  const sums = [
+    total,
+    ...listBucketRows(data, 'article', context),
+    toWholeRow(data, 'article', context),
+  ];
+  return { columns: [...COLUMNS], rows, sums, notes: explainConcentration(rows) };
+}
+
+/** Hours have no day, so a part of the time has none. */
+function fillGroup(data: ReportData, post: ReportPost, group: Group | undefined): Group {
+  const { since, projection } = data.input;
+  return {
+    entries: group?.entries ?? [],
+    clicks: group?.clicks ?? null,
+    views: group?.views ?? null,
+    hours: since === undefined ? post.hours.total : null,
+    projected: projection?.byPost.get(post.id) ?? null,
+  };
+}
+
+// Three articles of a topic say something about a fourth; fewer do not.
+const TOPIC_FROM = 4;
+
+function fitTopicPriors(data: ReportData, groups: ReadonlyMap<string, Group>) {
+  const topics = Map.groupBy(data.posts, topicOf);
+  return new Map(
+    [...topics]
+      .filter(([, posts]) => posts.length >= TOPIC_FROM)
+      .map(([topic, posts]) => {
+        const own = posts.flatMap(({ id }) => groups.get(id) ?? []);
+        return [topic, fitGroupPrior(own, data.dataSince)];
+      }),
+  );
+}
+
+/** An article is of its first tag. */
+export function topicOf({ tags }: ReportPost): string {
+  return tags[0] ?? '';
+}
+
+function addShares(rows: readonly ViewRow[], currency: string): void {
+  const amounts = rows.map((row) => bookedOf(row, currency));
+  const total = sumMoney(amounts, currency);
+  if (total.minor <= 0n) return;
+  const order = rows
+    .map((row, index) => ({ row, amount: amounts[index] ?? total }))
+    .toSorted((a, b) => Number(b.amount.minor - a.amount.minor));
+  let above: Money = sumMoney([], currency);
+  for (const { row, amount } of order) {
+    above = addMoney(above, amount);
+    row['share'] = toShare(amount, total);
+    row['topShare'] = toShare(above, total);
+  }
+}
+
+function toShare(part: Money, whole: Money): number {
+  return Number((part.minor * 1_000_000n) / whole.minor) / 1_000_000;
+}
+
+function bookedOf(row: ViewRow, currency: string): Money {
+  const { booked = null } = row;
+  return isMoneyValue(booked) ? booked : sumMoney([], currency);
+}
+
+function explainConcentration(rows: readonly ViewRow[]): string[] {
+  const money = rows.map(({ booked = null }) => (isMoneyValue(booked) ? booked.minor : 0n));
+  const count = countForShare(money, createRate(8000));
+  if (count === null) return [];
+  return [`80 % of the articles' booked money comes from ${count} of ${rows.length}.`];
+}
+
+function sumProjected({ input, currency }: ReportData): Money | null {
+  const { projection } = input;
+  return projection ? sumMoney([...projection.byPost.values()], currency) : null;
+}
+
+/** Null when one of them is not known. */
+function addKnown(values: readonly (number | null)[]): number | null {
+  return values.reduce<number | null>(
+    (sum, value) => (sum === null || value === null ? null : sum + value),
+    0,
+  );
+}
+
+function sumHours(posts: readonly ReportPost[]): number {
+  return Math.round(posts.reduce((sum, { hours }) => sum + hours.total, 0) * 10_000) / 10_000;
+}

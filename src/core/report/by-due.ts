@@ -1,0 +1,82 @@
+// What programs owe and when they pay; and where reports and terms disagree.
+import type { Money } from '../money/money.ts';
+import { listPayoutsDue } from '../revenue/payouts-due.ts';
+import { reconcile } from '../revenue/reconcile.ts';
+import type { ReportData } from './report-data.ts';
+import type { View, ViewColumn, ViewRow } from './view.ts';
+
+type Parts = Pick<View, 'columns' | 'rows' | 'sums' | 'notes'>;
+
+const text = (key: string, label: string, meaning: string, rank: number): ViewColumn => ({
+  key,
+  label,
+  unit: 'text',
+  meaning,
+  rank,
+});
+const money = (key: string, label: string, meaning: string, rank: number): ViewColumn => ({
+  ...text(key, label, meaning, rank),
+  unit: 'money',
+});
+
+const DUE_COLUMNS: readonly ViewColumn[] = [
+  text('program', 'program', 'Program id.', 0),
+  text('network', 'network', 'Network.', 4),
+  text(
+    'owed',
+    'owed',
+    'late, due (on a day to come), held, below the threshold, or reported as paid and not seen.',
+    0,
+  ),
+  { key: 'day', label: 'day', unit: 'day', meaning: "Pay day by the program's rules.", rank: 0 },
+  money('amount', 'amount', 'In the currency of the commissions.', 0),
+  money('minimum', 'from', 'Balance from which it pays.', 2),
+  { key: 'payers', label: 'payers', unit: 'count', meaning: 'Customers past the hold.', rank: 4 },
+  { key: 'cash', label: 'cash', unit: 'flag', meaning: 'False for store credit.', rank: 3 },
+];
+
+export function viewDue(data: ReportData): Parts {
+  const { ledger, payouts, programs, asOf } = data;
+  const rows = listPayoutsDue(ledger, payouts, programs, asOf).flatMap((due): ViewRow[] => {
+    const { program, network, minimum, payers, cash } = due;
+    const toRow = (owed: string, day: string | null, amount: Money): ViewRow[] =>
+      amount.minor === 0n ? [] : [{ program, network, owed, day, amount, minimum, payers, cash }];
+    return [
+      ...due.payments.flatMap(({ day, amount, late }) => toRow(late ? 'late' : 'due', day, amount)),
+      ...toRow('held', null, due.held),
+      ...toRow(due.stated ? 'below the threshold' : 'no payout rule known', null, due.below),
+      ...(due.unseen ? toRow('reported as paid, no payout seen', null, due.unseen) : []),
+    ];
+  });
+  const notes = [
+    'Amounts stand in the currencies of the reports. Held commissions are within lock or hold; those that will be paid within a year are in the payments, too.',
+  ];
+  return { columns: [...DUE_COLUMNS], rows, sums: [], notes };
+}
+
+const DIFFERENCE_COLUMNS: readonly ViewColumn[] = [
+  text('kind', 'kind', 'less, more, not-promised, missing, or late (pending past its lock).', 0),
+  text('program', 'program', 'Program id.', 1),
+  text('network', 'network', 'Network.', 4),
+  text('externalId', 'commission', "The network's id; of a missing one, the payment before.", 0),
+  text('customer', 'customer', 'Id as the network gives it.', 3),
+  { key: 'day', label: 'day', unit: 'day', meaning: 'Day of the payment.', rank: 1 },
+  money('expected', 'expected', 'By the terms.', 1),
+  money('reported', 'reported', 'By the report.', 1),
+  money('difference', 'difference', 'Reported less expected.', 0),
+];
+
+export function viewDifferences(data: ReportData): Parts {
+  const { ledger, programs, asOf, input } = data;
+  const { differences, checked, agreed, unchecked } = reconcile(ledger, programs, asOf);
+  const rows = differences
+    .filter(({ day }) => day >= (input.since ?? ''))
+    .map((each): ViewRow => ({ ...each }));
+  const others = Object.entries(unchecked).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  const notes = [
+    `${agreed} of ${checked} commissions agree with the terms within one cent of rounding.`,
+  ];
+  if (others.length > 0)
+    notes.push(`Not compared: ${others.map(([why, n]) => `${n} ${why}`).join(', ')}.`);
+  return { columns: [...DIFFERENCE_COLUMNS], rows, sums: [], notes };
+}

@@ -1,0 +1,78 @@
+// One row a calendar month, past ones booked and pending, those to come projected.
+import { entriesOf } from '../revenue/attribution.ts';
+import { summariseRevenue } from '../revenue/revenue.ts';
+import { lastCompleteMonth, listMonths, monthOf } from '../time/civil-date.ts';
+import { toMoneyFigures, KIND_COLUMNS, MONEY_COLUMNS } from './figures.ts';
+import type { ProjectedMonth, ReportData } from './report-data.ts';
+import { toWholeRow } from './sums.ts';
+import type { View, ViewColumn, ViewRow } from './view.ts';
+
+const COLUMNS: readonly ViewColumn[] = [
+  { key: 'month', label: 'month', unit: 'month', meaning: 'Calendar month (UTC).', rank: 0 },
+  {
+    key: 'complete',
+    label: 'complete',
+    unit: 'flag',
+    meaning: 'False for the month of the as-of day and those to come.',
+    rank: 4,
+  },
+  { key: 'newArticles', label: 'new', unit: 'count', meaning: 'Articles published.', rank: 3 },
+  { key: 'clicks', label: 'clicks', unit: 'count', meaning: 'Human clicks.', rank: 3 },
+  ...KIND_COLUMNS.filter(({ key }) => key !== 'recurringPerMonth'),
+  ...MONEY_COLUMNS,
+  {
+    key: 'projectedLow',
+    label: 'from',
+    unit: 'money',
+    meaning: 'Lower end of the 80 % interval of what is projected.',
+    rank: 5,
+  },
+  {
+    key: 'projectedHigh',
+    label: 'to',
+    unit: 'money',
+    meaning: 'Upper end of it.',
+    rank: 5,
+  },
+];
+
+export function viewMonths(data: ReportData): Pick<View, 'columns' | 'rows' | 'sums' | 'notes'> {
+  const { attributed, posts, asOf, currency, dataSince, input } = data;
+  const { since = '' } = input;
+  const byMonth = Map.groupBy(attributed, ({ entry }) => monthOf(entry.occurredOn));
+  const published = posts
+    .map((post) => post.published)
+    .filter((day) => day <= asOf && day >= since)
+    .map(monthOf);
+  const clicks = Map.groupBy(data.clicks, ({ day }) => monthOf(day));
+  const [first] = [...byMonth.keys(), ...published, ...clicks.keys()].toSorted();
+  const past = first === undefined ? [] : listMonths(first, monthOf(asOf));
+  const rows = past.map((month): ViewRow => {
+    const own = entriesOf(byMonth.get(month) ?? []);
+    const isRecorded = dataSince !== null && monthOf(dataSince) <= month;
+    const counted = (clicks.get(month) ?? []).reduce((sum, { count }) => sum + count, 0);
+    return {
+      month,
+      complete: month <= lastCompleteMonth(asOf),
+      newArticles: published.filter((each) => each === month).length,
+      clicks: isRecorded ? counted : null,
+      ...toMoneyFigures(summariseRevenue(own, currency, asOf), null),
+    };
+  });
+  const projected = (input.projection?.months ?? []).filter(({ month }) => month >= monthOf(asOf));
+  for (const each of projected) addProjection(rows, each);
+  const notes = rows.some(({ complete }) => complete === true)
+    ? [`The last complete month is ${lastCompleteMonth(asOf)}.`]
+    : [];
+  if (projected.length === 0) notes.push('Nothing is projected here: npm run forecast.');
+  const whole = toWholeRow(data, 'month', { ...data, prior: { a: 0.5, b: 0.5 } });
+  return { columns: [...COLUMNS], rows, sums: [whole], notes };
+}
+
+/** Beside what is booked in a month that runs, and in a row of its own for one to come. */
+function addProjection(rows: ViewRow[], { month, total, low, high }: ProjectedMonth): void {
+  const figures = { projected: total, projectedLow: low, projectedHigh: high };
+  const known = rows.find((row) => row['month'] === month);
+  if (known) Object.assign(known, figures);
+  else rows.push({ month, complete: false, ...figures });
+}

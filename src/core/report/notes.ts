@@ -1,0 +1,36 @@
+// What a reader must know of the money in a view.
+import { formatMoney } from '../money/amount.ts';
+import { entriesOf } from '../revenue/attribution.ts';
+import { summariseRevenue } from '../revenue/revenue.ts';
+import type { ReportData } from './report-data.ts';
+import type { ViewName } from './view.ts';
+
+/** Views of money that is not in the report's currency, or not of the ledger. */
+const OWN_MONEY: ReadonlySet<ViewName> = new Set(['pnl', 'due', 'differences']);
+
+/** One sentence each, and only where it applies. */
+export function listNotes(data: ReportData, by: ViewName): string[] {
+  const { asOf, currency, dataSince, conversions, input } = data;
+  const start = input.since === undefined ? '' : `, from ${input.since} on`;
+  const known = input.knownOn === undefined ? '' : `, as known on ${input.knownOn}`;
+  const when = `As of ${asOf} (UTC)${start}${known}`;
+  if (OWN_MONEY.has(by)) return [`${when}.`];
+  const notes = [
+    `${when}, in ${currency}. Booked is approved or paid; pending, projected and reversed money is in no other figure.`,
+  ];
+  for (const { from, to, entries, firstRate, lastRate, sources } of conversions) {
+    const days = firstRate === lastRate ? `of ${firstRate}` : `from ${firstRate} to ${lastRate}`;
+    notes.push(
+      `${entries} commission${entries === 1 ? '' : 's'} of ${formatMoney(from)} ${entries === 1 ? 'is' : 'are'} converted to ${formatMoney(to)} at rates ${days} (${sources.join(', ')}).`,
+    );
+  }
+  const { otherCurrencies } = summariseRevenue(entriesOf(data.attributed), currency, asOf);
+  for (const { total, pending, reversed } of otherCurrencies) {
+    notes.push(
+      `Besides, without a rate in content/fx.csv: ${formatMoney(total)} booked, ${formatMoney(pending)} pending, ${formatMoney(reversed)} reversed.`,
+    );
+  }
+  if (dataSince === null)
+    notes.push('No click has been recorded yet: clicks and views are not known.');
+  return notes;
+}

@@ -1,0 +1,135 @@
+// Everything that views are made of: the ledger of the days asked for, each commission with its place,
+// and clicks and views with their post.
+import type { ClickCount, ViewCount } from '../clicks/click-store.ts';
+import { findPlacement } from '../affiliate/find-placement.ts';
+import type { Manifest } from '../affiliate/manifest.ts';
+import { dropArm } from '../affiliate/placement.ts';
+import { decodeSubId } from '../affiliate/sub-id.ts';
+import { createFxTable } from '../money/fx.ts';
+import type { Money } from '../money/money.ts';
+import { attributeAll, type AttributedEntry } from '../revenue/attribution.ts';
+import { convertLedger, type Conversion } from '../revenue/convert-ledger.ts';
+import { foldLedger, foldPayouts, type LedgerEntry } from '../revenue/ledger.ts';
+import type { ProgramFacts, ProgramIndex } from '../revenue/program-facts.ts';
+import type { ResaleMonth } from '../revenue/reseller.ts';
+import type { RoiPost } from '../revenue/roi-post.ts';
+import type { RoiInput } from '../revenue/roi.ts';
+import type { CivilDate, CivilMonth } from '../time/civil-date.ts';
+
+/** A post as views need it. */
+export interface ReportPost extends RoiPost {
+  /** Topics; the first one is its own. */
+  tags: readonly string[];
+  /** Kind of post; empty when none is stated. */
+  kind: string;
+  /** Days on which it was changed after publication, with the hours of that, where logged. */
+  revisions: readonly { on: CivilDate; hours: number | null }[];
+}
+
+/** Money expected in a month to come. */
+export interface ProjectedMonth {
+  month: CivilMonth;
+  /** Mean, in the report's currency. */
+  total: Money;
+  /** 80 % interval. */
+  low: Money;
+  high: Money;
+}
+
+export interface ReportInput extends Omit<RoiInput, 'posts'> {
+  posts: readonly ReportPost[];
+  /** Programs of the registry. */
+  programs: readonly ProgramFacts[];
+  /** First UTC day that is counted. @default all */
+  since?: CivilDate | undefined;
+  /** What an hour must earn. @default no target */
+  targetRate?: Money | undefined;
+  /** Reselling, month by month. @default none */
+  resale?: readonly ResaleMonth[];
+  /** Forecast of the site's money by month, and by post. @default none */
+  projection?:
+    | { months: readonly ProjectedMonth[]; byPost: ReadonlyMap<string, Money> }
+    | undefined;
+}
+
+export interface PlacedClicks extends ClickCount {
+  /** Post that owns the placement today; empty when none of the report does. */
+  owner: string;
+  /** Placement code without the arm of a split test. */
+  line: string;
+}
+
+export interface ReportData extends Pick<
+  ReportInput,
+  'asOf' | 'currency' | 'dataSince' | 'manifest'
+> {
+  input: ReportInput;
+  /** By day of publication, then id. */
+  posts: ReportPost[];
+  programs: ProgramIndex;
+  /** Commissions of the days asked for, in the report's currency where a rate was known. */
+  attributed: AttributedEntry[];
+  /** The same in their own currencies, from the first day on: what terms and thresholds are checked on. */
+  ledger: LedgerEntry[];
+  payouts: LedgerEntry[];
+  conversions: Conversion[];
+  /** Human clicks. */
+  clicks: PlacedClicks[];
+  /** Human views with the post of the page. */
+  views: (ViewCount & { owner: string })[];
+}
+
+/** Pure: equal inputs give equal data. */
+export function prepareReport(input: ReportInput): ReportData {
+  const { asOf, knownOn, currency, dataSince, manifest, since = '' } = input;
+  const posts = input.posts.toSorted(
+    (a, b) => compare(a.published, b.published) || compare(a.id, b.id),
+  );
+  const ids = new Set(posts.map(({ id }) => id));
+  const ledger = foldLedger(input.observations, asOf, knownOn).map((entry) =>
+    nameProgram(entry, manifest),
+  );
+  const converted = convertLedger(ledger, currency, createFxTable(input.fxRates ?? []));
+  const placed = attributeAll(converted.entries, { manifest, posts: ids, rules: input.rules });
+  const isWithin = ({ day, reason }: ClickCount | ViewCount) =>
+    reason === 'human' && day >= since && day <= asOf;
+  const idByPath = new Map(posts.map(({ id, path }) => [path, id]));
+  const own = (...candidates: (string | undefined)[]) =>
+    candidates.find((id) => id !== undefined && ids.has(id)) ?? '';
+  return {
+    input,
+    asOf,
+    currency,
+    dataSince,
+    manifest,
+    posts,
+    programs: new Map(input.programs.map((program) => [program.id, program])),
+    attributed: placed.filter(({ entry }) => entry.occurredOn >= since),
+    ledger,
+    payouts: foldPayouts(input.observations, asOf, knownOn),
+    conversions: converted.conversions,
+    clicks: input.clicks.filter(isWithin).map((count) => {
+      const line = dropArm(count.placement);
+      const placement = Object.hasOwn(manifest.placements, line)
+        ? manifest.placements[line]
+        : undefined;
+      return { ...count, line, owner: own(placement?.post, count.post) };
+    }),
+    views: input.views
+      .filter(isWithin)
+      .map((count) => ({ ...count, owner: own(count.post, idByPath.get(count.path)) })),
+  };
+}
+
+// Some reports are of one program alone and do not name it; the link of the code does.
+function nameProgram(entry: LedgerEntry, manifest: Manifest): LedgerEntry {
+  if (entry.program !== '') return entry;
+  const code = decodeSubId(entry.subId);
+  const link = code === undefined ? undefined : findPlacement(manifest, code)?.link;
+  const program = link === undefined ? undefined : manifest.links[link]?.program;
+  return program === undefined ? entry : { ...entry, program };
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

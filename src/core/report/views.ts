@@ -1,0 +1,58 @@
+// Every view by its name.
+import { viewArticles } from './by-articles.ts';
+import { viewDifferences, viewDue } from './by-due.ts';
+import { viewMonths } from './by-months.ts';
+import { viewLinkKinds, viewPlacements } from './by-placements.ts';
+import { viewProfitAndLoss } from './by-pnl.ts';
+import { viewPrograms } from './by-programs.ts';
+import { viewReferrals } from './by-referrals.ts';
+import { viewRevisions } from './by-revisions.ts';
+import { viewKinds, viewTags } from './by-topic.ts';
+import { listNotes } from './notes.ts';
+import { prepareReport, type ReportData, type ReportInput } from './report-data.ts';
+import type { View, ViewName } from './view.ts';
+
+const VIEWS: Record<
+  ViewName,
+  (data: ReportData) => Pick<View, 'columns' | 'rows' | 'sums' | 'notes'>
+> = {
+  articles: viewArticles,
+  placements: viewPlacements,
+  'link-kinds': viewLinkKinds,
+  programs: viewPrograms,
+  referrals: viewReferrals,
+  months: viewMonths,
+  pnl: viewProfitAndLoss,
+  tags: viewTags,
+  kinds: viewKinds,
+  revisions: viewRevisions,
+  due: viewDue,
+  differences: viewDifferences,
+};
+
+/** Pure: equal inputs give an equal view. */
+export function computeView(by: ViewName, input: ReportInput): View {
+  const { asOf, since = null, knownOn = null, currency } = input;
+  const data = prepareReport(input);
+  const { columns, rows, sums, notes } = VIEWS[by](data);
+  return {
+    by,
+    asOf,
+    since,
+    knownOn,
+    currency,
+    columns,
+    // Every row has every column, and nothing else, in their order.
+    rows: rows.map((row) => pick(row, columns)),
+    sums: sums.map((row) => pick(row, columns)),
+    notes: [
+      ...listNotes(data, by),
+      ...notes,
+      ...(rows.length === 0 ? ['There is no row to show.'] : []),
+    ],
+  };
+}
+
+function pick(row: View['rows'][number], columns: View['columns']): View['rows'][number] {
+  return Object.fromEntries(columns.map(({ key }) => [key, row[key] ?? null]));
+}

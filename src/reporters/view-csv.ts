@@ -1,0 +1,55 @@
+// A report by anything as CSV (RFC 4180): plain decimals, and an interval in columns of its own.
+import { formatAmount } from '../core/money/amount.ts';
+import {
+  cellOf,
+  isEstimate,
+  isMoneyValue,
+  type Value,
+  type View,
+  type ViewColumn,
+  type ViewRow,
+} from '../core/report/view.ts';
+
+/** Rows of sums follow the others, told apart by the first column, `row`: `row` or `sum`. */
+export function formatViewCsv(view: View): string {
+  const { columns, rows, sums } = view;
+  const header = ['row', ...columns.flatMap(listNames)];
+  const toLine = (kind: string, row: ViewRow) => [
+    kind,
+    ...columns.flatMap((column) => listCells(cellOf(row, column), column)),
+  ];
+  const lines = [
+    header,
+    ...rows.map((row) => toLine('row', row)),
+    ...sums.map((row) => toLine('sum', row)),
+  ];
+  return `${lines.map((line) => line.map(quote).join(',')).join('\r\n')}\r\n`;
+}
+
+function listNames({ key, unit }: ViewColumn): string[] {
+  if (unit === 'money') return [key, `${key}_currency`];
+  if (unit === 'rate' || unit === 'per') return [key, `${key}_low`, `${key}_high`, `${key}_n`];
+  return [key];
+}
+
+function listCells(value: Value, { unit }: ViewColumn): string[] {
+  if (unit === 'money')
+    return isMoneyValue(value) ? [formatAmount(value), value.currency] : ['', ''];
+  if (unit === 'rate' || unit === 'per')
+    return isEstimate(value)
+      ? [value.value, value.low, value.high, value.n].map(toText)
+      : ['', '', '', ''];
+  return [toText(isMoneyValue(value) || isEstimate(value) ? null : value)];
+}
+
+function toText(value: string | number | boolean | null): string {
+  return value === null ? '' : String(value);
+}
+
+// A spreadsheet would run a cell that begins with these as a formula; amounts below zero are none.
+const FORMULA = /^[=+@\t\r]|^-(?!\d)/;
+
+function quote(text: string): string {
+  const safe = FORMULA.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

@@ -1,0 +1,71 @@
+// All that a report by anything but the tracker's columns counts on.
+import { readRevisions } from '../core/affiliate/post.ts';
+import { forecastIncome, type IncomeForecast } from '../core/forecast/forecast-income.ts';
+import type { ForecastAmount } from '../core/forecast/quantiles.ts';
+import { readForecastFacts } from '../core/forecast/read-facts.ts';
+import type { ReportInput, ReportPost } from '../core/report/report-data.ts';
+import type { ViewName } from '../core/report/view.ts';
+import type { CivilDate } from '../core/time/civil-date.ts';
+import { readRoiInput, type RoiQuestion } from './compute-site-roi.ts';
+import type { Site } from './prepare.ts';
+import { readResale } from './read-resale.ts';
+
+export interface ReportQuestion extends RoiQuestion {
+  by: ViewName;
+  /** First UTC day that is counted. @default all */
+  since?: CivilDate | undefined;
+}
+
+/** Views that have a column of what is to come. */
+const PROJECTED: ReadonlySet<ViewName> = new Set(['articles', 'months']);
+const MONTHS = 12;
+
+/** Throws a StoreError, and a ContentTableError of `content/fx.csv` or `content/resale.csv`. */
+export async function readReportInput(
+  site: Site,
+  env: Readonly<Record<string, string | undefined>>,
+  question: ReportQuestion,
+): Promise<ReportInput> {
+  const input = await readRoiInput(site, env, question);
+  const { catalog, settings, paths } = site;
+  const programs = [...catalog.programById.values()];
+  const byId = new Map(catalog.posts.map((source) => [source.id, source.post]));
+  const posts = input.posts.map((each): ReportPost => {
+    const post = byId.get(each.id);
+    return {
+      ...each,
+      tags: post?.tags ?? [],
+      kind: post?.kind ?? '',
+      revisions: post ? readRevisions(post) : [],
+    };
+  });
+  const isForecast = PROJECTED.has(question.by) && input.observations.length > 0;
+  return {
+    ...input,
+    posts,
+    programs,
+    since: question.since,
+    targetRate: settings.targetRate,
+    resale: readResale(paths),
+    ...(isForecast
+      ? {
+          projection: toProjection(
+            forecastIncome(readForecastFacts(input, programs), { months: MONTHS }),
+          ),
+        }
+      : {}),
+  };
+}
+
+function toProjection({ months, articles, currency }: IncomeForecast): ReportInput['projection'] {
+  const toMoney = (minor: number) => ({ minor: BigInt(Math.round(minor)), currency });
+  const spread = ({ mean, interval80 }: ForecastAmount) => ({
+    total: toMoney(mean),
+    low: toMoney(interval80.low),
+    high: toMoney(interval80.high),
+  });
+  return {
+    months: months.map(({ month, total }) => ({ month, ...spread(total) })),
+    byPost: new Map(articles.map(({ article, total }) => [article, toMoney(total.mean)])),
+  };
+}
