@@ -23,7 +23,7 @@ export type StoreLocation = { kind: 'sqlite'; path: string } | { kind: 'postgres
  * `TIDEMARK_STORE=sqlite:PATH`, relative to the site, or `postgres://…`; else `.tidemark/tidemark.db`.
  * Throws an Error that names what is expected.
  */
-function findStore(env: Env, paths: SitePaths): StoreLocation {
+export function findStore(env: Env, paths: SitePaths): StoreLocation {
   const url = env['TIDEMARK_STORE'];
   if (url === undefined || url === '') return { kind: 'sqlite', path: paths.database };
   const location = parseStoreUrl(url, paths.root);
@@ -38,7 +38,11 @@ function findStore(env: Env, paths: SitePaths): StoreLocation {
  * that names what is expected of TIDEMARK_STORE.
  */
 export function locateStore(env: Env, paths: SitePaths): string {
-  const location = findStore(env, paths);
+  return describeStore(findStore(env, paths));
+}
+
+/** A path, or an address without its password. */
+export function describeStore(location: StoreLocation): string {
   return location.kind === 'sqlite' ? location.path : describePostgresUrl(location.url);
 }
 
@@ -51,21 +55,30 @@ export function parseStoreUrl(url: string, root: string): StoreLocation | undefi
 
 /** Throws a StoreError when a file cannot be opened; a database is not asked before its first use. */
 export function openClickStore(env: Env, paths: SitePaths, options?: OpenOptions): ClickStore {
-  const location = findStore(env, paths);
+  return openClickStoreAt(findStore(env, paths), options);
+}
+
+/** Throws as `openClickStore` does. */
+export function openLedgerStore(env: Env, paths: SitePaths, options?: OpenOptions): LedgerStore {
+  return openLedgerStoreAt(findStore(env, paths), options);
+}
+
+/** Throws as `openClickStore` does. */
+export function openClickStoreAt(location: StoreLocation, options?: OpenOptions): ClickStore {
   return location.kind === 'postgres'
     ? createPostgresClickStore(openPostgres(location.url, options))
     : createSqliteClickStore(openDatabase(location.path, options));
 }
 
 /** Throws as `openClickStore` does. */
-export function openLedgerStore(env: Env, paths: SitePaths, options?: OpenOptions): LedgerStore {
-  const location = findStore(env, paths);
+export function openLedgerStoreAt(location: StoreLocation, options?: OpenOptions): LedgerStore {
   return location.kind === 'postgres'
     ? createPostgresLedgerStore(openPostgres(location.url, options))
     : createSqliteLedgerStore(openDatabase(location.path, options));
 }
 
-function hideLogin(url: string): string {
+/** An address that could not be read, without what may be its password. */
+export function hideLogin(url: string): string {
   return url.replace(/\/\/.*@/, '//…@');
 }
 

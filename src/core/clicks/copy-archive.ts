@@ -1,5 +1,5 @@
 // Brings all that one store has of clicks and views into another, and goes on where it was left.
-import { type ClickArchive, type ClickReplica, SOURCES } from './click-archive.ts';
+import { type ClickArchive, type ClickReplica, type Source, SOURCES } from './click-archive.ts';
 
 export interface CopyOptions {
   /** Rows at a time: one question and one transaction. @default 5000 */
@@ -26,10 +26,7 @@ export async function copyClicks(
   to: ClickReplica,
   { pageRows = 5000, onRows }: CopyOptions = {},
 ): Promise<number> {
-  for (const source of SOURCES) {
-    if ((await from.findLastId(source)) >= (await to.findLastId(source))) continue;
-    throw new NotACopyError(`${to.where} has ${source}s that are not in ${from.where}.`);
-  }
+  for (const source of SOURCES) await refuseOther(from, to, source);
   let copied = 0;
   for (const source of SOURCES) {
     for (let last = await to.findLastId(source); ;) {
@@ -45,4 +42,17 @@ export async function copyClicks(
   }
   await to.addVisitors(await from.readVisitors());
   return copied;
+}
+
+/** Numbers begin with 1 everywhere: another store is known by fewer rows, or by a last row that is not the same. */
+async function refuseOther(from: ClickArchive, to: ClickReplica, source: Source): Promise<void> {
+  const last = await to.findLastId(source);
+  const [ours] = await to.readRows(source, last - 1, 1);
+  const [theirs] = await from.readRows(source, last - 1, 1);
+  const isOther =
+    (await from.findLastId(source)) < last ||
+    (ours?.id === last && theirs?.id === last && JSON.stringify(ours) !== JSON.stringify(theirs));
+  if (isOther) {
+    throw new NotACopyError(`${to.where} has ${source}s that are not in ${from.where}.`);
+  }
 }

@@ -4,6 +4,7 @@ import type {
   ImportOutcome,
   LedgerStore,
   ObservationSource,
+  StoredObservation,
 } from '../../core/revenue/ledger-store.ts';
 import type { Observation } from '../../core/revenue/observation.ts';
 import {
@@ -78,24 +79,34 @@ async function takeAll(
     }
     await insertObservations(
       query,
-      news.map((observation) => ({ ...observation, observedAt })),
+      ['observed_at', ...COLUMNS],
+      news.map((observation) => [observedAt, ...toRow(observation)]),
     );
   }
   return { outcome, digest: hash.digest('hex') };
 }
 
-/** Rows as they are, in their order; with `sequence` under their own numbers. */
-export async function insertObservations(
+/** The ledger's own number, and all that a row of it says. */
+export async function insertNumbered(
   query: Query,
-  observations: readonly (Observation & { observedAt: string; sequence?: number })[],
+  observations: readonly StoredObservation[],
 ): Promise<void> {
-  if (observations.length === 0) return;
-  const hasSequence = observations[0]?.sequence !== undefined;
-  const columns = [...(hasSequence ? ['sequence'] : []), 'observed_at', ...COLUMNS];
-  const rows = observations.map((observation) => {
-    const values = [observation.observedAt, ...toRow(observation)];
-    return hasSequence ? [observation.sequence, ...values] : values;
-  });
+  await insertObservations(
+    query,
+    ['sequence', 'observed_at', ...COLUMNS],
+    observations.map((observation) => [
+      observation.sequence,
+      observation.observedAt,
+      ...toRow(observation),
+    ]),
+  );
+}
+
+async function insertObservations(
+  query: Query,
+  columns: readonly string[],
+  rows: readonly (readonly unknown[])[],
+): Promise<void> {
   const types = columns.map((column) => (INTEGERS.has(column) ? 'bigint' : 'text'));
   await query(
     `INSERT INTO tidemark.observation (${columns.join(', ')})

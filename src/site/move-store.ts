@@ -1,0 +1,73 @@
+// Moves a store: all that one has into another, and a look at whether it is all there.
+import { isDeepStrictEqual } from 'node:util';
+import type { ClickArchive } from '../core/clicks/click-archive.ts';
+import { copyClicks } from '../core/clicks/copy-archive.ts';
+import { copyLedger } from '../core/revenue/ledger-archive.ts';
+import { openArchive, openLedgerArchive } from './archives.ts';
+import { openClickStoreAt, openLedgerStoreAt, type StoreLocation } from './stores.ts';
+
+export interface StoreContents {
+  /** Clicks, views and observations, of all days. */
+  clicks: number;
+  views: number;
+  observations: number;
+}
+
+const ALL = '9999-12-31';
+
+export interface Move {
+  from: StoreLocation;
+  to: StoreLocation;
+  onRows?: (rows: number) => void;
+}
+
+/**
+ * Copies clicks, views, counts, names of batches and the ledger; what is there already is not copied again.
+ *
+ * @throws NotACopyError when the target holds something else; a StoreError.
+ */
+export async function moveStore({ from, to, onRows }: Move): Promise<void> {
+  const [source, target] = [openArchive(from, { create: false }), openArchive(to)];
+  const [ledger, targetLedger] = [
+    openLedgerArchive(from, { create: false }),
+    openLedgerArchive(to),
+  ];
+  try {
+    // Names first: a batch that comes to the new store for a second time is then known there.
+    await target.addWriters(await source.readWriters());
+    await copyClicks(source, target, onRows === undefined ? {} : { onRows });
+    await copyLedger(ledger, targetLedger);
+  } finally {
+    for (const each of [source, target, ledger, targetLedger]) await each.close();
+  }
+}
+
+/** Whether both give the same counts, observations and names of batches. */
+export async function isMoved({ from, to }: Move): Promise<boolean> {
+  return isDeepStrictEqual(await readEverything(from), await readEverything(to));
+}
+
+/** Throws a StoreError, `store-missing` when there is none. */
+export async function readContents(location: StoreLocation): Promise<StoreContents> {
+  const { clicks, views, observations } = await readEverything(location);
+  const sum = (counts: readonly { count: number }[]): number =>
+    counts.reduce((total, { count }) => total + count, 0);
+  return { clicks: sum(clicks), views: sum(views), observations: observations.length };
+}
+
+async function readEverything(location: StoreLocation) {
+  const store = openClickStoreAt(location, { create: false });
+  const ledger = openLedgerStoreAt(location, { create: false });
+  const archive: ClickArchive = openArchive(location, { create: false });
+  try {
+    return {
+      clicks: await store.countClicks(ALL),
+      views: await store.countViews(ALL),
+      observations: await ledger.readAll(ALL),
+      visitors: await archive.readVisitors(),
+      writers: await archive.readWriters(),
+    };
+  } finally {
+    for (const each of [store, ledger, archive]) await each.close();
+  }
+}

@@ -1,0 +1,170 @@
+import { join } from 'node:path';
+import * as fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { move } from '../../src/cli/move.ts';
+import type { Observation } from '../../src/core/revenue/observation.ts';
+import { findStore, openClickStoreAt, openLedgerStoreAt } from '../../src/site/stores.ts';
+import { locateSite } from '../../src/site/paths.ts';
+import { anyClick, anyView } from '../support/clicks.ts';
+import { anyObservations, observe } from '../support/ledger.ts';
+import { type PostgresServer, startPostgres } from '../support/postgres.ts';
+import { runCommandIn } from '../support/run-command.ts';
+import { createTempFolder } from '../support/temp-folder.ts';
+import { clickAt } from '../stores/click-store-contract.ts';
+
+const ALL = '9999-12-31';
+const AT = '2026-04-01T00:00:00.000Z';
+
+let server: PostgresServer;
+
+beforeAll(async () => {
+  server = await startPostgres();
+}, 60_000);
+
+afterAll(() => server.stop());
+
+interface Filling {
+  clicks?: Parameters<ReturnType<typeof openClickStoreAt>['record']>[0];
+  views?: Parameters<ReturnType<typeof openClickStoreAt>['record']>[1];
+  imports?: readonly (readonly Observation[])[];
+}
+
+const locationOf = (store: string) => findStore({ TIDEMARK_STORE: store }, locateSite('/'));
+
+async function fill(store: string, { clicks = [], views = [], imports = [] }: Filling) {
+  const clickStore = openClickStoreAt(locationOf(store));
+  await clickStore.recordOnce([{ writer: 'w', sequence: 7, clicks, views }]);
+  await clickStore.close();
+  const ledger = openLedgerStoreAt(locationOf(store));
+  for (const rows of imports) await ledger.append(rows, AT);
+  await ledger.close();
+}
+
+async function readAll(store: string) {
+  const clickStore = openClickStoreAt(locationOf(store));
+  const ledger = openLedgerStoreAt(locationOf(store));
+  const all = {
+    clicks: await clickStore.countClicks(ALL),
+    views: await clickStore.countViews(ALL),
+    observations: await ledger.readAll(ALL),
+  };
+  await clickStore.close();
+  await ledger.close();
+  return all;
+}
+
+const run = (from: string, to: string, ...more: string[]) =>
+  runCommandIn({ cwd: '/' }, move, '--from', from, '--to', to, ...more);
+
+describe('npm run move', () => {
+  test('SQLite → PostgreSQL → SQLite gives the same counts and observations', async () => {
+    const imports = fc.array(anyObservations, { maxLength: 3 });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(anyClick),
+        fc.array(anyView),
+        imports,
+        async (clicks, views, reports) => {
+          const folder = createTempFolder();
+          const first = `sqlite:${join(folder, 'first.db')}`;
+          const second = await server.createDatabase();
+          const third = `sqlite:${join(folder, 'third.db')}`;
+          await fill(first, { clicks, views, imports: reports });
+          expect(await run(first, second)).toMatchObject({ status: 0, stderr: '' });
+          expect(await run(second, third)).toMatchObject({ status: 0, stderr: '' });
+          const all = await readAll(first);
+          expect(await readAll(second)).toEqual(all);
+          expect(await readAll(third)).toEqual(all);
+          // What was imported, and what was kept, is known in the new store.
+          for (const store of [second, third]) {
+            await fill(store, { clicks, views, imports: reports });
+            expect(await readAll(store)).toEqual(all);
+          }
+        },
+      ),
+      { numRuns: 10 },
+    );
+  }, 120_000);
+
+  test('run again it changes nothing, and brings what came meanwhile', async () => {
+    const from = `sqlite:${join(createTempFolder(), 'tidemark.db')}`;
+    const to = await server.createDatabase();
+    await fill(from, { clicks: [clickAt(1)], imports: [[observe()]] });
+    await run(from, to);
+    const before = await readAll(to);
+    expect(await run(from, to)).toMatchObject({ status: 0 });
+    expect(await readAll(to)).toEqual(before);
+    const store = openClickStoreAt(locationOf(from));
+    await store.record([clickAt(2)], []);
+    await store.close();
+    expect(await run(from, to)).toMatchObject({
+      status: 0,
+      stdout: expect.stringContaining('holds 2 clicks, 0 views and 1 observations'),
+    });
+    expect(await readAll(to)).toEqual(await readAll(from));
+  });
+
+  test('a store with clicks of its own is not mixed with others', async () => {
+    const folder = createTempFolder();
+    const [from, to] = [`sqlite:${join(folder, 'a.db')}`, await server.createDatabase()];
+    await fill(from, { clicks: [clickAt(1), clickAt(1)] });
+    await fill(to, { clicks: [clickAt(2, { link: 'own' })] });
+    const before = await readAll(to);
+    expect(await run(from, to)).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining('move-not-empty: '),
+    });
+    expect(await readAll(to)).toEqual(before);
+  });
+
+  test('nor is a ledger with observations of its own', async () => {
+    const folder = createTempFolder();
+    const [from, to] = [`sqlite:${join(folder, 'a.db')}`, `sqlite:${join(folder, 'b.db')}`];
+    await fill(from, { imports: [[observe(), observe()]] });
+    await fill(to, { imports: [[observe()]] });
+    expect(await run(from, to)).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining('move-not-empty: '),
+    });
+    expect((await readAll(to)).observations).toHaveLength(1);
+  });
+
+  test('a dry run tells what there is, and writes nothing', async () => {
+    const from = `sqlite:${join(createTempFolder(), 'tidemark.db')}`;
+    const to = await server.createDatabase();
+    await fill(from, { clicks: [clickAt(1)], imports: [[observe()]] });
+    const { status, stdout } = await run(from, to, '--dry-run');
+    expect({ status, stdout }).toEqual({
+      status: 0,
+      stdout: `${from.slice('sqlite:'.length)} holds 1 clicks, 0 views and 1 observations.
+${to.replace('tidemark@', '')} holds nothing yet.
+Dry run: nothing was written.
+`,
+    });
+    const again = await run(from, to, '--dry-run');
+    expect(again.stdout).toContain('holds nothing yet');
+  });
+
+  test.each([
+    [[], 'Expected --to URL.'],
+    [
+      ['--to', 'postgress://me:secret@db.example/x'],
+      'Unexpected store "postgress://…@db.example/x"',
+    ],
+    [['--from', 'sqlite:a.db', '--to', 'sqlite:./a.db'], 'is the store itself'],
+  ])('%j is wrong usage', async (args, message) => {
+    const { status, stderr } = await runCommandIn({ cwd: createTempFolder() }, move, ...args);
+    expect(status).toBe(2);
+    expect(stderr).toContain(message);
+    expect(stderr).not.toContain('secret');
+  });
+
+  test('a password is in no line that it writes', async () => {
+    const from = `sqlite:${join(createTempFolder(), 'tidemark.db')}`;
+    await fill(from, { clicks: [clickAt(1)] });
+    const to = (await server.createDatabase()).replace('tidemark@', 'tidemark:secret@');
+    const { status, stdout, stderr } = await run(from, to);
+    expect(status).toBe(0);
+    expect(stdout + stderr).not.toContain('secret');
+  });
+});
