@@ -1,0 +1,64 @@
+// `npm run demo`: the whole report on a simulated site, in a folder of its own.
+import { existsSync, mkdtempSync, readdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import { DEMO_AS_OF } from '../core/simulation/demo-site.ts';
+import { DEMO_REPORT, writeDemo } from '../site/write-demo.ts';
+import { EXIT, readArguments } from './arguments.ts';
+import { forecast } from './forecast.ts';
+import { importReport } from './import.ts';
+import type { Io } from './io.ts';
+import { report } from './report.ts';
+
+const HELP = `
+Usage: npm run demo -- [options]
+
+Writes a simulated site into a new folder (47 articles over 14 months, with clicks, commissions, customers
+who leave, orders taken back, articles worked over and one program that closed), imports its report as you
+would import yours, and prints what each article earned and what is to come. Every figure is made up and the
+same in each run; your own site and its store are not touched.
+
+  --root DIR     an empty folder to write it into; default: a new one among the temporary files
+
+Then ask it more, with the folder that it names:
+  npm run report -- --root DIR --as-of ${DEMO_AS_OF} --format json
+  npm run forecast -- --root DIR --as-of ${DEMO_AS_OF} --what-if articles=6,hours=5,rate=52
+`;
+
+export async function demo(args: readonly string[], io: Io): Promise<number> {
+  const parsed = readArguments(args, {}, HELP, io);
+  if ('exit' in parsed) return parsed.exit;
+  const { positionals, values } = parsed;
+  const given = 'root' in values ? parsed.root : undefined;
+  const isFree = given === undefined || !existsSync(given) || readdirSync(given).length === 0;
+  if (positionals.length > 0 || !isFree) {
+    const fault = isFree
+      ? `Unexpected "${positionals[0]}".`
+      : `Unexpected files in ${given}, expected an empty folder: the demo writes over nothing.`;
+    io.stderr.write(`${fault}\n\n${HELP.trim()}\n`);
+    return EXIT.usage;
+  }
+  const root = given ?? mkdtempSync(join(tmpdir(), 'tidemark-demo-'));
+  const { articles, clicks, commissions, views } = await writeDemo(root);
+  const count = new Intl.NumberFormat('en');
+  io.stdout.write(
+    `SIMULATED: every figure below is made up.\n${articles} articles, ${count.format(views)} views, ${count.format(clicks)} human clicks, ${count.format(commissions)} commissions, in ${root}\n\n`,
+  );
+  // The store of the demo is in its folder, wherever the author's own is.
+  const own: Io = { ...io, env: { ...io.env, TIDEMARK_STORE: '' } };
+  const at = ['--root', root, '--as-of', DEMO_AS_OF];
+  const steps = [
+    () => importReport([relative(io.cwd, join(root, DEMO_REPORT)), '--root', root], own),
+    () => report(at, own),
+    () => forecast([...at, '--months', '6'], own),
+  ];
+  for (const step of steps) {
+    const status = await step();
+    if (status !== EXIT.ok) return status;
+    io.stdout.write('\n');
+  }
+  io.stdout.write(
+    `SIMULATED: every figure above is made up. Ask it more, and remove the folder when you are done:\n  npm run report -- ${at.join(' ')} --format json\n  npm run forecast -- ${at.join(' ')} --what-if articles=6,hours=5,rate=52\n`,
+  );
+  return EXIT.ok;
+}

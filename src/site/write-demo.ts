@@ -1,0 +1,122 @@
+// Writes the simulated site of the demo: content, clicks and views; and the report that is to be imported.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Click, Reason, View } from '../core/clicks/click.ts';
+import {
+  DEMO_PROGRAM_FILES,
+  formatDemoPost,
+  formatDemoReport,
+} from '../core/simulation/demo-content.ts';
+import { DEMO_AS_OF, simulateDemo } from '../core/simulation/demo-site.ts';
+import { createRandom, type Random } from '../core/simulation/random.ts';
+import type { SimulatedClick, SimulatedSite } from '../core/simulation/simulate-site.ts';
+import type { Manifest } from '../core/affiliate/manifest.ts';
+import { writeLock } from './lock-file.ts';
+import { locateSite, type SitePaths } from './paths.ts';
+import { prepareSite } from './prepare.ts';
+import { readSettings } from './settings.ts';
+import { openClickStore } from './stores.ts';
+
+/** Name of the report within the site. */
+export const DEMO_REPORT = 'simulated-commissions.csv';
+/** Rows that are stored at a time. */
+const BATCH = 5000;
+/** Views of a page for each click on a link in it. */
+const VIEWS_PER_CLICK = 6;
+/** What comes with people's clicks, and how often: machines that the report leaves out. */
+const MACHINES: readonly [Reason, number][] = [
+  ['bot', 0.12],
+  ['prefetch', 0.05],
+];
+
+/** What was written, in numbers. */
+export interface DemoSite {
+  articles: number;
+  clicks: number;
+  views: number;
+  /** Rows of the report. */
+  commissions: number;
+}
+
+/** Into a folder that is empty or not there. The same bytes in every run. */
+export async function writeDemo(root: string): Promise<DemoSite> {
+  const paths = locateSite(root);
+  const site = simulateDemo();
+  for (const [id, text] of Object.entries(DEMO_PROGRAM_FILES))
+    write(join(paths.programs, `${id}.yaml`), text);
+  for (const article of site.articles)
+    write(join(paths.posts, `${article.id}.mdx`), formatDemoPost(article));
+  const { manifest, placements } = await prepareSite(paths, readSettings({}), DEMO_AS_OF);
+  await writeLock(paths.lock, placements.lock.lock);
+  const codes = matchCodes(site, manifest);
+  const report = formatDemoReport(site, DEMO_AS_OF, (placement) => {
+    const code = codes.get(placement) ?? '';
+    return manifest.placements[code]?.subId ?? code;
+  });
+  write(join(root, DEMO_REPORT), report);
+  const traffic = listTraffic(site, manifest, codes);
+  await store(paths, traffic);
+  return {
+    articles: site.articles.length,
+    clicks: site.clicks.length,
+    views: traffic.views.length,
+    commissions: report.trimEnd().split('\n').length - 1,
+  };
+}
+
+/** The simulation's code of each placement to the one that the lock file gave it: both are in order. */
+function matchCodes({ articles }: SimulatedSite, { placements }: Manifest): Map<string, string> {
+  const byPost = Map.groupBy(Object.keys(placements).toSorted(), (code) => placements[code]?.post);
+  return new Map(
+    articles.flatMap((article) => {
+      const codes = byPost.get(article.id) ?? [];
+      return article.placements.map(({ code }, index) => [code, codes[index] ?? ''] as const);
+    }),
+  );
+}
+
+function listTraffic(
+  { clicks }: SimulatedSite,
+  manifest: Manifest,
+  codes: ReadonlyMap<string, string>,
+): { clicks: Click[]; views: View[] } {
+  const random = createRandom(1);
+  const all = { clicks: [] as Click[], views: [] as View[] };
+  for (const click of clicks) {
+    const minute = Date.parse(click.day) / 60_000 + click.minute;
+    const { article: post, program: link, placement } = click;
+    const kept = { minute, link, post, placement: codes.get(placement) ?? '' };
+    all.clicks.push({ ...kept, reason: 'human' });
+    for (const [reason, share] of MACHINES)
+      if (random.uniform() < share) all.clicks.push({ ...kept, reason });
+    all.views.push(...drawViews(click, manifest.posts[post]?.path ?? '', random));
+  }
+  return all;
+}
+
+function drawViews({ day, article }: SimulatedClick, path: string, random: Random): View[] {
+  return Array.from({ length: 1 + random.poisson(VIEWS_PER_CLICK - 1) }, (_, index) => ({
+    minute: Date.parse(day) / 60_000 + Math.floor(1440 * random.uniform()),
+    path,
+    post: article,
+    reason: index > 0 && random.uniform() < 0.1 ? ('bot' as const) : ('human' as const),
+  }));
+}
+
+// Never where TIDEMARK_STORE points: that is the author's own.
+async function store(paths: SitePaths, all: { clicks: Click[]; views: View[] }): Promise<void> {
+  const clickStore = openClickStore({}, paths);
+  try {
+    for (let from = 0; from < Math.max(all.clicks.length, all.views.length); from += BATCH) {
+      const to = from + BATCH;
+      await clickStore.record(all.clicks.slice(from, to), all.views.slice(from, to));
+    }
+  } finally {
+    await clickStore.close();
+  }
+}
+
+function write(path: string, text: string): void {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, text);
+}

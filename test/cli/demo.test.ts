@@ -1,0 +1,114 @@
+// The demo, whole: it must lint clean, say of itself that it is simulated, and touch nothing else.
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { tmpdir } from 'node:os';
+import { demo } from '../../src/cli/demo.ts';
+import { lint } from '../../src/cli/lint.ts';
+import { report } from '../../src/cli/report.ts';
+import { RoiIndexSchema } from '../../src/core/revenue/roi-json.ts';
+import { runCommandIn, type CommandRun } from '../support/run-command.ts';
+import { createTempFolder } from '../support/temp-folder.ts';
+
+let cwd: string;
+let run: CommandRun;
+
+beforeAll(async () => {
+  cwd = mkdtempSync(join(tmpdir(), 'tidemark-'));
+  mkdirSync(join(cwd, 'own'));
+  const env = { TIDEMARK_STORE: `sqlite:${join(cwd, 'own/author.db')}` };
+  run = await runCommandIn({ cwd, env }, demo, '--root', 'demo');
+  return () => rmSync(cwd, { recursive: true, force: true });
+});
+
+async function readIndex() {
+  const { stdout } = await runCommandIn(
+    { cwd },
+    report,
+    '--root',
+    'demo',
+    '--as-of',
+    '2026-10-31',
+    '--format',
+    'json',
+  );
+  return RoiIndexSchema.parse(JSON.parse(stdout));
+}
+
+describe('npm run demo', () => {
+  test('prints the report and the forecast of 47 articles, and says that they are simulated', () => {
+    expect(run).toMatchObject({ status: 0, stderr: '' });
+    expect(run.stdout).toMatch(/^SIMULATED: every figure below is made up\.\n47 articles/);
+    expect(run.stdout).toContain('total of 47 articles');
+    expect(run.stdout).toContain('Forecast of commissions');
+  });
+
+  test('leaves the store of the author alone', () => {
+    expect(readdirSync(join(cwd, 'own'))).toEqual([]);
+    expect(readdirSync(cwd).toSorted()).toEqual(['demo', 'own']);
+  });
+
+  test('writes posts that lint has nothing to say of, each labelled', async () => {
+    const { status, stdout } = await runCommandIn(
+      { cwd, now: '2026-10-31T12:00:00Z' },
+      lint,
+      '--root',
+      'demo',
+      '--format',
+      'json',
+    );
+    expect(JSON.parse(stdout)).toMatchObject({ counts: { error: 0, warning: 0 } });
+    expect(status).toBe(0);
+    const posts = readdirSync(join(cwd, 'demo/content/posts'));
+    expect(posts).toHaveLength(47);
+    for (const name of posts)
+      expect(readFileSync(join(cwd, 'demo/content/posts', name), 'utf8')).toContain(
+        "title: 'Simulated article ",
+      );
+  });
+
+  test('has clicks, customers, reversals, a program without sub-IDs, and no placement astray', async () => {
+    const index = await readIndex();
+    expect(index.posts).toHaveLength(47);
+    expect(index.totals.clicks.human).toBeGreaterThan(10_000);
+    expect(index.totals.clicks.byReason.bot).toBeGreaterThan(500);
+    expect(index.ledger.reversed.minor).toBeGreaterThan(0);
+    expect(index.unattributed.total.minor).toBeGreaterThan(0);
+    expect(index.orphaned.conversions.n).toBe(0);
+    const refreshed = index.posts.filter(({ hours }) => (hours.byKind.refresh ?? 0) > 0);
+    expect(refreshed.length).toBeGreaterThan(2);
+  });
+
+  test('is the same in every run', async () => {
+    const other = createTempFolder();
+    await runCommandIn({ cwd: other, now: '2027-01-01T00:00:00Z' }, demo, '--root', 'again');
+    const read = (root: string, file: string) => readFileSync(join(root, file), 'utf8');
+    for (const file of ['simulated-commissions.csv', 'content/placements.lock.json'])
+      expect(read(join(other, 'again'), file)).toBe(read(join(cwd, 'demo'), file));
+  });
+
+  test('writes over nothing', async () => {
+    const other = createTempFolder();
+    writeFileSync(join(other, 'mine.txt'), 'mine');
+    const { status, stderr } = await runCommandIn({ cwd: other }, demo, '--root', '.');
+    expect(status).toBe(2);
+    expect(stderr).toContain('expected an empty folder');
+    expect(existsSync(join(other, 'content'))).toBe(false);
+  });
+
+  test('makes a folder of its own when none is given', async () => {
+    const { status, stdout } = await runCommandIn({ cwd: createTempFolder() }, demo);
+    const folder = /commissions, in (\S+)\n/.exec(stdout)?.[1] ?? '';
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+    expect(status).toBe(0);
+    expect(existsSync(join(folder, '.tidemark/tidemark.db'))).toBe(true);
+  });
+});
