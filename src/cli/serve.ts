@@ -8,6 +8,7 @@ import { createBotAgentTest } from '../edge/bot-agents.ts';
 import { type Housekeeper, startHousekeeper } from '../edge/node-housekeeper.ts';
 import { joinProcesses, type OwnProcess } from '../edge/node-process.ts';
 import { startProcesses } from '../edge/node-processes.ts';
+import { createWebhooks, WEBHOOKS_HELP } from './serve-webhooks.ts';
 import { createTidemarkServer, type TidemarkServer } from '../edge/node.ts';
 import { parseAddresses } from '../edge/owner.ts';
 import { locateSite } from '../site/paths.ts';
@@ -42,6 +43,8 @@ A click is on the disk before its reader is sent on.
                                       the last of X-Forwarded-For when the peer is on a private network
   TIDEMARK_COUNTRY_HEADER=HEADER      header in which your proxy puts the reader's country, such as
                                       CF-IPCountry, for links with "countries"; default: none, all alike
+
+${WEBHOOKS_HELP}
 
 GET /_tidemark/self-test shows how your own click is judged, step by step: on this machine, or with the
 token as the password. Visitors are told apart by hashes that are deleted within 48 hours, in a folder
@@ -174,6 +177,7 @@ function createServer({ root, manifest, origins }: Site, io: Io, own?: OwnProces
     visitors: locateVisitors(io.env, paths),
     now: () => Date.now(),
     log: logTo(io),
+    answerWebhook: createWebhooks(io, root),
     ...(own && { askHealth: () => own.askHealth() }),
   });
 }

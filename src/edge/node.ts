@@ -25,6 +25,7 @@ import { createTurns } from './node-turns.ts';
 import { tendVisitorDays } from './node-visitor-days.ts';
 import { createVisitors, type Visitors } from './node-visitors.ts';
 import { createOwner, type OwnerOptions } from './owner.ts';
+import { WEBHOOK_PREFIX, type AnswerWebhook } from './node-webhooks.ts';
 import { createRoutes } from './routes.ts';
 import { SELF_TEST_PATH } from './self-test.ts';
 
@@ -59,6 +60,8 @@ export interface TidemarkServerOptions {
   log: (message: string) => void;
   /** Name of a header that a proxy of the operator sets to the reader's country, such as `cf-ipcountry`. */
   countryHeader?: string | undefined;
+  /** Takes what networks send. @default every such address is unknown */
+  answerWebhook?: AnswerWebhook | undefined;
   /** See `KeeperOptions`. */
   deadlineMs?: number;
   retryMs?: number;
@@ -130,6 +133,8 @@ export function createTidemarkServer(options: TidemarkServerOptions): TidemarkSe
     if (isClosing) response.shouldKeepAlive = false;
     if (path.startsWith(GO_PREFIX)) answerGo(request, response, path, query);
     else if (path === '/healthz') answerHealth(response);
+    else if (options.answerWebhook && path.startsWith(WEBHOOK_PREFIX))
+      options.answerWebhook(request, response, path);
     else {
       const tested = path === SELF_TEST_PATH ? testSelf(request, path, query) : undefined;
       if (tested === undefined) {
