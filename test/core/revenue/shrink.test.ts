@@ -61,7 +61,7 @@ describe('a rate', () => {
   test('has the posterior’s interval', () => {
     const { mean, interval } = shrinkRate(0, 40, JEFFREYS)!;
     expect(mean).toBe(0.012_195);
-    expect(interval).toEqual({ low: 0.000_012, high: 0.060_499 });
+    expect(interval).toEqual({ low: 0.000_012, high: 0.060_498 });
   });
 
   test('of more events than trials is none', () => {
