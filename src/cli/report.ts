@@ -10,7 +10,7 @@ import { formatReportTable } from '../reporters/report-table.ts';
 import { formatViewCsv } from '../reporters/view-csv.ts';
 import { formatViewTable } from '../reporters/view-table.ts';
 import { loadSettings } from '../site/astro-config.ts';
-import { readRoiInput } from '../site/compute-site-roi.ts';
+import { computeSiteRoi, readRoiInput } from '../site/compute-site-roi.ts';
 import { locateSite } from '../site/paths.ts';
 import { prepareSite, type Site } from '../site/prepare.ts';
 import { readReportInput } from '../site/read-report-input.ts';
@@ -87,8 +87,8 @@ async function render(site: Site, question: ReportArguments, io: Io): Promise<st
   const { by, format } = question;
   const options = { color: wantsColor(io), width: io.stdout.columns ?? DEFAULT_WIDTH };
   if (by === undefined && format !== 'csv') {
-    const index = computeRoi(await readRoiInput(site, io.env, question));
-    return format === 'json' ? formatReportJson(index) : formatReportTable(index, options);
+    if (format === 'json') return formatReportJson(await computeSiteRoi(site, io.env, question));
+    return formatReportTable(computeRoi(await readRoiInput(site, io.env, question)), options);
   }
   const asked = { ...question, by: by ?? ('articles' as const) };
   const view: View = computeView(asked.by, await readReportInput(site, io.env, asked));

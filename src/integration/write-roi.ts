@@ -38,7 +38,7 @@ export async function createRoiFiles(site: Site, env: Env, now: Date): Promise<R
   const asOf = (epoch === undefined ? now : new Date(Number(epoch) * 1000))
     .toISOString()
     .slice(0, 10);
-  const index = await computeSiteRoi(site, env, asOf).catch((error: unknown) => {
+  const index = await computeSiteRoi(site, env, { asOf }).catch((error: unknown) => {
     if (error instanceof StoreError)
       throw new AstroError(
         `${error.code}: ${error.message}`,

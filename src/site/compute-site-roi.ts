@@ -1,5 +1,6 @@
 // Content, clicks and ledger of a site, put together as what each article earned.
 import { readHours } from '../core/affiliate/post.ts';
+import { computeOutlooks } from '../core/forecast/article-outlook.ts';
 import type { ClickCount, ViewCount } from '../core/clicks/click-store.ts';
 import type { StoredObservation } from '../core/revenue/ledger-store.ts';
 import { computeRoi, type RoiIndex, type RoiInput } from '../core/revenue/roi.ts';
@@ -17,9 +18,11 @@ import { openClickStore, openLedgerStore } from './stores.ts';
 export async function computeSiteRoi(
   site: Site,
   env: Readonly<Record<string, string | undefined>>,
-  asOf: CivilDate,
+  question: RoiQuestion,
 ): Promise<RoiIndex> {
-  return computeRoi(await readRoiInput(site, env, { asOf }));
+  const input = await readRoiInput(site, env, question);
+  const outlooks = computeOutlooks(input, [...site.catalog.programById.values()]);
+  return computeRoi({ ...input, outlooks });
 }
 
 /** What a report may ask for beside the day. */

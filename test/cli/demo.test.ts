@@ -87,6 +87,24 @@ describe('npm run demo', () => {
     expect(refreshed.length).toBeGreaterThan(2);
   });
 
+  test('tells in the record of an article what is projected and modelled, apart from what is booked', async () => {
+    const { posts, unattributed } = await readIndex();
+    const [first] = posts;
+    expect(first?.forecast).toMatchObject({
+      status: 'estimated',
+      origin: '2026-10-31',
+      months: 12,
+    });
+    expect(first?.lifetimeValue).toMatchObject({ status: 'estimated', months: 36 });
+    const modelled = posts.flatMap((post) => post.modelled ?? []);
+    const sum = (of: (part: (typeof modelled)[number]) => { minor: number }) =>
+      modelled.reduce((all, part) => all + of(part).minor, 0);
+    // Every order of the demo came from a click, so the model finds a place for each cent.
+    expect(sum(({ booked }) => booked)).toBe(unattributed.total.minor);
+    expect(sum(({ pending }) => pending)).toBe(unattributed.pending.minor);
+    expect(sum(({ reversed }) => reversed)).toBe(unattributed.reversed.minor);
+  });
+
   test('is the same in every run', async () => {
     const other = createTempFolder();
     await runCommandIn({ cwd: other, now: '2027-01-01T00:00:00Z' }, demo, '--root', 'again');

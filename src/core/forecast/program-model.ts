@@ -7,6 +7,7 @@ import {
   DEFAULT_CHURN,
   drawBetaGeometric,
   fitBetaGeometric,
+  type BetaGeometric,
   type BetaGeometricPosterior,
   type ChurnPrior,
 } from './beta-geometric.ts';
@@ -47,6 +48,7 @@ export interface ProgramDraw {
   rateOf: (article: string) => number;
   /** Customers per click of any article who will be tied to none. */
   looseRate: number;
+  churn: BetaGeometric;
   /** Renewals still to come of a customer who has made so many, `most` at the utmost. */
   stay: ReturnType<typeof createStays>;
   reversal: number;
@@ -55,7 +57,15 @@ export interface ProgramDraw {
   /** Factor on amounts, for what a handful of customers cannot tell of the next ones. */
   amounts: number;
   /** A customer like those seen; the weights of each are uncertain, too (Rubin's Bayesian bootstrap). */
-  pickCustomer: () => { first: number; recurring: number };
+  pickCustomer: () => CustomerAmounts;
+  /** Those seen, with their weights. */
+  seen: readonly (CustomerAmounts & { weight: number })[];
+}
+
+/** Commissions of the first order and of a renewal, in minor units. */
+interface CustomerAmounts {
+  first: number;
+  recurring: number;
 }
 
 /** What is believed of upgrades before any was seen: half of one in 60 months, to a price 1.8 times as high. */
@@ -93,25 +103,27 @@ export function drawProgram(model: ProgramModel, random: Random): ProgramDraw {
       drawn ? drawn.drawFor(count) : random.gamma(0.1 + count.conversions) / months,
     ]),
   );
-  const templates = customers.filter(
-    ({ firstAmount, state }) => firstAmount > 0 && state !== 'reversed',
-  );
-  const weights = templates.map(() => random.gamma(1));
-  const ends = accumulate(weights);
+  const seen = customers
+    .filter(({ firstAmount, state }) => firstAmount > 0 && state !== 'reversed')
+    .map(({ firstAmount, recurring }) => ({
+      first: firstAmount,
+      recurring: recurring?.first ?? renewalAfter(firstAmount),
+      weight: random.gamma(1),
+    }));
+  const ends = accumulate(seen.map(({ weight }) => weight));
+  const churn = drawBetaGeometric(model.retention, random);
   return {
     rateOf: (article) =>
       byArticle.get(article) ?? drawn?.drawFor({ conversions: 0, clicks: 0 }) ?? 0,
     looseRate: loose && rates ? random.gamma(0.5 + loose.conversions) / (1 + loose.clicks) : 0,
-    stay: createStays(drawBetaGeometric(model.retention, random)),
+    churn,
+    stay: createStays(churn),
     reversal: random.beta(reversal.a, reversal.b),
     upgrade: Math.min(0.5, random.gamma(upgrades.count) / upgrades.months),
-    amounts: Math.exp((AMOUNT_SD / Math.sqrt(templates.length + 1)) * random.normal()),
-    pickCustomer: () => {
-      const template = templates[findEnd(ends, random.uniform() * (ends.at(-1) ?? 0))];
-      if (!template) return { first: 0, recurring: 0 };
-      const { firstAmount, recurring } = template;
-      return { first: firstAmount, recurring: recurring?.first ?? renewalAfter(firstAmount) };
-    },
+    amounts: Math.exp((AMOUNT_SD / Math.sqrt(seen.length + 1)) * random.normal()),
+    pickCustomer: () =>
+      seen[findEnd(ends, random.uniform() * (ends.at(-1) ?? 0))] ?? { first: 0, recurring: 0 },
+    seen,
   };
 }
 

@@ -125,6 +125,40 @@ const NotComputedSchema = z.strictObject({
   reason: z.string().describe('Why there is no figure.'),
 });
 
+const SpanSchema = z.strictObject({ low: MoneyJsonSchema, high: MoneyJsonSchema });
+
+const projected = {
+  value: MoneyJsonSchema.nullable().describe(
+    'As likely more as less; null below five customers, where only intervals are honest.',
+  ),
+  interval50: SpanSchema.describe('Half of what may come lies between.'),
+  interval80: SpanSchema.describe('Four fifths of what may come lie between.'),
+  interval95: SpanSchema.describe('Nineteen twentieths of what may come lie between.'),
+};
+
+const LifetimeValueSchema = z.strictObject({
+  status: z.literal('estimated'),
+  months: count.describe('Months within which payments count.'),
+  n: count.describe("Customers that it rests on: those of the programs of the article's."),
+  ...projected,
+});
+
+const ForecastSchema = z.strictObject({
+  status: z.literal('estimated'),
+  origin: day.describe('Last UTC day that the forecast knows of: the end of a complete month.'),
+  months: count.describe('Months to come that are added up.'),
+  n: count.describe("The article's customers that it rests on."),
+  recurring: z.strictObject(projected).describe('Renewals.'),
+  total: z.strictObject(projected).describe('All commissions, less what is taken back later.'),
+});
+
+const ModelledSchema = z.strictObject({
+  customers: z.number().min(0).describe('Sum of shares in customers.'),
+  booked: MoneyJsonSchema.describe('Approved or paid.'),
+  pending: MoneyJsonSchema.describe('Not granted yet.'),
+  reversed: MoneyJsonSchema.describe('Refused or taken back.'),
+});
+
 const head = {
   schemaVersion: z.literal(ROI_SCHEMA_VERSION).describe('Version of this shape.'),
   asOf: day.describe('UTC day up to and with which things are counted.'),
@@ -159,8 +193,15 @@ export const RoiSchema = z
       "The part that is known to be the post's, and of no line in it.",
     ),
     byMethod: MethodsSchema,
-    lifetimeValue: NotComputedSchema.describe('Expected value of a customer.'),
-    forecast: NotComputedSchema.describe('Expected money to come.'),
+    lifetimeValue: z
+      .discriminatedUnion('status', [LifetimeValueSchema, NotComputedSchema])
+      .describe('Expected commission of one more customer. Projected: in no sum of booked money.'),
+    forecast: z
+      .discriminatedUnion('status', [ForecastSchema, NotComputedSchema])
+      .describe('Commissions to come. Projected: in no sum of booked money.'),
+    modelled: ModelledSchema.nullable().describe(
+      'Share of commissions of programs that return no sub-ID, as a model believes; in no other figure. Null for none.',
+    ),
   })
   .describe('What one article took and earned.');
 

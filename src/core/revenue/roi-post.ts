@@ -1,5 +1,6 @@
 // One article's record: what it took, who came, and what it earned.
 import type { Manifest } from '../affiliate/manifest.ts';
+import type { ArticleOutlook } from '../forecast/article-outlook.ts';
 import type { ClickCount, ViewCount } from '../clicks/click-store.ts';
 import type { Money } from '../money/money.ts';
 import type { CivilDate } from '../time/civil-date.ts';
@@ -41,12 +42,8 @@ export interface RoiContext {
   currency: string;
   /** The author's rules of attribution. @default none */
   rules?: readonly AttributionRule[];
-}
-
-/** A figure that this version does not compute. Never a number that looks like one. */
-interface NotComputed {
-  status: 'not-computed';
-  reason: string;
+  /** What is projected and modelled, by post id. @default none is computed */
+  outlooks?: ReadonlyMap<string, ArticleOutlook>;
 }
 
 /** A part of an article's record. */
@@ -86,9 +83,23 @@ export interface PostRoi extends Revenue {
   pageLevel: PartOfPost;
   /** Ledger entries by how they were matched. */
   byMethod: Partial<Record<MatchMethod, number>>;
-  lifetimeValue: NotComputed;
-  forecast: NotComputed;
+  /** Expected commission of one more customer; projected. */
+  lifetimeValue: ArticleOutlook['lifetimeValue'];
+  /** Commissions to come; projected. */
+  forecast: ArticleOutlook['forecast'];
+  /** Believed share of commissions that no report ties to an article; in no other figure. Null for none. */
+  modelled: ArticleOutlook['modelled'];
 }
+
+const NOT_COMPUTED = {
+  status: 'not-computed',
+  reason: 'There is no commission in the ledger to learn from, or it was not asked for.',
+} as const;
+const NO_OUTLOOK: ArticleOutlook = {
+  lifetimeValue: NOT_COMPUTED,
+  forecast: NOT_COMPUTED,
+  modelled: null,
+};
 
 /** Builds the record from what belongs to the post alone. */
 export function computePostRoi(
@@ -144,12 +155,7 @@ export function computePostRoi(
       context,
     ),
     byMethod: countMethods(earned),
-    lifetimeValue: notComputed(
-      'A lifetime value needs the retention of customers, which is not estimated yet.',
-    ),
-    forecast: notComputed(
-      'A forecast needs retention and past forecast errors, which are not estimated yet.',
-    ),
+    ...(context.outlooks?.get(post.id) ?? NO_OUTLOOK),
   };
 }
 
@@ -197,8 +203,4 @@ export function countMethods(
       .map(([method, all]) => [method, all.length] as const)
       .toSorted(([a], [b]) => (a < b ? -1 : 1)),
   );
-}
-
-function notComputed(reason: string): NotComputed {
-  return { status: 'not-computed', reason };
 }
