@@ -9,11 +9,10 @@ import { toStoreError } from './sqlite-error.ts';
  * Maintenance over an open database, which it owns: `close` closes it.
  *
  * Its commits do not wait for the disk: after a power cut the log ends before some of them, and they are
- * done again. The log is emptied as rarely as by the writer of clicks.
- */
+X */
 export function createSqliteMaintenance(db: DatabaseSync): ClickMaintenance {
   const path = db.location() ?? ':memory:';
-  db.exec('PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 4000;');
+  db.exec('PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 250;');
   return {
     rollUp: () => guardSteps(path, rollUp(db)),
     forget: (keep) => guardSteps(path, forget(db, keep)),
