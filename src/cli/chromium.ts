@@ -22,12 +22,20 @@ const FLAGS = [
   '--disable-sync',
 ];
 
-/** Starts a headless Chromium; the caller closes it. Throws an Error that says how to get what is missing. */
+/**
+ * Starts a headless Chromium, with further command-line flags; the caller closes it. Throws an Error that says
+ * how to get what is missing.
+ */
 export async function launchChromium(
   env: NodeJS.ProcessEnv = process.env,
+  flags: readonly string[] = [],
 ): Promise<Playwright.Browser> {
   const { chromium } = await importPlaywright();
-  return chromium.launch({ executablePath: getChromium(env), headless: true, args: FLAGS });
+  return chromium.launch({
+    executablePath: getChromium(env),
+    headless: true,
+    args: [...FLAGS, ...flags],
+  });
 }
 
 async function importPlaywright(): Promise<typeof Playwright> {

@@ -1,0 +1,260 @@
+// All ways in which a person opens a link, and all in which a browser fetches one that nobody opened, in a
+// real browser on the built site: a click is counted for each that a person made, and none besides, and
+// the merchant is asked once for each.
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { launchChromium } from '../../src/cli/chromium.ts';
+import { locateSite } from '../../src/site/paths.ts';
+import { openClickStore } from '../../src/site/stores.ts';
+import { startMerchant, type Merchant } from '../support/merchant.ts';
+import { copySite, serveSite, type RunningSite, type SiteCopy } from '../support/site-copy.ts';
+
+const POST = '/posts/how-a-tracked-link-works/';
+const LINK = 'a[href^="/go/global-api"]';
+/** Longer than Astro waits before it fetches a link under the pointer (80 ms), and than the fetch takes. */
+const SETTLE_MS = 700;
+
+let browser: Browser;
+let merchant: Merchant;
+
+beforeAll(async () => {
+  [browser, merchant] = await Promise.all([
+    launchChromium(process.env, [`--user-agent=${formatAgent(0)}`]),
+    startMerchant(),
+  ]);
+});
+
+afterAll(async () => {
+  await browser.close();
+  await merchant.close();
+});
+
+/** `isBare`: links without the attributes that keep Astro's scripts off them, so that the server alone decides. */
+describe.each([
+  { name: 'a page without scripts', hasRouter: false, isBare: false },
+  { name: "Astro's client router", hasRouter: true, isBare: false },
+  { name: 'the router and links that invite it', hasRouter: true, isBare: true },
+])('with $name', ({ hasRouter, isBare }) => {
+  let site: SiteCopy;
+  let server: RunningSite;
+  let context: BrowserContext;
+  let page: Page;
+  let before: Map<string, number>;
+
+  beforeAll(async () => {
+    site = copySite();
+    site.edit(
+      'content/programs/global-api.yaml',
+      'https://global-api.example/?ref={affiliateId}',
+      `${merchant.origin}/?ref={affiliateId}`,
+    );
+    if (hasRouter) addClientRouter(site);
+    const build = site.run('build');
+    expect(build.stdout + build.stderr).toContain('Complete!');
+    if (isBare) stripAttributes(site);
+    // The reader is at the other end of the connection: no proxy is in between.
+    server = await serveSite(site.root, { TIDEMARK_CLIENT_ADDRESS: 'socket' });
+  });
+
+  afterAll(async () => {
+    expect(await server.stop()).toBe(0);
+    site.remove();
+  });
+
+  let visitors = 0;
+
+  beforeEach(async () => {
+    merchant.forget();
+    before = await countReasons(site);
+    visitors += 1;
+    // Each test is another visitor: a click within ten seconds of the same one is no other click.
+    const userAgent = formatAgent(visitors);
+    // The site's own policy lets no rules in that a test writes into its pages.
+    context = await browser.newContext({ userAgent, bypassCSP: true });
+    page = await context.newPage();
+    await page.goto(server.origin + POST);
+    return () => context.close();
+  });
+
+  /** What was kept since the test began, by reason, and what the merchant was asked. */
+  async function expectSeen(expected: { human: number; merchant: number; others?: string[] }) {
+    await page.waitForTimeout(SETTLE_MS);
+    const after = await countReasons(site);
+    const added = [...after].flatMap(([reason, count]): [string, number][] => {
+      const more = count - (before.get(reason) ?? 0);
+      return more === 0 ? [] : [[reason, more]];
+    });
+    const { human = 0, ...others } = Object.fromEntries(added);
+    expect({ human, merchant: merchant.hits().length }).toEqual({
+      human: expected.human,
+      merchant: expected.merchant,
+    });
+    for (const reason of Object.keys(others)) expect(expected.others ?? []).toContain(reason);
+    return others;
+  }
+
+  const atMerchant = (where: Page = page) => where.waitForURL(`${merchant.origin}/**`);
+  // What an unopened link may be fetched for, where its attributes invite it.
+  const invited = isBare ? ['prefetch', 'not-navigation'] : [];
+
+  test('a click', async () => {
+    await page.locator(LINK).first().click({ position: START });
+    await atMerchant();
+    await expectSeen({ human: 1, merchant: 1, others: invited });
+  });
+
+  test('a hover, and no click', async () => {
+    await page.locator(LINK).first().hover({ position: START });
+    const others = await expectSeen({ human: 0, merchant: 0, others: invited });
+    // Else the page would not be what it is said to be.
+    if (isBare) expect(others).toHaveProperty('prefetch');
+  });
+
+  test('a hover, and a click after it', async () => {
+    await page.locator(LINK).first().hover({ position: START });
+    await page.waitForTimeout(SETTLE_MS);
+    await page.locator(LINK).first().click({ position: START });
+    await atMerchant();
+    const others = await expectSeen({ human: 1, merchant: 1, others: invited });
+    if (isBare) expect(others).toMatchObject({ prefetch: 1, 'not-navigation': 1 });
+  });
+
+  test('a middle click, which opens a tab', async () => {
+    const opened = context.waitForEvent('page');
+    await page.locator(LINK).first().click({ button: 'middle', position: START });
+    await atMerchant(await opened);
+    await expectSeen({ human: 1, merchant: 1, others: invited });
+  });
+
+  test('Enter on a link that has the focus', async () => {
+    await page.locator(LINK).first().focus();
+    await page.keyboard.press('Enter');
+    await atMerchant();
+    await expectSeen({ human: 1, merchant: 1, others: invited });
+  });
+
+  test('a double click is one click', async () => {
+    await page.locator(LINK).first().dblclick({ position: START });
+    await atMerchant();
+    await expectSeen({ human: 1, merchant: 1, others: [...invited, 'duplicate'] });
+  });
+
+  test('two tabs of one link, opened at once, are one click', async () => {
+    const tabs: Page[] = [];
+    context.on('page', (tab) => tabs.push(tab));
+    for (let count = 0; count < 2; count += 1)
+      await page.locator(LINK).first().click({ button: 'middle', position: START });
+    await expect.poll(() => tabs.length).toBe(2);
+    await Promise.all(tabs.map((tab) => atMerchant(tab)));
+    // Each tab shows the merchant's page, so that it was asked for each.
+    const others = await expectSeen({
+      human: 1,
+      merchant: 2,
+      others: [...invited, 'duplicate'],
+    });
+    expect(others).toMatchObject({ duplicate: 1 });
+  });
+
+  test('back and forward ask for nothing anew', async () => {
+    await page.locator(LINK).first().click({ position: START });
+    await atMerchant();
+    await page.goBack();
+    await page.waitForURL(`**${POST}`);
+    await page.goForward();
+    await atMerchant();
+    const hits = merchant.hits().map(({ url }) => url);
+    await expectSeen({ human: 1, merchant: hits.length, others: invited });
+    expect(hits).toHaveLength(1);
+  });
+
+  test('a copied link, opened cold', async () => {
+    const href = await page.locator(LINK).first().getAttribute('href');
+    const cold = await context.newPage();
+    await cold.goto(server.origin + href);
+    await atMerchant(cold);
+    await expectSeen({ human: 1, merchant: 1 });
+  });
+
+  test.each(['prefetch', 'prerender'])('speculation rules: %s, and no click', async (action) => {
+    await speculate(page, action);
+    const others = await expectSeen({ human: 0, merchant: 0, others: ['prefetch'] });
+    expect(others).toMatchObject({ prefetch: expect.any(Number) });
+  });
+
+  test.each(['prefetch', 'prerender'])('speculation rules: %s, and a click', async (action) => {
+    await speculate(page, action);
+    await page.waitForTimeout(SETTLE_MS);
+    await page.locator(LINK).first().click({ position: START });
+    await atMerchant();
+    const others = await expectSeen({ human: 1, merchant: 1, others: ['prefetch', ...invited] });
+    expect(others).toMatchObject({ prefetch: expect.any(Number) });
+  });
+
+  test('a click on a page that was come to from another', async () => {
+    await page.goto(`${server.origin}/about/`);
+    await page.evaluate(() => Reflect.set(globalThis, 'sameDocument', true));
+    await page.evaluate((to) => {
+      const link = document.createElement('a');
+      link.href = to;
+      link.textContent = 'to the post';
+      link.id = 'to-the-post';
+      document.body.prepend(link);
+    }, POST);
+    await page.locator('#to-the-post').click();
+    await page.waitForURL(`**${POST}`);
+    expect(await page.evaluate(() => Reflect.get(globalThis, 'sameDocument') === true)).toBe(
+      hasRouter,
+    );
+    await page.locator(LINK).first().click({ position: START });
+    await atMerchant();
+    await expectSeen({ human: 1, merchant: 1, others: invited });
+  });
+});
+
+/** Headless Chromium names itself so, and would rightly be taken for a machine. */
+function formatAgent(build: number): string {
+  return `Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.${build}.0 Safari/537.36`;
+}
+
+/** Where a link begins: one that runs over two lines has no text in its middle. */
+const START = { x: 6, y: 6 };
+
+function addClientRouter(site: SiteCopy): void {
+  const layout = 'src/layouts/Base.astro';
+  site.edit(layout, '</head>', '<ClientRouter /></head>');
+  site.edit(layout, /^---\r?\n/, "---\nimport { ClientRouter } from 'astro:transitions';\n");
+}
+
+function stripAttributes(site: SiteCopy): void {
+  const file = `dist${POST}index.html`;
+  const text = site.read(file);
+  const bare = text.replaceAll(/ data-astro-(?:prefetch="false"|reload(?:="[^"]*")?)/g, '');
+  if (bare === text) throw new Error(`${file} has none of the attributes`);
+  site.write(file, bare);
+}
+
+/** Has the browser fetch the link by rules that stand in the page, as if its author had written them. */
+async function speculate(page: Page, action: string): Promise<void> {
+  const href = await page.locator(LINK).first().getAttribute('href');
+  await page.evaluate(
+    ([name = '', url = '']) => {
+      const script = document.createElement('script');
+      script.type = 'speculationrules';
+      script.textContent = JSON.stringify({
+        [name]: [{ source: 'list', urls: [url], eagerness: 'immediate' }],
+      });
+      document.head.append(script);
+    },
+    [action, href ?? ''],
+  );
+}
+
+/** Clicks by reason. */
+async function countReasons(site: SiteCopy): Promise<Map<string, number>> {
+  const store = openClickStore({}, locateSite(site.root));
+  const clicks = await store.countClicks('9999-12-31');
+  await store.close();
+  const counts = new Map<string, number>();
+  for (const { reason, count } of clicks) counts.set(reason, (counts.get(reason) ?? 0) + count);
+  return counts;
+}
