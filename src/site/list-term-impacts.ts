@@ -1,0 +1,109 @@
+// What a change of a program's terms touches: articles, what is expected of them, and what pages say.
+import { listTermChanges, quotePattern, type TermChange } from '../core/affiliate/term-changes.ts';
+import { attributeAll } from '../core/revenue/attribution.ts';
+import { foldLedger } from '../core/revenue/ledger.ts';
+import { listReferrals } from '../core/revenue/referrals.ts';
+import type { CivilDate } from '../core/time/civil-date.ts';
+import { placeAt } from '../parse/source.ts';
+import { readRoiInput } from './compute-site-roi.ts';
+import type { Site } from './prepare.ts';
+
+export interface TermImpact {
+  /** Program id. */
+  program: string;
+  change: TermChange;
+  /** Articles that link it, with the number of links. Each shows the program's disclosure. */
+  articles: { post: string; file: string; links: number }[];
+  /** Customers who pay still and whose later payments the change reaches, by the article that won them. */
+  forecasts: { post: string | null; customers: number }[];
+  /** What an article without a paid link must do about its disclosure, and one with a first one. */
+  disclosures: { post: string; file: string; must: 'check' | 'add' | 'remove' }[];
+  /** Places that quote what no longer holds. */
+  quotes: { file: string; line: number; column: number; text: string }[];
+}
+
+/** Changes from the UTC day `since` on, those to come included, in order of programs and days. */
+export async function listTermImpacts(
+  site: Site,
+  env: Readonly<Record<string, string | undefined>>,
+  {
+    asOf,
+    since,
+    program: wanted,
+  }: { asOf: CivilDate; since: CivilDate; program?: string | undefined },
+): Promise<TermImpact[]> {
+  const { catalog, manifest } = site;
+  const input = await readRoiInput(site, env, { asOf });
+  const ids = new Set(input.posts.map(({ id }) => id));
+  const entries = foldLedger(input.observations, asOf);
+  const attributed = attributeAll(entries, { manifest, posts: ids, rules: input.rules });
+  const { referrals } = listReferrals(attributed, catalog.programById, input.currency, asOf);
+  const paying = referrals.filter(({ standing }) => standing === 'paying');
+  return [...catalog.programById.values()]
+    .filter(({ id }) => wanted === undefined || id === wanted)
+    .toSorted((a, b) => (a.id < b.id ? -1 : 1))
+    .flatMap(({ id, terms }) =>
+      listTermChanges(terms)
+        .filter(({ on }) => on >= since)
+        .map((change): TermImpact => {
+          const articles = listArticles(site, id);
+          const reached = paying.filter(({ program }) => program === id && !change.keepsCustomers);
+          const byPost = Map.groupBy(reached, ({ post }) => post);
+          return {
+            program: id,
+            change,
+            articles,
+            forecasts: [...byPost.keys()]
+              .toSorted((a, b) => ((a ?? '') < (b ?? '') ? -1 : 1))
+              .map((post) => ({ post, customers: byPost.get(post)?.length ?? 0 })),
+            disclosures: articles.map(({ post, file }) => ({
+              post,
+              file,
+              must: judgeDisclosure(site, post, id, change),
+            })),
+            quotes: articles.flatMap(({ post }) => listQuotes(site, post, change)),
+          };
+        }),
+    );
+}
+
+function listArticles({ catalog }: Site, program: string): TermImpact['articles'] {
+  return catalog.posts.flatMap(({ id, source, links }) => {
+    const own = links.filter(
+      ({ to }) => to !== undefined && catalog.links.get(to)?.program.id === program,
+    );
+    return own.length === 0 ? [] : [{ post: id, file: source.file, links: own.length }];
+  });
+}
+
+// Terms that begin or end decide whether a link is paid; an article may have others that are.
+function judgeDisclosure(
+  { catalog }: Site,
+  post: string,
+  program: string,
+  { kind }: TermChange,
+): 'check' | 'add' | 'remove' {
+  if (kind === 'changes') return 'check';
+  const others = (catalog.posts.find(({ id }) => id === post)?.links ?? []).some(({ to }) => {
+    const link = to === undefined ? undefined : catalog.links.get(to);
+    return link !== undefined && link.program.id !== program && link.program.terms !== 'none';
+  });
+  if (others) return 'check';
+  return kind === 'begins' ? 'add' : 'remove';
+}
+
+function listQuotes({ catalog }: Site, post: string, change: TermChange): TermImpact['quotes'] {
+  const source = catalog.posts.find(({ id }) => id === post)?.source;
+  if (!source) return [];
+  const gone = new Set(change.fields.flatMap(({ before }) => before ?? []));
+  const quotes = [...gone].flatMap((value) => {
+    const pattern = quotePattern(value);
+    return pattern ? [...source.text.matchAll(pattern)] : [];
+  });
+  return quotes
+    .toSorted((a, b) => a.index - b.index)
+    .map((match) => {
+      const { file, line, column } = placeAt(source, match.index);
+      return { file, line, column, text: match[0] };
+    });
+}
