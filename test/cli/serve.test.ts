@@ -142,6 +142,28 @@ describe('npm run serve does not start, and says why and what to do:', () => {
     expect(output.stderr).toContain('PORT=4321 npm run serve');
   });
 
+  test.each([
+    ['--processes', '0'],
+    ['--processes', '65'],
+    ['--processes', 'two'],
+    ['--keep-days', '0'],
+    ['--keep-days', '91'],
+  ])('%s %s', async (option, value) => {
+    const { output, exit } = run([option, value]);
+    expect(await exit).toBe(2);
+    expect(output.stderr).toContain(`"${value}", expected a whole number from 1 to`);
+  });
+
+  test('the port is taken, told once by the first of several processes', async () => {
+    const { root } = createBuiltSite();
+    const port = await takePort();
+    const args = [SERVE, '--root', root, '--port', String(port), '--processes', '3'];
+    const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+    const [errors, [status]] = await Promise.all([text(child.stderr), once(child, 'exit')]);
+    expect(status).toBe(1);
+    expect(errors).toMatch(/^port-in-use: .*\n$/);
+  });
+
   test('a destination cannot be served', async () => {
     const { root } = createBuiltSite();
     const args = ['--root', root, '--origin', 'https://docs.acme.example'];

@@ -9,7 +9,8 @@ import { toStoreError } from './sqlite-error.ts';
  * Maintenance over an open database, which it owns: `close` closes it.
  *
  * Its commits do not wait for the disk: after a power cut the log ends before some of them, and they are
-X */
+ * done again. The log is emptied often, and so in short pieces.
+ */
 export function createSqliteMaintenance(db: DatabaseSync): ClickMaintenance {
   const path = db.location() ?? ':memory:';
   db.exec('PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 250;');
