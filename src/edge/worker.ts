@@ -5,6 +5,7 @@ import type { Batch, ClickStore } from '../core/clicks/click-store.ts';
 import type { Click, View } from '../core/clicks/click.ts';
 import { judge } from '../core/clicks/judge.ts';
 import { DEFAULT_CLICK_POLICY } from '../core/clicks/policy.ts';
+import { PULL_PATH } from '../core/clicks/pull-protocol.ts';
 import { isOpenToVerdict, type Verdict, withVerdict } from '../core/clicks/visits.ts';
 import { createD1ClickStore, forgetWriters } from '../stores/d1/clicks.ts';
 import { forgetSalts } from '../stores/d1/salts.ts';
@@ -21,6 +22,7 @@ import type { QueueBatch, WorkerContext, WorkerEnv } from './worker-env.ts';
 import { readCircumstances } from './worker-circumstances.ts';
 import { findWorkerAddress, readWorkerFacts } from './worker-facts.ts';
 import { keep } from './worker-keep.ts';
+import { answerPull } from './worker-pull.ts';
 import { createWorkerVisitors } from './worker-visitors.ts';
 
 /** A queue keeps a message for 14 days at most, and tries no longer. */
@@ -61,6 +63,7 @@ export default {
       if (isOpen) return respond(request, await answerSelfTest({ facts, policy, ask, isFromLink }));
       if (owner.isSecured) return respond(request, SELF_TEST_LOCKED);
     }
+    if (path === PULL_PATH) return answerPull(request, url, owner, env.DB);
     const response = await env.ASSETS.fetch(request);
     if (env.COUNT_VIEWS === '1' && isPage(response)) {
       context.waitUntil(keepView(facts, request, url, env));

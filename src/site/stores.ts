@@ -1,7 +1,9 @@
 // Which store a site uses, and how it is opened.
-import { resolve } from 'node:path';
+import { existsSync, readdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import type { ClickMaintenance } from '../core/clicks/click-maintenance.ts';
 import type { ClickStore } from '../core/clicks/click-store.ts';
+import { joinStores } from '../core/clicks/join-stores.ts';
 import type { LedgerStore } from '../core/revenue/ledger-store.ts';
 import { describePostgresUrl, isPostgresUrl } from '../stores/postgres/address.ts';
 import { createPostgresClickStore } from '../stores/postgres/clicks.ts';
@@ -12,6 +14,7 @@ import { createSqliteClickStore } from '../stores/sqlite/clicks.ts';
 import { createSqliteLedgerStore } from '../stores/sqlite/ledger.ts';
 import { createSqliteMaintenance } from '../stores/sqlite/maintenance.ts';
 import { openDatabase, type OpenOptions } from '../stores/sqlite/open.ts';
+import { nameCopy } from './name-copy.ts';
 import type { SitePaths } from './paths.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -53,9 +56,26 @@ export function parseStoreUrl(url: string, root: string): StoreLocation | undefi
   return path === undefined ? undefined : { kind: 'sqlite', path: resolve(root, path) };
 }
 
-/** Throws a StoreError when a file cannot be opened; a database is not asked before its first use. */
+/**
+ * The site's store; with `create: false`, as commands that only read ask for it, joined with what was pulled
+ * from remote ones. Throws a StoreError when a file cannot be opened; a database is not asked before its
+ * first use.
+ */
 export function openClickStore(env: Env, paths: SitePaths, options?: OpenOptions): ClickStore {
-  return openClickStoreAt(findStore(env, paths), options);
+  const location = findStore(env, paths);
+  const store = openClickStoreAt(location, options);
+  const copies = options?.create === false ? listCopies(location, paths) : [];
+  if (copies.length === 0) return store;
+  return joinStores([store, ...copies.map((path) => createSqliteClickStore(openDatabase(path)))]);
+}
+
+/** Files of `npm run pull`, without that of the store itself: its clicks would count twice. */
+function listCopies(own: StoreLocation, { pulled }: SitePaths): string[] {
+  if (!existsSync(pulled)) return [];
+  return readdirSync(pulled)
+    .filter((name) => name.endsWith('.db') && name !== nameCopy(describeStore(own)))
+    .toSorted()
+    .map((name) => join(pulled, name));
 }
 
 /** Throws as `openClickStore` does. */
