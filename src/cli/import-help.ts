@@ -17,6 +17,7 @@ Importing a file twice, or files whose days overlap, changes nothing that is kno
   --time-zone ZONE  zone of times that have no offset, such as Europe/Berlin; default: the format's
   --program ID      program of the registry that all rows are of
   --ignore COLUMN   a column that may be there and is not read; may be repeated, * stands for any characters
+  --month YYYY-MM   month of page views that have no dates
   --dry-run         show what would change, write nothing
   --root DIR        the site; default: this folder
 
@@ -27,6 +28,13 @@ object around one, or one object a line. Columns about customers are dropped and
 A plain ledger (generic) has the columns date, id, kind, commission, currency, and may have program, status,
 sale, sub_id, customer, network, parent_id, plan, clicked_at, stated_at, locked_on, cleared_on, paid_on,
 referring_url. Kinds: signup, sale, renewal, upgrade, bounty, lead, correction, clawback, bonus, payout.
+
+Page views of other counters, by article and month: Google Search Console (its ZIP, or the CSV of pages),
+Plausible (pages or full export), GoatCounter (CSV, gzipped or not, or the ZIP of its JSON), Umami (pages),
+or a plain CSV with the columns path, date, views. Reports without dates need --month 2026-03. Each counter
+stands for itself beside the views that Tidemark counts; they are never added.
+
+Months of reselling: a CSV with the columns month, currency, revenue, cost_of_goods, hours.
 
 Any other network: content/import-mappings/NAME.yaml, recognised by its columns from then on:
 

@@ -13,7 +13,9 @@ import { createProgramFinder } from '../site/find-program.ts';
 import { importReportText, type ImportResult } from '../site/import-report.ts';
 import { locateSite, type SitePaths } from '../site/paths.ts';
 import { readImportMappings } from '../site/read-import-mappings.ts';
-import { readLinesAround, openReportFile } from '../site/report-file.ts';
+import { openReportArchive, type UnreadArchive } from '../site/report-archive.ts';
+import { readLinesAround } from '../site/report-file.ts';
+import { importSide } from './import-traffic.ts';
 import { readPrograms } from '../site/read-content.ts';
 import { locateStore, openLedgerStore } from '../site/stores.ts';
 import { parseProgram } from '../parse/program-source.ts';
@@ -30,6 +32,7 @@ const OPTIONS = {
   'time-zone': { type: 'string' },
   program: { type: 'string' },
   ignore: { type: 'string', multiple: true, default: [] as string[] },
+  month: { type: 'string' },
   'dry-run': { type: 'boolean', default: false },
 } as const;
 
@@ -59,10 +62,31 @@ export async function importReport(args: readonly string[], io: Io): Promise<num
     io.stderr.write(formatProblems(mappings.problems, io));
     return EXIT.failed;
   }
-  const report = await openReport(path, file, name, io);
-  if (!report) return EXIT.failed;
+  const reports = await openReports(path, file, name, io);
+  if (!reports) return EXIT.failed;
+  const target = { paths, isDry: values['dry-run'] };
+  if (map === undefined) {
+    const side = await importSide(
+      file,
+      reports,
+      { ...target, as: values.as, month: values.month },
+      io,
+    );
+    if (side?.kind === 'done') {
+      io.stdout.write(side.text);
+      return EXIT.ok;
+    }
+    if (side) return refuse(side.problems, side.report, io);
+  }
+  const [report, ...others] = reports;
+  if (!report || others.length > 0) {
+    io.stderr.write(
+      `${name}: Unexpected archive of ${reports.length} files that are no page views, expected one report. Unpack it and import its files one by one.\n`,
+    );
+    return EXIT.failed;
+  }
   const own = mappings.importers;
-  const result = await runImport(report, { paths, isDry: values['dry-run'] }, io, {
+  return runImport(report, target, io, {
     // Beside --map no other format is meant.
     importers: map === undefined ? [...own, ...IMPORTERS] : own.slice(-1),
     as: values.as,
@@ -72,7 +96,6 @@ export async function importReport(args: readonly string[], io: Io): Promise<num
     ignore: values.ignore,
     findProgram: createProgramFinder(listPrograms(paths)),
   });
-  return result;
 }
 
 interface Target {
@@ -107,11 +130,8 @@ async function runImport(
       },
     });
     progress.end();
+    if (!result.outcome) return await refuse(result.read.problems, report, io);
     await tellProblems(result.read.problems, report, io);
-    if (!result.outcome) {
-      io.stderr.write('Nothing was imported.\n');
-      return EXIT.failed;
-    }
     const where = isDry ? '. Dry run: nothing was written.' : `, in ${relative(io.cwd, store)}`;
     io.stdout.write(`${summarise(report.fileName, result)}${where}\n`);
     io.stdout.write(formatImportDifference(shown));
@@ -135,9 +155,16 @@ function findUsageError(
   positionals: readonly string[],
   {
     currency,
+    month,
     'time-zone': zone,
-  }: { currency?: string | undefined; 'time-zone'?: string | undefined },
+  }: {
+    currency?: string | undefined;
+    month?: string | undefined;
+    'time-zone'?: string | undefined;
+  },
 ): string | undefined {
+  if (month !== undefined && !/^\d{4}-(?:0[1-9]|1[0-2])$/.test(month))
+    return `Unexpected --month "${month}", expected one such as 2026-03.`;
   if (positionals.length !== 1) return `Expected one file, found ${positionals.length}.`;
   if (currency !== undefined && !isCurrency(currency))
     return `Unexpected --currency "${currency}", expected a code of ISO 4217 such as USD.`;
@@ -146,14 +173,16 @@ function findUsageError(
   return undefined;
 }
 
-async function openReport(
+async function openReports(
   path: string,
   file: string,
   name: string,
   io: Io,
-): Promise<ReportText | undefined> {
+): Promise<ReportText[] | undefined> {
   try {
-    return await openReportFile(path, file);
+    const archive = await openReportArchive(path, file);
+    if ('reports' in archive) return archive.reports;
+    io.stderr.write(`${name}: ${describeArchive(archive)}\n`);
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     const why =
@@ -163,8 +192,20 @@ async function openReport(
           ? 'is a folder'
           : `cannot be read (${message})`;
     io.stderr.write(`${name} ${why}.\n`);
-    return undefined;
   }
+  return undefined;
+}
+
+function describeArchive(archive: UnreadArchive): string {
+  return archive.kind === 'spreadsheet'
+    ? 'import-spreadsheet: Unexpected Excel file, expected CSV. Save its sheet as CSV (UTF-8) in your spreadsheet program, and import that.'
+    : `import-bad-archive: Unexpected archive that cannot be unpacked (${archive.why}). Export it again, or unpack it and import its files one by one.`;
+}
+
+async function refuse(problems: readonly Problem[], report: ReportText, io: Io): Promise<number> {
+  await tellProblems(problems, report, io);
+  io.stderr.write('Nothing was imported.\n');
+  return EXIT.failed;
 }
 
 async function tellProblems(

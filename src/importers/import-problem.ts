@@ -11,9 +11,6 @@ const HINTS = {
   'import-bad-csv': 'Save the file as comma-separated values again.',
   'import-bad-json': 'Save the answer of the API as it came: an array, or an object around one.',
   'import-too-large': 'Export fewer months at a time, or take the CSV, which may have any size.',
-  'import-bad-archive': 'Export it again, or unpack it and import the files one by one.',
-  'import-spreadsheet':
-    'Save the sheet as CSV (UTF-8) in your spreadsheet program, and import that.',
   'import-empty': 'Export the report again; it needs a header and at least one row.',
   'import-unknown-column': 'Rename or remove the column.',
   'import-missing-column': 'Add the column to the header and to every row.',
@@ -32,6 +29,7 @@ const HINTS = {
   'import-duplicate-id': 'Keep the row that is right, or give the other one its own id.',
   'import-personal-data':
     "Replace it by the network's own customer number, or leave the cell empty.",
+  'import-no-month': 'Export one calendar month, and say which: --month 2026-03.',
   'import-bad-number': 'Write a whole number of 0 or more, without marks.',
   'import-bad-month': 'Write the month as YYYY-MM, e.g. 2026-03.',
 } as const satisfies Record<string, string>;
