@@ -5,6 +5,7 @@ import { join, relative } from 'node:path';
 import { DEMO_AS_OF } from '../core/simulation/demo-site.ts';
 import { DEMO_REPORT, writeDemo } from '../site/write-demo.ts';
 import { EXIT, readArguments } from './arguments.ts';
+import { desk } from './desk.ts';
 import { forecast } from './forecast.ts';
 import { importReport } from './import.ts';
 import type { Io } from './io.ts';
@@ -15,9 +16,11 @@ Usage: npm run demo -- [options]
 
 Writes a simulated site into a new folder (47 articles over 14 months, with clicks, commissions, customers
 who leave, orders taken back, articles worked over and one program that closed), imports its report as you
-would import yours, and prints what each article earned and what is to come. Every figure is made up and the
-same in each run; your own site and its store are not touched.
+would import yours, prints what each article earned and what is to come, and opens the desk on it until
+Ctrl+C. Every figure is made up and the same in each run; your own site and its store are not touched.
 
+  --print        prints, and does not open the desk
+  --port PORT    of the desk; default: any free one
   --root DIR     an empty folder to write it into; default: a new one among the temporary files
 
 Then ask it more, with the folder that it names:
@@ -25,8 +28,14 @@ Then ask it more, with the folder that it names:
   npm run forecast -- --root DIR --as-of ${DEMO_AS_OF} --what-if articles=6,hours=5,rate=52
 `;
 
-export async function demo(args: readonly string[], io: Io): Promise<number> {
-  const parsed = readArguments(args, {}, HELP, io);
+const OPTIONS = {
+  print: { type: 'boolean', default: false },
+  port: { type: 'string', default: '0' },
+} as const;
+
+/** Keeps the desk open until `signal` is aborted: for a process, until it is asked to end. */
+export async function demo(args: readonly string[], io: Io, signal?: AbortSignal): Promise<number> {
+  const parsed = readArguments(args, OPTIONS, HELP, io);
   if ('exit' in parsed) return parsed.exit;
   const { positionals, values } = parsed;
   const given = 'root' in values ? parsed.root : undefined;
@@ -60,5 +69,5 @@ export async function demo(args: readonly string[], io: Io): Promise<number> {
   io.stdout.write(
     `SIMULATED: every figure above is made up. Ask it more, and remove the folder when you are done:\n  npm run report -- ${at.join(' ')} --format json\n  npm run forecast -- ${at.join(' ')} --what-if articles=6,hours=5,rate=52\n`,
   );
-  return EXIT.ok;
+  return values.print ? EXIT.ok : desk(['--root', root, '--port', values.port], own, signal);
 }

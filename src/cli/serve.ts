@@ -6,13 +6,15 @@ import { join, relative } from 'node:path';
 import type { Manifest } from '../core/affiliate/manifest.ts';
 import { createBotAgentTest } from '../edge/bot-agents.ts';
 import { type Housekeeper, startHousekeeper } from '../edge/node-housekeeper.ts';
+import { createDeskHandler } from '../edge/node-desk.ts';
 import { joinProcesses, type OwnProcess } from '../edge/node-process.ts';
 import { startProcesses } from '../edge/node-processes.ts';
 import { createWebhooks, WEBHOOKS_HELP } from './serve-webhooks.ts';
 import { createTidemarkServer, type TidemarkServer } from '../edge/node.ts';
 import { parseAddresses } from '../edge/owner.ts';
 import { locateSite } from '../site/paths.ts';
-import { locateStore, openClickStore, openMaintenance } from '../site/stores.ts';
+import { checkStore, locateStore, openClickStore, openMaintenance } from '../site/stores.ts';
+import { isPostgresUrl } from '../stores/postgres/address.ts';
 import { locateVisitors } from '../site/visitors.ts';
 import { StoreError } from '../stores/store-error.ts';
 import { EXIT, readArguments } from './arguments.ts';
@@ -35,6 +37,7 @@ A click is on the disk before its reader is sent on.
   --root DIR    the site; default: this folder
 
   TIDEMARK_STORE=sqlite:PATH          default: .tidemark/tidemark.db
+  TIDEMARK_STORE=postgres://…         for several machines: src/stores/postgres/README.md
   TIDEMARK_OWNER_TOKEN=SECRET         clicks with the header "X-Tidemark-Owner: SECRET" are yours: they do
                                       not count, and the answer names the reason in X-Go-Debug
   TIDEMARK_OWNER_ADDRESSES=IP,IP      addresses whose clicks are yours
@@ -46,6 +49,8 @@ A click is on the disk before its reader is sent on.
 
 ${WEBHOOKS_HELP}
 
+/_tidemark/ is your desk: what each article, line and hour earned. It opens on this machine, and elsewhere
+with the owner's token as the password.
 GET /_tidemark/self-test shows how your own click is judged, step by step: on this machine, or with the
 token as the password. Visitors are told apart by hashes that are deleted within 48 hours, in a folder
 beside the store; what a click is: src/core/clicks/README.md.
@@ -95,6 +100,8 @@ export async function serve(
     const site = { root, manifest, origins: values.origin };
     const onListening = (at: number): void => printStart(io, { root, manifest, host, port: at });
     if (count > 1 && cluster.isWorker) return await serveAsOne(site, { port, host, signal, io });
+    const unreachable = await checkStore(io.env, locateSite(root));
+    if (unreachable !== undefined) logTo(io)(`${unreachable} Clicks wait in the spool meanwhile.`);
     if (count > 1) {
       const processes = await startProcesses({ script: SCRIPT, args, count, log: logTo(io) });
       // The one that could not start has said why.
@@ -155,6 +162,10 @@ function createServer({ root, manifest, origins }: Site, io: Io, own?: OwnProces
   const dist = join(root, 'dist');
   if (!existsSync(dist))
     throw new Error(`There is no site at ${dist} yet. Build it: npm run build`);
+  const owner = {
+    token: io.env['TIDEMARK_OWNER_TOKEN'],
+    addresses: parseAddresses(io.env['TIDEMARK_OWNER_ADDRESSES']),
+  };
   return createTidemarkServer({
     dist,
     manifest,
@@ -168,16 +179,14 @@ function createServer({ root, manifest, origins }: Site, io: Io, own?: OwnProces
       .replaceAll(/[^0-9TZ]/g, '')}-${randomUUID()}`,
     isBotAgent: createBotAgentTest(),
     ...(manifest.clicks === undefined ? {} : { policy: manifest.clicks }),
-    owner: {
-      token: io.env['TIDEMARK_OWNER_TOKEN'],
-      addresses: parseAddresses(io.env['TIDEMARK_OWNER_ADDRESSES']),
-    },
+    owner,
     clientAddress: io.env['TIDEMARK_CLIENT_ADDRESS'] || undefined,
     countryHeader: io.env['TIDEMARK_COUNTRY_HEADER'] || undefined,
     visitors: locateVisitors(io.env, paths),
     now: () => Date.now(),
     log: logTo(io),
     answerWebhook: createWebhooks(io, root),
+    desk: createDeskHandler({ root, env: io.env, owner, origins, log: logTo(io) }),
     ...(own && { askHealth: () => own.askHealth() }),
   });
 }
@@ -257,7 +266,7 @@ function printStart(io: Io, { root, manifest, host, port }: Started): void {
   io.stdout.write(`
   Tidemark  http://${name}:${port}/
   Links     ${links} at ${placements} placements
-  Store     ${relative(io.cwd, store).startsWith('..') ? store : relative(io.cwd, store)}
+  Store     ${isPostgresUrl(store) || relative(io.cwd, store).startsWith('..') ? store : relative(io.cwd, store)}
 
 `);
 }

@@ -12,6 +12,7 @@ import { isOpenToVerdict, withVerdict } from '../core/clicks/visits.ts';
 import { createSpool } from '../stores/spool.ts';
 import { createClickLimits } from './click-limits.ts';
 import { createAddressFinder } from './node-address.ts';
+import { isDeskPath, type DeskHandler } from './node-desk.ts';
 import { loadClickLimits } from './node-circumstances.ts';
 import { createFactsReader } from './node-facts.ts';
 import { createGoHandler, createSelfTest, send } from './node-go.ts';
@@ -62,6 +63,8 @@ export interface TidemarkServerOptions {
   countryHeader?: string | undefined;
   /** Takes what networks send. @default every such address is unknown */
   answerWebhook?: AnswerWebhook | undefined;
+  /** The author's desk. @default its pages are unknown */
+  desk?: DeskHandler | undefined;
   /** See `KeeperOptions`. */
   deadlineMs?: number;
   retryMs?: number;
@@ -104,14 +107,15 @@ export function createTidemarkServer(options: TidemarkServerOptions): TidemarkSe
     dist,
     pages,
     onView({ path, post }, request, query) {
-      const judged = judge(readFacts(request, path, query), { known: true, isStrict });
+      const facts = readFacts(request, path, query);
+      const judged = judge(facts, { known: true, isStrict });
       const view = { path, post, ...judged };
       if (visitors === undefined || !isOpenToVerdict(view)) {
         commit.keepView(view);
         return;
       }
-      const address = findAddress(request);
-      const userAgent = request.headers['user-agent'] ?? '';
+      const address = findAddress(request, facts.header);
+      const userAgent = facts.header('user-agent') ?? '';
       const seen = { address, userAgent, link: '', item: path, post };
       commit.keepView(withVerdict(view, visitors.memory.judge(seen)));
     },
@@ -135,6 +139,7 @@ export function createTidemarkServer(options: TidemarkServerOptions): TidemarkSe
     else if (path === '/healthz') answerHealth(response);
     else if (options.answerWebhook && path.startsWith(WEBHOOK_PREFIX))
       options.answerWebhook(request, response, path);
+    else if (options.desk && isDeskPath(path)) options.desk.answer(request, response);
     else {
       const tested = path === SELF_TEST_PATH ? testSelf(request, path, query) : undefined;
       if (tested === undefined) {
@@ -151,6 +156,7 @@ export function createTidemarkServer(options: TidemarkServerOptions): TidemarkSe
       await closeServer(server);
       await commit.flush();
       await visitors?.close();
+      await options.desk?.close();
       await keeper.close();
     },
   };

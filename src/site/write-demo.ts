@@ -12,6 +12,7 @@ import { createRandom, type Random } from '../core/simulation/random.ts';
 import type { SimulatedClick, SimulatedSite } from '../core/simulation/simulate-site.ts';
 import type { Manifest } from '../core/affiliate/manifest.ts';
 import { writeLock } from './lock-file.ts';
+import { SIMULATED_MARK } from './desk-source.ts';
 import { locateSite, type SitePaths } from './paths.ts';
 import { prepareSite } from './prepare.ts';
 import { readSettings } from './settings.ts';
@@ -46,6 +47,7 @@ export async function writeDemo(root: string): Promise<DemoSite> {
     write(join(paths.programs, `${id}.yaml`), text);
   for (const article of site.articles)
     write(join(paths.posts, `${article.id}.mdx`), formatDemoPost(article));
+  write(join(paths.state, SIMULATED_MARK), `${DEMO_AS_OF}\n`);
   const { manifest, placements } = await prepareSite(paths, readSettings({}), DEMO_AS_OF);
   await writeLock(paths.lock, placements.lock.lock);
   const codes = matchCodes(site, manifest);

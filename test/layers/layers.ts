@@ -39,7 +39,7 @@ const text = [
 ];
 const astro = ['astro', 'astro/*', 'astro:*', '@astrojs/*'];
 const adapters = ['src/lint', 'src/importers', 'src/stores', 'src/reporters', 'src/links'];
-const below = ['src/core', 'src/parse', ...adapters, 'src/site'];
+const below = ['src/core', 'src/parse', ...adapters, 'src/desk', 'src/site'];
 const blog = [
   'src/core',
   'src/integration/components',
@@ -94,10 +94,16 @@ export const layers: readonly Layer[] = [
   },
   {
     folder: 'src/site',
-    layers: ['src/core', 'src/parse', ...adapters],
+    layers: ['src/core', 'src/parse', ...adapters, 'src/desk'],
     // The settings are in the site's own Astro configuration, wherever that is.
     packages: ['*', 'node:*', '(a computed name)'],
     why: 'The effects that all shells share: content, settings, the state folder.',
+  },
+  {
+    folder: 'src/desk',
+    layers: ['src/core'],
+    packages: ['@observablehq/plot', 'hono', 'hono/*', 'linkedom'],
+    why: 'Figures in, pages out: it reads through its port and knows no store.',
   },
   {
     folder: 'src/edge',

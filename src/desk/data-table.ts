@@ -1,0 +1,106 @@
+// Tables of figures: numbers line up, a heading sorts by a link, and the whole can be had as CSV.
+import { h, raw, type Html } from './html.ts';
+
+export interface Column<Row> {
+  /** Name in addresses and in the CSV, such as `hourly-rate`. */
+  key: string;
+  label: string;
+  /** What the heading means, where its two words do not say it. */
+  about?: string;
+  align?: 'start' | 'end';
+  cell: (row: Row) => string | Html;
+  /** Plain value for sorting and for the CSV; undefined for what is not known, which sorts last. */
+  value: (row: Row) => string | number | undefined;
+  /** @default false */
+  sortable?: boolean;
+}
+
+export interface TableOptions<Row> {
+  caption: string;
+  columns: readonly Column<Row>[];
+  rows: readonly Row[];
+  /** Rows below the others, such as sums. */
+  foot?: readonly Row[];
+  /** What stands in place of a table without rows. */
+  empty: string | Html;
+  sort?: { key: string; direction: 'asc' | 'desc' } | undefined;
+  /** Address of the same table sorted otherwise; without it headings are no links. */
+  sortHref?: (key: string, direction: 'asc' | 'desc') => string;
+  /** Address of the same figures as CSV. */
+  csvHref?: string | undefined;
+}
+
+export function renderTable<Row>(options: TableOptions<Row>): Html {
+  const { caption, columns, rows, foot = [], empty, csvHref } = options;
+  if (rows.length === 0) return h`<div class="empty">${empty}</div>`;
+  return h`<div class="table" role="region" tabindex="0" aria-label="${caption}">
+<table>
+<caption>${caption}${csvHref === undefined ? '' : h` <a class="csv" href="${csvHref}">CSV</a>`}</caption>
+<thead><tr>${columns.map((column) => renderHeading(column, options))}</tr></thead>
+<tbody>${rows.map((row) => renderRow(row, columns))}</tbody>
+${foot.length === 0 ? '' : h`<tfoot>${foot.map((row) => renderRow(row, columns))}</tfoot>`}
+</table>
+</div>`;
+}
+
+function renderHeading<Row>(column: Column<Row>, { sort, sortHref }: TableOptions<Row>): Html {
+  const { key, label, about, align, sortable } = column;
+  const isSorted = sort?.key === key;
+  const next = isSorted && sort.direction === 'desc' ? 'asc' : 'desc';
+  const title = about === undefined ? '' : h` title="${about}"`;
+  const aria = isSorted
+    ? raw(` aria-sort="${sort.direction === 'asc' ? 'ascending' : 'descending'}"`)
+    : '';
+  const text =
+    sortable === true && sortHref ? h`<a href="${sortHref(key, next)}">${label}</a>` : label;
+  return h`<th scope="col"${align === 'end' ? raw(' class="end"') : ''}${aria}${title}>${text}</th>`;
+}
+
+function renderRow<Row>(row: Row, columns: readonly Column<Row>[]): Html {
+  return h`<tr>${columns.map(({ align, cell }, index) => {
+    const content = cell(row);
+    const style = align === 'end' ? raw(' class="end"') : '';
+    return index === 0
+      ? h`<th scope="row"${style}>${content}</th>`
+      : h`<td${style}>${content}</td>`;
+  })}</tr>`;
+}
+
+/** Rows in the order that a heading asks for; equal ones stay as they are, and unknown ones come last. */
+export function sortRows<Row>(
+  rows: readonly Row[],
+  columns: readonly Column<Row>[],
+  sort: TableOptions<Row>['sort'],
+): Row[] {
+  const column = columns.find(({ key, sortable }) => sortable === true && key === sort?.key);
+  if (!column || !sort) return [...rows];
+  const sign = sort.direction === 'asc' ? 1 : -1;
+  return rows.toSorted((a, b) => {
+    const [x, y] = [column.value(a), column.value(b)];
+    if (x === undefined || y === undefined)
+      return Number(x === undefined) - Number(y === undefined);
+    return (
+      sign *
+      (typeof x === 'number' && typeof y === 'number'
+        ? x - y
+        : String(x) < String(y)
+          ? -1
+          : Number(x !== y))
+    );
+  });
+}
+
+/** RFC 4180. A text that a spreadsheet would take for a formula begins with an apostrophe. */
+export function formatCsv<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): string {
+  const lines = [
+    columns.map(({ key }) => key),
+    ...rows.map((row) => columns.map(({ value }) => value(row) ?? '')),
+  ];
+  return lines.map((line) => line.map(quote).join(',')).join('\r\n') + '\r\n';
+}
+
+function quote(value: string | number): string {
+  if (typeof value === 'number') return String(value);
+  const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

@@ -1,0 +1,79 @@
+// The author's desk as a web application: paths to pages. It reads through its source and writes nothing.
+import { Hono, type Context } from 'hono';
+import { createFormat, type Format } from './format.ts';
+import { h } from './html.ts';
+import { DESK_PATH, renderPage, type Page } from './page.ts';
+import { articlesPage, articlesCsv } from './pages/articles.ts';
+import { overviewPage } from './pages/overview.ts';
+import type { DeskSite, DeskSource } from './source.ts';
+import { STYLE } from './style.ts';
+
+/** What a page is made from. */
+export interface DeskRequest {
+  source: DeskSource;
+  site: DeskSite;
+  format: Format;
+  /** Query of the address; every value is as the sender wrote it. */
+  query: Readonly<Record<string, string>>;
+}
+
+const HEADERS = {
+  'Cache-Control': 'private, no-store',
+  'Content-Security-Policy':
+    "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Referrer-Policy': 'no-referrer',
+  'X-Content-Type-Options': 'nosniff',
+  'X-Robots-Tag': 'noindex, nofollow',
+};
+
+/** Answers requests below `DESK_PATH`; a page that cannot be made says why, with status 503. */
+export function createDesk(source: DeskSource): Hono {
+  const desk = new Hono({ strict: false }).basePath(DESK_PATH.slice(0, -1));
+  const page =
+    (make: (request: DeskRequest) => Promise<Page | undefined>) => async (c: Context) => {
+      const request = await createRequest(source, c);
+      const made = await make(request);
+      if (made === undefined) return notFound(c, request.site);
+      return c.html(renderPage(made, c.req.path.slice(DESK_PATH.length), request.site));
+    };
+  const csv =
+    (name: string, make: (request: DeskRequest) => Promise<string>) => async (c: Context) => {
+      c.header('Content-Type', 'text/csv; charset=utf-8');
+      c.header('Content-Disposition', `attachment; filename="${name}.csv"`);
+      return c.body(await make(await createRequest(source, c)));
+    };
+  desk.use(async (c, next) => {
+    await next();
+    for (const [name, value] of Object.entries(HEADERS)) c.header(name, value);
+  });
+  desk.get('/', page(overviewPage));
+  desk.get('/articles', page(articlesPage));
+  desk.get('/articles.csv', csv('articles', articlesCsv));
+  desk.get('/style.css', (c) => {
+    c.header('Content-Type', 'text/css; charset=utf-8');
+    return c.body(STYLE);
+  });
+  desk.notFound(async (c) => notFound(c, await source.site()));
+  desk.onError((error, c) => c.html(renderFailure(error), 503));
+  return desk;
+}
+
+async function createRequest(source: DeskSource, c: Context): Promise<DeskRequest> {
+  const site = await source.site();
+  return { source, site, format: createFormat(site.lang), query: c.req.query() };
+}
+
+function notFound(c: Context, site: DeskSite) {
+  const body = h`<p>There is no such page. The <a href="${DESK_PATH}">overview</a> leads to all of them.</p>`;
+  return c.html(renderPage({ title: 'Not found', body }, '-', site), 404);
+}
+
+function renderFailure(error: Error) {
+  return h`<!doctype html>
+<html lang="en">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>The desk cannot read its figures</title><link rel="stylesheet" href="${DESK_PATH}style.css"></head>
+<body><main><h1>The desk cannot read its figures</h1><p class="warning">${error.message}</p><p>Links and pages of the site go on working. <a href="${DESK_PATH}">Try again</a></p></main></body>
+</html>`;
+}

@@ -1,0 +1,63 @@
+// Figures as people of the site's language write them.
+import { getDecimals } from '../core/money/currency.ts';
+import type { Money } from '../core/money/money.ts';
+import type { CivilDate, CivilMonth } from '../core/time/civil-date.ts';
+
+export interface Format {
+  /** With the currency's sign and all its decimals: `$1,234.50`. */
+  money(amount: Money): string;
+  /** Without decimals, for intervals and axes: `$1,235`. */
+  roundMoney(amount: Money): string;
+  /** `12,345`; hours and the like with at most two decimals. */
+  number(value: number): string;
+  /** A share as a percentage with at most one decimal: `3.4%`. */
+  share(value: number): string;
+  /** `21 Nov 2026`. */
+  day(day: CivilDate): string;
+  /** `Nov 2026`. */
+  month(month: CivilMonth): string;
+}
+
+/** `lang` is a BCP 47 tag; one that is not known here is read as English. */
+export function createFormat(lang: string): Format {
+  const locale = Intl.NumberFormat.supportedLocalesOf([lang])[0] ?? 'en';
+  const numbers = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
+  const shares = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
+  const days = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
+  const months = new Intl.DateTimeFormat(locale, {
+    month: 'short',
+    year: 'numeric',
+    timeZone: 'UTC',
+  });
+  const monies = new Map<string, Intl.NumberFormat>();
+  const findMoney = (currency: string, decimals: number): Intl.NumberFormat => {
+    const key = `${currency} ${decimals}`;
+    const known =
+      monies.get(key) ??
+      new Intl.NumberFormat(locale, {
+        style: 'currency',
+        currency,
+        minimumFractionDigits: decimals,
+        maximumFractionDigits: decimals,
+      });
+    monies.set(key, known);
+    return known;
+  };
+  // A decimal text keeps every digit of an amount that a number could not hold.
+  const toDecimal = ({ minor, currency }: Money): `${number}` => {
+    const decimals = getDecimals(currency);
+    const digits = String(minor < 0n ? -minor : minor).padStart(decimals + 1, '0');
+    const sign = minor < 0n ? '-' : '';
+    const whole = digits.slice(0, digits.length - decimals);
+    return `${sign}${whole}${decimals === 0 ? '' : `.${digits.slice(-decimals)}`}` as `${number}`;
+  };
+  return {
+    money: (amount) =>
+      findMoney(amount.currency, getDecimals(amount.currency)).format(toDecimal(amount)),
+    roundMoney: (amount) => findMoney(amount.currency, 0).format(toDecimal(amount)),
+    number: (value) => numbers.format(value),
+    share: (value) => shares.format(value),
+    day: (day) => days.format(new Date(`${day}T00:00:00Z`)),
+    month: (month) => months.format(new Date(`${month}-01T00:00:00Z`)),
+  };
+}

@@ -1,0 +1,58 @@
+// The frame of every page: where one is, where one can go, and whose figures these are.
+import { h, raw, type Html } from './html.ts';
+import type { DeskSite } from './source.ts';
+
+/** Everything of the desk is below it. */
+export const DESK_PATH = '/_tidemark/';
+
+export interface Page {
+  title: string;
+  /** One sentence on what the page answers. */
+  lead?: string | Html;
+  body: Html;
+  /** Seconds after which the page asks for itself again. @default never */
+  refresh?: number;
+}
+
+/** Pages in the order of the navigation. */
+const PAGES: readonly (readonly [path: string, label: string])[] = [
+  ['', 'Overview'],
+  ['articles', 'Articles'],
+];
+
+/** `path` is the page's, from `DESK_PATH`. */
+export function renderPage(
+  { title, lead, body, refresh }: Page,
+  path: string,
+  site: DeskSite,
+): Html {
+  const section = path.split('/')[0];
+  return h`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title} · ${site.name}</title>
+<meta name="robots" content="noindex">
+${refresh === undefined ? '' : h`<meta http-equiv="refresh" content="${refresh}">`}
+<link rel="stylesheet" href="${DESK_PATH}style.css">
+<link rel="icon" href="data:,">
+</head>
+<body>
+<a class="skip" href="#main">Skip to content</a>
+${site.isSimulated ? h`<p class="simulated" role="note"><strong>Simulated data.</strong> Nobody earned this: it is a made-up site, to try the desk on.</p>` : ''}
+<header>
+<p class="brand"><a href="${DESK_PATH}">${site.name}</a></p>
+<nav aria-label="Desk"><ul>
+${PAGES.map(([to, label]) => h`<li><a href="${DESK_PATH + to}"${to === section ? raw(' aria-current="page"') : ''}>${label}</a></li>`)}
+</ul></nav>
+</header>
+<main id="main">
+<h1>${title}</h1>
+${lead === undefined ? '' : h`<p class="lead">${lead}</p>`}
+${body}
+</main>
+</body>
+</html>
+`;
+}

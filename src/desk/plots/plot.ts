@@ -1,0 +1,61 @@
+// Plots drawn on the server: an SVG without script or style of its own, with its text alternative.
+import * as Plot from '@observablehq/plot';
+import { parseHTML } from 'linkedom';
+import { h, raw, type Html } from '../html.ts';
+
+/** Colours of the style sheet, told apart by all kinds of colour sight (Okabe and Ito's, by light and dark). */
+export const COLOURS = {
+  booked: 'var(--booked)',
+  pending: 'var(--pending)',
+  projected: 'var(--projected)',
+  reversed: 'var(--reversed)',
+  clicks: 'var(--clicks)',
+  views: 'var(--views)',
+  muted: 'var(--muted)',
+} as const;
+
+export interface Figure {
+  /** What the plot shows, in a few words. */
+  title: string;
+  /** What it says to one who cannot see it: the trend, the extremes, the last value. */
+  description: string;
+  /** @default 240 */
+  height?: number;
+  options: Plot.PlotOptions;
+  /** Names of the colours in use. */
+  legend?: readonly { label: string; colour: string }[];
+  /** Address of the figures as CSV. */
+  csvHref?: string | undefined;
+}
+
+const WIDTH = 720;
+
+/** The plot in a figure; its table stands beside it, by whoever asks. */
+export function renderPlot({
+  title,
+  description,
+  height = 240,
+  options,
+  legend = [],
+  csvHref,
+}: Figure): Html {
+  const { document } = parseHTML('<!doctype html><html><body></body></html>');
+  const svg = Plot.plot({
+    width: WIDTH,
+    height,
+    marginLeft: 56,
+    ...options,
+    document,
+    ariaLabel: title,
+    ariaDescription: description,
+  });
+  // The policy of the page allows no style but that of its sheet.
+  svg.querySelector('style')?.remove();
+  svg.setAttribute('role', 'img');
+  svg.setAttribute('class', 'plot');
+  return h`<figure>
+<figcaption>${title}${csvHref === undefined ? '' : h` <a class="csv" href="${csvHref}">CSV</a>`}</figcaption>
+${legend.length === 0 ? '' : h`<ul class="legend">${legend.map(({ label, colour }) => h`<li><svg viewBox="0 0 10 10" aria-hidden="true"><rect width="10" height="10" rx="2" fill="${colour}"/></svg>${label}</li>`)}</ul>`}
+${raw(svg.outerHTML)}
+</figure>`;
+}

@@ -1,0 +1,29 @@
+// The desk's own thread: to add up years of clicks must not hold up a redirect.
+import { workerData, type MessagePort } from 'node:worker_threads';
+import { createDesk } from '../desk/desk.ts';
+import { loadSettings } from '../site/astro-config.ts';
+import { createDeskSource } from '../site/desk-source.ts';
+import { locateSite } from '../site/paths.ts';
+import type { DeskAnswer, DeskQuestion, DeskThreadData } from './node-desk.ts';
+
+const { root, env, port } = workerData as DeskThreadData & { port: MessagePort };
+const settings = await loadSettings(root);
+const source = createDeskSource({ paths: locateSite(root), settings, env, now: () => new Date() });
+const desk = createDesk(source);
+
+async function answer({ number, method, url, body }: DeskQuestion): Promise<DeskAnswer> {
+  const headers = body === undefined ? {} : { 'Content-Type': 'application/x-www-form-urlencoded' };
+  const response = await desk.fetch(
+    new Request(`http://desk${url}`, { method, headers, ...(body === undefined ? {} : { body }) }),
+  );
+  return {
+    number,
+    status: response.status,
+    headers: [...response.headers],
+    body: new Uint8Array(await response.arrayBuffer()),
+  };
+}
+
+port.on('message', (question: DeskQuestion) => {
+  void answer(question).then((found) => port.postMessage(found));
+});
