@@ -107,7 +107,7 @@ export async function serve(
       // The one that could not start has said why.
       if (processes === undefined) return EXIT.failed;
       onListening(processes.port);
-      const housekeeper = keepHouse(root, rowDays, io);
+      const housekeeper = keepHouse(root, rowDays, io, PATIENT_MS);
       await stopped(signal);
       await housekeeper.stop();
       await processes.stop();
@@ -191,11 +191,14 @@ function createServer({ root, manifest, origins }: Site, io: Io, own?: OwnProces
   });
 }
 
-/** Never makes a store, nor waits for one: the keeper of clicks says what is wrong with it. */
-function keepHouse(root: string, rowDays: number, io: Io): Housekeeper {
+/** A process that serves nobody may wait until the others have written. */
+const PATIENT_MS = 2000;
+
+/** Never makes a store, nor waits for one by itself: the keeper of clicks says what is wrong with it. */
+function keepHouse(root: string, rowDays: number, io: Io, busyTimeoutMs = 0): Housekeeper {
   const paths = locateSite(root);
   return startHousekeeper({
-    open: () => openMaintenance(io.env, paths, { create: false, busyTimeoutMs: 0 }),
+    open: () => openMaintenance(io.env, paths, { create: false, busyTimeoutMs }),
     rowDays,
     now: () => Date.now(),
     log: logTo(io),

@@ -14,6 +14,7 @@ import { createSqliteClickStore } from '../stores/sqlite/clicks.ts';
 import { createSqliteLedgerStore } from '../stores/sqlite/ledger.ts';
 import { createSqliteMaintenance } from '../stores/sqlite/maintenance.ts';
 import { openDatabase, type OpenOptions } from '../stores/sqlite/open.ts';
+import { StoreError } from '../stores/store-error.ts';
 import { nameCopy } from './name-copy.ts';
 import type { SitePaths } from './paths.ts';
 
@@ -67,6 +68,28 @@ export function openClickStore(env: Env, paths: SitePaths, options?: OpenOptions
   const copies = options?.create === false ? listCopies(location, paths) : [];
   if (copies.length === 0) return store;
   return joinStores([store, ...copies.map((path) => createSqliteClickStore(openDatabase(path)))]);
+}
+
+/**
+ * Asks a database once, so that what is wrong with it is told at the start; a file is asked when it is
+ * opened. A database that cannot be reached is told and no more: it may be back before the first click.
+ *
+ * @returns what there is to tell
+ * @throws StoreError
+ */
+export async function checkStore(env: Env, paths: SitePaths): Promise<string | undefined> {
+  const location = findStore(env, paths);
+  if (location.kind === 'sqlite') return undefined;
+  const store = openClickStoreAt(location);
+  try {
+    await store.findFirstDay();
+    return undefined;
+  } catch (error) {
+    if (error instanceof StoreError && error.code === 'store-unreachable') return error.message;
+    throw error;
+  } finally {
+    await store.close();
+  }
 }
 
 /** Files of `npm run pull`, without that of the store itself: its clicks would count twice. */

@@ -24,7 +24,7 @@ const hurry = (config: string) =>
     .replace('"retry_delay": 300', '"retry_delay": 1');
 const withViews = (config: string) =>
   hurry(config)
-    .replace('["/go/*", "/_tidemark/self-test"]', '["/*"]')
+    .replace(/"run_worker_first": \[.*\]/, '"run_worker_first": ["/*"]')
     .replace('"compatibility_date"', '"vars": { "COUNT_VIEWS": "1" },\n  "compatibility_date"');
 
 async function listClicks(): Promise<string[]> {
