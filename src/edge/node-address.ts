@@ -1,8 +1,13 @@
 // Which address a request comes from, seen through the proxies that the operator runs.
 import type { IncomingMessage } from 'node:http';
+import type { RequestFacts } from '../core/clicks/classify.ts';
 import { isLocalAddress } from '../core/clicks/visitor.ts';
 
-export type FindAddress = (request: IncomingMessage) => string | undefined;
+/** `header` gives a header's value by its lower-case name. */
+export type FindAddress = (
+  request: IncomingMessage,
+  header: RequestFacts['header'],
+) => string | undefined;
 
 /**
  * `source` is `socket` for a server that readers reach themselves, or the name of a header that a proxy in
@@ -14,13 +19,13 @@ export function createAddressFinder(source?: string): FindAddress {
   if (source === 'socket') return ({ socket }) => socket.remoteAddress;
   if (source !== undefined) {
     const name = source.toLowerCase();
-    return ({ headers }) => headers[name]?.toString().split(',').at(-1)?.trim();
+    return (_, header) => header(name)?.split(',').at(-1)?.trim();
   }
-  return function findAddress({ socket, headers }) {
+  return function findAddress({ socket }, header) {
     const peer = socket.remoteAddress;
     if (peer === undefined || !isLocalAddress(peer)) return peer;
-    const forwarded = headers['x-forwarded-for'] as string | undefined;
-    return forwarded === undefined
+    const forwarded = header('x-forwarded-for');
+    return forwarded === undefined || forwarded === null
       ? undefined
       : forwarded.slice(forwarded.lastIndexOf(',') + 1).trim();
   };

@@ -38,7 +38,7 @@ export function createCircumstances(options: CircumstancesOptions): CompleteFact
       draw(test) {
         const visitor = asksForPrivacy(facts)
           ? undefined
-          : visitors?.find(findAddress(request), request.headers['user-agent'] ?? '');
+          : visitors?.find(findAddress(request, facts.header), facts.header('user-agent') ?? '');
         return visitor === undefined ? Math.random() : drawFor(visitor, test);
       },
     };

@@ -4,6 +4,7 @@ import { findDevice } from '../core/clicks/agents.ts';
 import type { Device } from '../core/clicks/traits.ts';
 import type { GoRequest } from './go.ts';
 import type { FindAddress } from './node-address.ts';
+import { createHeaderReader } from './node-headers.ts';
 import type { Owner } from './owner.ts';
 import { remember } from './remember.ts';
 
@@ -26,9 +27,8 @@ export function createFactsReader(options: FactsOptions): ReadFacts {
   const findKnownDevice = remember<Device>(findDevice);
   if (isStrict) return (request, path) => readStrict(request, path, now());
   return function readFacts(request, path, query) {
-    const { headers } = request;
-    const header = (name: string): string | undefined => headers[name] as string | undefined;
-    const address = owner.hasAddresses ? findAddress(request) : undefined;
+    const header = createHeaderReader(request);
+    const address = owner.hasAddresses ? findAddress(request, header) : undefined;
     return {
       method: request.method ?? '',
       path,

@@ -5,7 +5,7 @@ import type { Click } from '../core/clicks/click.ts';
 import type { ClickPolicy } from '../core/clicks/policy.ts';
 import { isOpenToVerdict, type Verdict, withVerdict } from '../core/clicks/visits.ts';
 import type { ClickLimits } from './click-limits.ts';
-import { decide } from './go.ts';
+import { decide, type GoRequest } from './go.ts';
 import type { Refusal } from './go-refusals.ts';
 import { type FindAddress, isFromThisMachine } from './node-address.ts';
 import { createCircumstances } from './node-circumstances.ts';
@@ -44,11 +44,11 @@ export function createGoHandler(options: GoHandlerOptions): Answer {
   const { routes, policy, readFacts, findAddress, owner, visitors, limits, commit } = options;
   const complete = createCircumstances(options);
 
-  const judgeVisitor = (click: Click, request: IncomingMessage): Click => {
+  const judgeVisitor = (click: Click, request: IncomingMessage, { header }: GoRequest): Click => {
     if (visitors === undefined || !isOpenToVerdict(click)) return click;
     const verdict = visitors.judge({
-      address: findAddress(request),
-      userAgent: request.headers['user-agent'] ?? '',
+      address: findAddress(request, header),
+      userAgent: header('user-agent') ?? '',
       link: click.link,
       item: click.placement,
       post: click.post,
@@ -62,7 +62,7 @@ export function createGoHandler(options: GoHandlerOptions): Answer {
     const decision = isPing
       ? decidePing(facts, routes, policy)
       : decide(complete(facts, request), routes, policy);
-    const click = judgeVisitor(decision.click, request);
+    const click = judgeVisitor(decision.click, request, facts);
     limits?.note(click);
     const isShown = facts.isOwner === true && owner.hasToken(facts.header);
     commit.keepClick(click, () => send(response, isShown ? addReason(decision, facts) : decision));
@@ -79,8 +79,8 @@ export function createSelfTest(
     const isOpen =
       policy.selfTest === 'open' || facts.isOwner === true || isFromThisMachine(request);
     if (!isOpen) return owner.isSecured ? Promise.resolve(SELF_TEST_LOCKED) : undefined;
-    const address = findAddress(request);
-    const userAgent = request.headers['user-agent'] ?? '';
+    const address = findAddress(request, facts.header);
+    const userAgent = facts.header('user-agent') ?? '';
     const ask = (): Verdict | undefined =>
       address === undefined
         ? undefined

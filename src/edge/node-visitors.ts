@@ -1,6 +1,6 @@
 // What the Node server remembers of visitors: whether one opens many links at once, or the same one again.
 // In memory, in hashes; shared between processes and runs by the files of `stores/visitors`.
-import { createHmac, randomBytes } from 'node:crypto';
+import { randomBytes, randomInt } from 'node:crypto';
 import { hashName } from '../core/clicks/hash-name.ts';
 import type { ClickPolicy } from '../core/clicks/policy.ts';
 import {
@@ -13,6 +13,7 @@ import {
 import { createVisits, type Verdict } from '../core/clicks/visits.ts';
 import { createSaltFiles } from '../stores/visitors/salt-files.ts';
 import { type LoggedVisit, openVisitLog, type VisitLog } from '../stores/visitors/visit-log.ts';
+import { createHmac } from './node-hmac.ts';
 import { createThrottle, messageOf } from './node-patience.ts';
 
 export interface VisitorsOptions {
@@ -51,15 +52,17 @@ export interface Visitors {
 
 const MS_PER_MINUTE = 60_000;
 const MINUTES_PER_DAY = 1440;
-/** Visitors whose hash is remembered: readers come again, and a hash costs more than all else. */
+/** Networks of which a visitor's hash is remembered: a hash costs more than all else of the judgement. */
 const REMEMBERED = 20_000;
+
+type HashVisitor = (network: string, userAgent: string) => Visitor;
 
 /** What belongs to one day. */
 interface Day {
   day: number;
-  hashOf: (text: string) => Visitor;
+  hashOf: HashVisitor;
   /** By the last day's salt, where there is one. */
-  hashBefore: ((text: string) => Visitor) | undefined;
+  hashBefore: HashVisitor | undefined;
   log: VisitLog | undefined;
 }
 
@@ -67,6 +70,7 @@ interface Day {
 export function createVisitors(options: VisitorsOptions): Visitors {
   const { folder, policy, host, now } = options;
   const visits = createVisits(policy);
+  const writer = randomInt(1, 2 ** 32);
   const salts = createSaltFiles(folder, randomBytes);
   const complain = createThrottle(options.log, now);
   let current: Day | undefined;
@@ -88,9 +92,9 @@ export function createVisitors(options: VisitorsOptions): Visitors {
     const before = attempt(() => salts.find(day - 1));
     return {
       day,
-      hashOf: createHasher(salt),
-      hashBefore: before && createHasher(before),
-      log: attempt(() => openVisitLog(folder, day)),
+      hashOf: createHasher(salt, host),
+      hashBefore: before && createHasher(before, host),
+      log: attempt(() => openVisitLog(folder, day, writer)),
     };
   };
 
@@ -118,7 +122,7 @@ export function createVisitors(options: VisitorsOptions): Visitors {
       const network = address === undefined ? undefined : cutAddress(address);
       if (network === undefined) return undefined;
       const { hashOf } = takeDay(Math.floor(now() / MS_PER_MINUTE / MINUTES_PER_DAY));
-      return hashOf(formatVisitor(host, network, userAgent));
+      return hashOf(network, userAgent);
     },
     judge({ address, userAgent, link, item, post }) {
       const network = address === undefined ? undefined : cutAddress(address);
@@ -133,12 +137,11 @@ export function createVisitors(options: VisitorsOptions): Visitors {
         // Once a turn: what other processes counted in the meantime.
         if (log !== undefined) attempt(() => readOthers(log));
       }
-      const text = formatVisitor(host, network, userAgent);
-      const visitor = hashOf(text);
+      const visitor = hashOf(network, userAgent);
       const isEarly = minute % MINUTES_PER_DAY < SALT_OVERLAP_MINUTES;
       const visit = {
         visitor,
-        before: isEarly ? hashBefore?.(text) : undefined,
+        before: isEarly ? hashBefore?.(network, userAgent) : undefined,
         link: link === '' ? 0 : hashName(link),
         item: item === '' ? 0 : hashName(item),
         now: time,
@@ -163,16 +166,16 @@ export function createVisitors(options: VisitorsOptions): Visitors {
   };
 }
 
-/** HMAC-SHA256 cut to 64 bits, remembered for readers who come again. */
-function createHasher(salt: Uint8Array): (text: string) => Visitor {
-  const known = new Map<string, Visitor>();
-  return function hashVisitor(text) {
-    const found = known.get(text);
-    if (found !== undefined) return found;
-    const digest = createHmac('sha256', salt).update(text).digest();
-    const visitor = { high: digest.readUInt32BE(0), low: digest.readUInt32BE(4) };
+/** Remembers readers who come again: of each network, the last one. */
+function createHasher(salt: Uint8Array, host: string): HashVisitor {
+  const hashText = createHmac(salt);
+  const known = new Map<string, { userAgent: string; visitor: Visitor }>();
+  return function hashVisitor(network, userAgent) {
+    const last = known.get(network);
+    if (last !== undefined && last.userAgent === userAgent) return last.visitor;
+    const visitor = hashText(formatVisitor(host, network, userAgent));
     if (known.size >= REMEMBERED) known.clear();
-    known.set(text, visitor);
+    known.set(network, { userAgent, visitor });
     return visitor;
   };
 }

@@ -15,7 +15,22 @@ const FAMILIES: readonly { hint: RegExp; agent: RegExp }[] = [
  */
 export function contradictsPlatform(userAgent: string, hint: string | null | undefined): boolean {
   if (hint === undefined || hint === null) return false;
-  const platform = hint.replaceAll('"', '').trim();
-  const family = FAMILIES.find((each) => each.hint.test(platform));
-  return family !== undefined && !family.agent.test(userAgent);
+  const agent = hint in AGENTS ? AGENTS[hint] : findAgent(hint);
+  return agent !== undefined && !agent.test(userAgent);
 }
+
+function findAgent(hint: string): RegExp | undefined {
+  const platform = hint.replaceAll('"', '').trim();
+  return FAMILIES.find((each) => each.hint.test(platform))?.agent;
+}
+
+/** As browsers write them: what nearly every request says is looked up at once. */
+const AGENTS: Readonly<Record<string, RegExp | undefined>> = Object.assign(
+  Object.create(null) as Record<string, RegExp | undefined>,
+  Object.fromEntries(
+    ['"Windows"', '"macOS"', '"Linux"', '"Android"', '"iOS"', '"Chrome OS"'].map((hint) => [
+      hint,
+      findAgent(hint),
+    ]),
+  ),
+);

@@ -5,6 +5,7 @@ import type { ClickStore } from '../../core/clicks/click-store.ts';
 import type { Click, View } from '../../core/clicks/click.ts';
 import { StoreError } from '../store-error.ts';
 import { FIRST_DAY } from './click-queries.ts';
+import { createRowInsert } from './insert-rows.ts';
 import { createKinds } from './kinds.ts';
 import { readClickCounts, readViewCounts } from './read-counts.ts';
 import { toStoreError } from './sqlite-error.ts';
@@ -24,20 +25,24 @@ export function createSqliteClickStore(db: DatabaseSync): ClickStore {
   const wal = createWalSync(db, path);
   const clickKinds = createKinds(db, 'click_kind', ['link', 'placement', 'post', 'reason']);
   const viewKinds = createKinds(db, 'view_kind', ['path', 'post', 'reason']);
-  const insertClick = db.prepare('INSERT INTO click (minute, kind, traits) VALUES (?, ?, ?)');
-  const insertView = db.prepare('INSERT INTO view (minute, kind, traits) VALUES (?, ?, ?)');
+  const insertClicks = createRowInsert(db, 'click', ['minute', 'kind', 'traits']);
+  const insertViews = createRowInsert(db, 'view', ['minute', 'kind', 'traits']);
   const advanceWriter = db.prepare(
     `INSERT INTO writer (id, sequence) VALUES (?, ?)
      ON CONFLICT (id) DO UPDATE SET sequence = excluded.sequence WHERE excluded.sequence > sequence`,
   );
 
   const insert = (clicks: readonly Click[], views: readonly View[]): void => {
+    const clickRows: number[] = [];
     for (const { minute, link, placement, post, reason, traits = 0 } of clicks) {
-      insertClick.run(minute, clickKinds.numberOf(link, placement, post, reason), traits);
+      clickRows.push(minute, clickKinds.numberOf(link, placement, post, reason), traits);
     }
+    insertClicks(clickRows);
+    const viewRows: number[] = [];
     for (const { minute, path: page, post, reason, traits = 0 } of views) {
-      insertView.run(minute, viewKinds.numberOf(page, post, reason), traits);
+      viewRows.push(minute, viewKinds.numberOf(page, post, reason), traits);
     }
+    insertViews(viewRows);
   };
   const write = async (work: () => void): Promise<void> => {
     // On Linux a deleted or replaced file goes on taking writes that nobody will ever read.

@@ -33,12 +33,12 @@ export interface LoggedVisit {
 export interface VisitLog {
   /** Adds to the day's file, unless it is full. Not synced: a crash may cost a window, never a click. */
   append(visits: readonly LoggedVisit[]): void;
-  /** Calls `onVisit` for what any process added since the last call; at first, for the last of what is there. */
+  /** Calls `onVisit` for what others added since the last call; at first, for the last of what is there. */
   readNew(onVisit: (visit: LoggedVisit) => void): void;
   close(): void;
 }
 
-const WORDS = 6;
+const WORDS = 7;
 const RECORD_BYTES = WORDS * 4;
 /** Where a day's file ends to grow: 1.4 million visits. */
 const LARGEST_BYTES = 1_400_000 * RECORD_BYTES;
@@ -46,8 +46,11 @@ const LARGEST_BYTES = 1_400_000 * RECORD_BYTES;
 const PIECE_BYTES = 40_000 * RECORD_BYTES;
 const SUFFIX = '.visits';
 
-/** Opens the file of a day (days since the Unix epoch, UTC). Throws Node's error. */
-export function openVisitLog(folder: string, day: number): VisitLog {
+/**
+ * Opens the file of a day (days since the Unix epoch, UTC). `writer` is a number above 0 by which a process knows
+ * its own records. Throws Node's error.
+ */
+export function openVisitLog(folder: string, day: number, writer: number): VisitLog {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const descriptor = openSync(join(folder, `${formatDay(day)}${SUFFIX}`), 'a+', 0o600);
   let offset = Math.max(0, sizeOf(descriptor) - PIECE_BYTES);
@@ -62,14 +65,14 @@ export function openVisitLog(folder: string, day: number): VisitLog {
       if (size % RECORD_BYTES !== 0) ftruncateSync(descriptor, size - (size % RECORD_BYTES));
       const words = new Uint32Array(visits.length * WORDS);
       for (const [index, { visitor, link, item, post, second }] of visits.entries()) {
-        words.set([visitor.high, visitor.low, link, item, post, second], index * WORDS);
+        words.set([visitor.high, visitor.low, link, item, post, second, writer], index * WORDS);
       }
       writeSync(descriptor, new Uint8Array(words.buffer));
     },
     readNew(onVisit) {
       const read = readSync(descriptor, bytes, 0, bytes.length, offset);
       const whole = read - (read % RECORD_BYTES);
-      eachVisit(piece.subarray(0, whole / 4), onVisit);
+      eachVisit(piece.subarray(0, whole / 4), onVisit, writer);
       offset += whole;
       // Who fell behind by a whole piece goes on at the end: what he missed is too old to matter.
       if (whole === PIECE_BYTES) offset = Math.max(offset, sizeOf(descriptor) - PIECE_BYTES);
@@ -118,13 +121,18 @@ export function forgetVisitorsBefore(folder: string, day: number): void {
   }
 }
 
-function eachVisit(words: Uint32Array, onVisit: (visit: LoggedVisit) => void): void {
+/** All but those of `own`. */
+function eachVisit(words: Uint32Array, onVisit: (visit: LoggedVisit) => void, own?: number): void {
+  const wordAt = (at: number): number => words[at] ?? 0;
   for (let at = 0; at + WORDS <= words.length; at += WORDS) {
-    const [high = 0, low = 0, link = 0, item = 0, post = 0, second = 0] = words.subarray(
-      at,
-      at + WORDS,
-    );
-    onVisit({ visitor: { high, low }, link, item, post, second });
+    if (words[at + 6] === own) continue;
+    onVisit({
+      visitor: { high: wordAt(at), low: wordAt(at + 1) },
+      link: wordAt(at + 2),
+      item: wordAt(at + 3),
+      post: wordAt(at + 4),
+      second: wordAt(at + 5),
+    });
   }
 }
 
