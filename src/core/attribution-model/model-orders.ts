@@ -3,7 +3,14 @@
 // there were and how long ago. Conversion rates and the lag from click to order are learned from all orders
 // together, those with a known placement most of all (expectation and maximisation, Dempster, Laird & Rubin
 // 1977, JRSS B 39:1).
-import { countLag, createLagCounts, fitLagCurve, type LagCurve } from './lag-curve.ts';
+import {
+  countLag,
+  createLagCounts,
+  findLagSpan,
+  fitLagCurve,
+  type LagCounts,
+  type LagCurve,
+} from './lag-curve.ts';
 
 /** Human clicks of one day on one placement. */
 export interface ModelClick {
@@ -29,7 +36,7 @@ export interface ModelOrder {
 /** What the model believes of one order. Shares are above zero and sum to 1. */
 export interface ModelledOrder {
   order: string;
-  shares: { placement: string; share: number }[];
+  shares: readonly { placement: string; share: number }[];
 }
 
 /** Days after a click within which an order counts, where the program does not tell. */
@@ -40,7 +47,7 @@ const ROUNDS = 25;
 
 /**
  * One posterior for each order without a known placement that has a click on its program within the window.
- * `windows` are days by program.
+ * `windows` are days by program. Orders of one program and day know the same, and share one list of shares.
  */
 export function modelOrders(
   clicks: readonly ModelClick[],
@@ -57,14 +64,21 @@ export function modelOrders(
     lags = learnLags(cases, beliefs, orders);
   }
   return cases
-    .filter(({ order }) => order.placement === null)
-    .map((each) => ({ order: each.order.id, shares: sumShares(each, weigh(each, rates, lags)) }));
+    .filter(({ isKnown }) => !isKnown)
+    .flatMap((each) => {
+      const shares = sumShares(each, weigh(each, rates, lags));
+      return each.orders.map((order) => ({ order, shares }));
+    });
 }
 
-/** An order with the clicks that it may have come from. */
+/** Orders that may have come from the same clicks. */
 interface Case {
-  order: ModelOrder;
-  clicks: { placement: string; lag: number; count: number }[];
+  /** Ids. */
+  orders: string[];
+  isKnown: boolean;
+  /** True when their lags are counted, and need not be believed. */
+  hasLag: boolean;
+  clicks: { placement: string; span: number; count: number }[];
 }
 
 function listCases(
@@ -76,19 +90,44 @@ function listCases(
     clicks.toSorted((a, b) => a.day - b.day),
     ({ program }) => program,
   );
-  return orders.flatMap((order) => {
-    const all = byProgram.get(order.program) ?? [];
-    const first = order.day - (windows.get(order.program) ?? DEFAULT_WINDOW);
-    const own: Case['clicks'] = [];
-    for (let index = findFrom(all, first); index < all.length; index += 1) {
-      const { day, placement, count } = all[index] as ModelClick;
-      if (day > order.day) break;
-      if (order.placement !== null && order.placement !== placement) continue;
-      if (order.clickedOn !== null && order.clickedOn !== day) continue;
-      own.push({ placement, lag: order.day - day, count });
-    }
-    return own.length > 0 ? [{ order, clicks: own }] : [];
+  const groups = Map.groupBy(orders, ({ program, day, placement, clickedOn }) =>
+    JSON.stringify([program, day, placement, clickedOn]),
+  );
+  return [...groups.values()].flatMap((group) => {
+    const [order] = group as [ModelOrder];
+    const window = windows.get(order.program) ?? DEFAULT_WINDOW;
+    const own = gatherClicks(byProgram.get(order.program) ?? [], order, window);
+    if (own.length === 0) return [];
+    return [
+      {
+        orders: group.map(({ id }) => id),
+        isKnown: order.placement !== null,
+        hasLag: order.clickedOn !== null,
+        clicks: own,
+      },
+    ];
   });
+}
+
+/** Clicks that an order may have come from, by placement and span of days before it. */
+function gatherClicks(
+  clicks: readonly ModelClick[],
+  order: ModelOrder,
+  window: number,
+): Case['clicks'] {
+  const gathered = new Map<string, Case['clicks'][number]>();
+  for (let index = findFrom(clicks, order.day - window); index < clicks.length; index += 1) {
+    const { day, placement, count } = clicks[index] as ModelClick;
+    if (day > order.day) break;
+    if (order.placement !== null && order.placement !== placement) continue;
+    if (order.clickedOn !== null && order.clickedOn !== day) continue;
+    const span = findLagSpan(order.day - day);
+    const key = `${placement} ${span}`;
+    const known = gathered.get(key);
+    if (known) known.count += count;
+    else gathered.set(key, { placement, span, count });
+  }
+  return [...gathered.values()];
 }
 
 /** Position of the first click on `day` or later. */
@@ -107,15 +146,17 @@ function countClicks(
 ): Map<string, { program: string; count: number }> {
   const counts = new Map<string, { program: string; count: number }>();
   for (const { placement, program, count } of clicks) {
-    counts.set(placement, { program, count: (counts.get(placement)?.count ?? 0) + count });
+    const known = counts.get(placement);
+    if (known) known.count += count;
+    else counts.set(placement, { program, count });
   }
   return counts;
 }
 
-/** Share of each click of a case; they sum to 1. Before rates are known all placements convert alike. */
+/** Share of each item of a case; they sum to 1. Before rates are known all placements convert alike. */
 function weigh({ clicks }: Case, rates: ReadonlyMap<string, number>, lags: LagCurve): number[] {
   const weights = clicks.map(
-    ({ placement, lag, count }) => (rates.get(placement) ?? 1) * lags.at(lag) * count,
+    ({ placement, span, count }) => (rates.get(placement) ?? 1) * (lags[span] ?? 0) * count,
   );
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   return weights.map((weight) => weight / total);
@@ -127,17 +168,18 @@ function learnRates(
   beliefs: readonly number[][],
   clicked: ReadonlyMap<string, { program: string; count: number }>,
 ): Map<string, number> {
-  const orders = new Map<string, number>();
-  for (const [index, { clicks }] of cases.entries()) {
+  const won = new Map<string, number>();
+  for (const [index, { clicks, orders }] of cases.entries()) {
     for (const [position, { placement }] of clicks.entries()) {
-      orders.set(placement, (orders.get(placement) ?? 0) + (beliefs[index]?.[position] ?? 0));
+      const share = beliefs[index]?.[position] ?? 0;
+      won.set(placement, (won.get(placement) ?? 0) + share * orders.length);
     }
   }
   const programs = new Map<string, { orders: number; clicks: number }>();
   for (const [placement, { program, count }] of clicked) {
     const sum = programs.get(program) ?? { orders: 0.5, clicks: 1 };
     programs.set(program, {
-      orders: sum.orders + (orders.get(placement) ?? 0),
+      orders: sum.orders + (won.get(placement) ?? 0),
       clicks: sum.clicks + count,
     });
   }
@@ -145,7 +187,7 @@ function learnRates(
     [...clicked].map(([placement, { program, count }]) => {
       const pool = programs.get(program) ?? { orders: 0.5, clicks: 1 };
       const exposure = (ALIKE * pool.clicks) / pool.orders + count;
-      return [placement, (ALIKE + (orders.get(placement) ?? 0)) / exposure];
+      return [placement, (ALIKE + (won.get(placement) ?? 0)) / exposure];
     }),
   );
 }
@@ -156,18 +198,18 @@ function learnLags(
   orders: readonly ModelOrder[],
 ): LagCurve {
   const counts = countKnownLags(orders);
-  for (const [index, { order, clicks }] of cases.entries()) {
-    if (order.clickedOn !== null) continue;
-    for (const [position, { lag }] of clicks.entries())
-      countLag(counts, lag, beliefs[index]?.[position] ?? 0);
+  for (const [index, { clicks, hasLag, orders: own }] of cases.entries()) {
+    if (hasLag) continue;
+    for (const [position, { span }] of clicks.entries())
+      countLag(counts, span, (beliefs[index]?.[position] ?? 0) * own.length);
   }
   return fitLagCurve(counts);
 }
 
-function countKnownLags(orders: readonly ModelOrder[]) {
+function countKnownLags(orders: readonly ModelOrder[]): LagCounts {
   const counts = createLagCounts();
   for (const { day, clickedOn } of orders) {
-    if (clickedOn !== null && clickedOn <= day) countLag(counts, day - clickedOn, 1);
+    if (clickedOn !== null && clickedOn <= day) countLag(counts, findLagSpan(day - clickedOn), 1);
   }
   return counts;
 }

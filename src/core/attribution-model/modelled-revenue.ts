@@ -36,8 +36,6 @@ export interface ModelledAttribution {
   sum: Pick<ModelledRevenue, 'booked' | 'pending' | 'reversed'>;
   /** Ledger entries that were spread, and those that no click could be found for. */
   entries: { spread: number; left: number };
-  /** The shares themselves, by `ledgerKey` of the first order. */
-  orders: ModelledOrder[];
 }
 
 export interface ModelFacts {
@@ -66,33 +64,57 @@ export function modelRevenue(facts: ModelFacts): ModelledAttribution {
       each.entry.commission.currency === currency,
   );
   const firstOf = findFirstOrders(loose.map(({ entry }) => entry));
-  const rows = new Map<string, ModelledRevenue>();
-  const sum = emptySums(currency);
+  // Orders that share their shares are summed before they are split: as exact, and as many times faster.
+  const groups = new Map<ModelledOrder['shares'], Group>();
   let spread = 0;
   for (const { entry } of loose) {
     const order = byOrder.get(firstOf(entry));
     if (!order) continue;
     spread += 1;
+    const group = groups.get(order.shares) ?? { customers: 0, ...emptySums(currency) };
     const column = columnOf(entry);
-    sum[column] = addMoney(sum[column], entry.commission);
-    const parts = allocate(
-      entry.commission,
-      order.shares.map(({ share }) => BigInt(Math.max(1, Math.round(share * PRECISION)))),
-    );
-    for (const [index, { placement, share }] of order.shares.entries()) {
-      const post = findPlacement(manifest, placement)?.post ?? '';
-      const row = rows.get(placement) ?? { placement, post, customers: 0, ...emptySums(currency) };
-      row[column] = addMoney(row[column], parts[index] ?? zero(currency));
-      if (FIRST.has(entry.kind) && column !== 'reversed') row.customers += share;
-      rows.set(placement, row);
-    }
+    group[column] = addMoney(group[column], entry.commission);
+    if (FIRST.has(entry.kind) && column !== 'reversed') group.customers += 1;
+    groups.set(order.shares, group);
+  }
+  const sum = emptySums(currency);
+  const rows = new Map<string, ModelledRevenue>();
+  for (const [shares, group] of groups) {
+    for (const column of COLUMNS) sum[column] = addMoney(sum[column], group[column]);
+    splitGroup(rows, shares, group, (placement) => findPlacement(manifest, placement)?.post ?? '');
   }
   return {
     placements: [...rows.values()].toSorted((a, b) => (a.placement < b.placement ? -1 : 1)),
     sum,
     entries: { spread, left: loose.length - spread },
-    orders,
   };
+}
+
+const COLUMNS = ['booked', 'pending', 'reversed'] as const;
+
+type Group = Omit<ModelledRevenue, 'placement' | 'post'>;
+
+function splitGroup(
+  rows: Map<string, ModelledRevenue>,
+  shares: ModelledOrder['shares'],
+  group: Group,
+  postOf: (placement: string) => string,
+): void {
+  const weights = shares.map(({ share }) => BigInt(Math.max(1, Math.round(share * PRECISION))));
+  const parts = COLUMNS.map((column) => [column, allocate(group[column], weights)] as const);
+  const { currency } = group.booked;
+  for (const [index, { placement, share }] of shares.entries()) {
+    const row = rows.get(placement) ?? {
+      placement,
+      post: postOf(placement),
+      customers: 0,
+      ...emptySums(currency),
+    };
+    row.customers += share * group.customers;
+    for (const [column, amounts] of parts)
+      row[column] = addMoney(row[column], amounts[index] ?? zero(currency));
+    rows.set(placement, row);
+  }
 }
 
 function listClicks({ clicks, manifest }: ModelFacts): ModelClick[] {
