@@ -25,7 +25,7 @@ beforeAll(async () => {
   cwd = mkdtempSync(join(tmpdir(), 'tidemark-'));
   mkdirSync(join(cwd, 'own'));
   const env = { TIDEMARK_STORE: `sqlite:${join(cwd, 'own/author.db')}` };
-  run = await runCommandIn({ cwd, env }, demo, '--root', 'demo');
+  run = await runCommandIn({ cwd, env }, demo, '--print', '--root', 'demo');
   return () => rmSync(cwd, { recursive: true, force: true });
 });
 
@@ -107,7 +107,13 @@ describe('npm run demo', () => {
 
   test('is the same in every run', async () => {
     const other = createTempFolder();
-    await runCommandIn({ cwd: other, now: '2027-01-01T00:00:00Z' }, demo, '--root', 'again');
+    await runCommandIn(
+      { cwd: other, now: '2027-01-01T00:00:00Z' },
+      demo,
+      '--print',
+      '--root',
+      'again',
+    );
     const read = (root: string, file: string) => readFileSync(join(root, file), 'utf8');
     for (const file of ['simulated-commissions.csv', 'content/placements.lock.json'])
       expect(read(join(other, 'again'), file)).toBe(read(join(cwd, 'demo'), file));
@@ -116,14 +122,14 @@ describe('npm run demo', () => {
   test('writes over nothing', async () => {
     const other = createTempFolder();
     writeFileSync(join(other, 'mine.txt'), 'mine');
-    const { status, stderr } = await runCommandIn({ cwd: other }, demo, '--root', '.');
+    const { status, stderr } = await runCommandIn({ cwd: other }, demo, '--print', '--root', '.');
     expect(status).toBe(2);
     expect(stderr).toContain('expected an empty folder');
     expect(existsSync(join(other, 'content'))).toBe(false);
   });
 
   test('makes a folder of its own when none is given', async () => {
-    const { status, stdout } = await runCommandIn({ cwd: createTempFolder() }, demo);
+    const { status, stdout } = await runCommandIn({ cwd: createTempFolder() }, demo, '--print');
     const folder = /commissions, in (\S+)\n/.exec(stdout)?.[1] ?? '';
     onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
     expect(status).toBe(0);
