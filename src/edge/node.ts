@@ -8,6 +8,7 @@ import type { ClickStore } from '../core/clicks/click-store.ts';
 import { judge } from '../core/clicks/judge.ts';
 import { type ClickPolicy, DEFAULT_CLICK_POLICY } from '../core/clicks/policy.ts';
 import type { VisitorCount } from '../core/clicks/visitor-days.ts';
+import { asNavigation, isRouterFetch } from '../core/clicks/soft-navigation.ts';
 import { isOpenToVerdict, withVerdict } from '../core/clicks/visits.ts';
 import { createSpool } from '../stores/spool.ts';
 import { createClickLimits } from './click-limits.ts';
@@ -19,7 +20,7 @@ import { createGoHandler, createSelfTest, send } from './node-go.ts';
 import { createGroupCommit } from './node-group-commit.ts';
 import { sendHealth, type ServerHealth } from './node-health.ts';
 import { createKeeper, type KeeperHealth } from './node-keeper.ts';
-import { indexPages } from './node-pages.ts';
+import { hasClientRouter, indexPages } from './node-pages.ts';
 import { closeServer } from './node-shutdown.ts';
 import { createStaticHandler } from './node-static.ts';
 import { createTurns } from './node-turns.ts';
@@ -86,6 +87,7 @@ export function createTidemarkServer(options: TidemarkServerOptions): TidemarkSe
   const { dist, manifest, origins, writer } = options;
   const routes = createRoutes(manifest, origins);
   const pages = indexPages(dist, manifest.posts);
+  const isSoft = hasClientRouter(dist);
   const spool = createSpool(options.spoolFolder, writer);
   const keeper = createKeeper({ ...options, spool });
   const commit = createGroupCommit(keeper, writer);
@@ -107,7 +109,8 @@ export function createTidemarkServer(options: TidemarkServerOptions): TidemarkSe
     dist,
     pages,
     onView({ path, post }, request, query) {
-      const facts = readFacts(request, path, query);
+      const asked = readFacts(request, path, query);
+      const facts = isSoft && isRouterFetch(asked) ? asNavigation(asked) : asked;
       const judged = judge(facts, { known: true, isStrict });
       const view = { path, post, ...judged };
       if (visitors === undefined || !isOpenToVerdict(view)) {
