@@ -1,17 +1,22 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { backup } from '../../src/cli/backup.ts';
 import { restore } from '../../src/cli/restore.ts';
 import type { ClickStore } from '../../src/core/clicks/click-store.ts';
 import { locateSite, type SitePaths } from '../../src/site/paths.ts';
 import { createSpool } from '../../src/stores/spool.ts';
-import { createBuiltSite, openStore } from '../support/built-site.ts';
+import { ask } from '../support/ask.ts';
+import { createBuiltSite, openStore, runServer } from '../support/built-site.ts';
+import { chromeClick } from '../support/request-headers.ts';
 import { runCommandIn, type CommandRun } from '../support/run-command.ts';
 import { createTempFolder } from '../support/temp-folder.ts';
 import { clickAt } from '../stores/click-store-contract.ts';
 
+const BACKUP = join(import.meta.dirname, '../../scripts/backup.ts');
 const ALL = '9999-12-31';
 
 interface Saved {
@@ -62,6 +67,36 @@ describe('npm run backup', () => {
     expect((await run(restore, trial, file)).status).toBe(0);
     expect(await readClicks(trial)).toEqual(['a-1×1', 'a-2×1']);
     expect(readdirSync(trial.state)).toEqual(['tidemark.db']);
+  });
+
+  test('is of one moment under load: all that was answered before is in it, nothing twice', async () => {
+    const { origin, paths } = await runServer();
+    const file = join(createTempFolder(), 'backup.db');
+    const over = new AbortController();
+    const answered: string[] = [];
+    const visit = async (connection: number): Promise<void> => {
+      for (let count = 0; !over.signal.aborted; count += 1) {
+        const code = `c${connection}-n${count}`;
+        await ask(origin, `/go/global-api/${code}`, { headers: chromeClick });
+        answered.push(code);
+      }
+    };
+    const visitors = [1, 2, 3, 4].map((connection) => visit(connection));
+    await vi.waitFor(() => expect(answered.length).toBeGreaterThan(50));
+    const before = [...answered];
+    const child = spawn(process.execPath, [BACKUP, file, '--root', paths.root], {
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
+    expect(await once(child, 'exit')).toEqual([0, null]);
+    const during = answered.length - before.length;
+    over.abort();
+    await Promise.all(visitors);
+    const trial = locateSite(createTempFolder());
+    await run(restore, trial, file);
+    const saved = await readClicks(trial);
+    expect(saved.filter((click) => !click.endsWith('×1'))).toEqual([]);
+    expect(before.filter((code) => !saved.includes(`${code}×1`))).toEqual([]);
+    expect(during).toBeGreaterThan(0);
   });
 
   test('takes in what waits in the spool, and counts it once when that is replayed', async () => {
