@@ -11,7 +11,7 @@ export interface AsOf {
 }
 
 /** The instant as of which the network said it, as far as is known. */
-export function saidAt({ statedAt, observedAt }: StoredObservation): string {
+function saidAt({ statedAt, observedAt }: StoredObservation): string {
   return statedAt ?? observedAt;
 }
 
@@ -22,24 +22,32 @@ export function compareSaid(a: StoredObservation, b: StoredObservation): number 
 }
 
 /**
- * Of the observations of one commission, what stands at the end of `asOf`: the last thing said by then.
- * What was first said later is taken back to that day as far as its own dates tell, so that a history
- * imported today can be asked about last year: said in May to be paid on 20 April, it is approved as of
- * 31 March. Undefined when nothing was known.
+ * Of the observations of each commission, by `keyOf`, what stands at the end of `asOf`: the last thing said
+ * by then. What was first said later is taken back to that day as far as its own dates tell, so that a
+ * history imported today can be asked about last year: said in May to be paid on 20 April, it is approved
+ * as of 31 March. What nothing was known of is left out.
  */
 export function standOn(
-  said: readonly StoredObservation[],
+  observations: readonly StoredObservation[],
   { asOf, knownOn }: AsOf,
-): StoredObservation | undefined {
-  let standing: StoredObservation | undefined;
-  let first: StoredObservation | undefined;
-  for (const each of said) {
-    if (knownOn !== undefined && dayOf(each.observedAt) > knownOn) continue;
-    if (dayOf(saidAt(each)) <= asOf) {
-      if (!standing || compareSaid(standing, each) < 0) standing = each;
-    } else if (!first || compareSaid(first, each) > 0) first = each;
+  keyOf: (observation: StoredObservation) => string,
+): StoredObservation[] {
+  const standing = new Map<string, StoredObservation>();
+  const later = new Map<string, StoredObservation>();
+  const [endOfAsOf, endOfKnown] = [endOf(asOf), knownOn === undefined ? undefined : endOf(knownOn)];
+  for (const each of observations) {
+    if (endOfKnown !== undefined && each.observedAt >= endOfKnown) continue;
+    const key = keyOf(each);
+    if (saidAt(each) < endOfAsOf) {
+      const known = standing.get(key);
+      if (!known || compareSaid(known, each) < 0) standing.set(key, each);
+    } else {
+      const known = later.get(key);
+      if (!known || compareSaid(known, each) > 0) later.set(key, each);
+    }
   }
-  return standing ?? (first && takeBack(first, asOf));
+  const first = [...later].filter(([key]) => !standing.has(key));
+  return [...standing.values(), ...first.map(([, each]) => takeBack(each, asOf))];
 }
 
 /** The standing of a later observation on an earlier day. */
@@ -50,6 +58,7 @@ function takeBack(later: StoredObservation, asOf: CivilDate): StoredObservation 
   return status === 'paid' && paidOn > asOf ? { ...later, status: 'approved' } : later;
 }
 
-function dayOf(instant: string): CivilDate {
-  return instant.slice(0, 10);
+// After every instant of the day, which goes on with a T, and before the next day.
+function endOf(day: CivilDate): string {
+  return `${day}U`;
 }

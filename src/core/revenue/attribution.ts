@@ -67,8 +67,11 @@ export function attributeAll(
   const paths = new Map(
     Object.entries(facts.manifest.posts).map(([post, { path }]) => [trimPath(path), post]),
   );
-  const own = entries.map((entry) => placeOwn(entry, facts, paths));
-  const byKey = new Map(entries.map((entry, index) => [ledgerKey(entry), { entry, index }]));
+  const own = placeAll(entries, facts, paths);
+  const isFollowed = entries.some(({ parentExternalId }) => parentExternalId !== undefined);
+  const byKey = new Map(
+    isFollowed ? entries.map((entry, index) => [ledgerKey(entry), { entry, index }]) : [],
+  );
   const findParent = (
     { network, parentExternalId: externalId }: LedgerEntry,
     steps = 0,
@@ -85,8 +88,7 @@ export function attributeAll(
     if (place.bucket === 'post') return { entry, ...place };
     const inherited =
       place.bucket === 'unattributed'
-        ? (follow(findParent(entry), 'parent') ??
-          follow(byCustomer.get(customerKey(entry)), 'customer'))
+        ? (follow(findParent(entry), 'parent') ?? followCustomer(entry, byCustomer))
         : undefined;
     return { entry, ...(inherited ?? applyRules(entry, facts) ?? place) };
   });
@@ -101,6 +103,23 @@ export function attribute(entry: LedgerEntry, facts: AttributionFacts): Attribut
 /** The ledger entries alone. */
 export function entriesOf(attributed: readonly AttributedEntry[]): LedgerEntry[] {
   return attributed.map(({ entry }) => entry);
+}
+
+// Thousands of rows carry one code, and say nothing else of their place.
+function placeAll(
+  entries: readonly LedgerEntry[],
+  facts: AttributionFacts,
+  paths: ReadonlyMap<string, string>,
+): Place[] {
+  const bySubId = new Map<string, Place>();
+  return entries.map((entry) => {
+    if (entry.referringUrl !== undefined) return placeOwn(entry, facts, paths);
+    const known = bySubId.get(entry.subId);
+    if (known) return known;
+    const place = placeOwn(entry, facts, paths);
+    bySubId.set(entry.subId, place);
+    return place;
+  });
 }
 
 function placeOwn(
@@ -139,6 +158,13 @@ function findPageOfToken(token: string, { posts }: Manifest): string | undefined
   if (wanted === '') return undefined;
   if (Object.hasOwn(posts, wanted)) return wanted;
   return Object.entries(posts).find(([, { code }]) => code === wanted)?.[0];
+}
+
+function followCustomer(
+  entry: LedgerEntry,
+  byCustomer: ReadonlyMap<string, Place>,
+): Place | undefined {
+  return entry.customer === '' ? undefined : follow(byCustomer.get(customerKey(entry)), 'customer');
 }
 
 function follow(place: Place | undefined, matchMethod: MatchMethod): Place | undefined {

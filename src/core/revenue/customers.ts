@@ -19,7 +19,7 @@ export function customerKey({
   program,
   customer,
 }: Pick<LedgerEntry, 'network' | 'program' | 'customer'>): string {
-  return JSON.stringify([network, program, customer]);
+  return `${network.length}:${network}${program.length}:${program}${customer}`;
 }
 
 /** Every customer with an id, in order of keys; `entries` must be in order of days, as a ledger is. */

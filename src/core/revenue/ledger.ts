@@ -32,15 +32,15 @@ export function foldPayouts(
 }
 
 function foldAll(observations: readonly StoredObservation[], days: AsOf): LedgerEntry[] {
-  return [...groupByKey(observations)]
-    .flatMap(([key, said]) => {
-      const standing = standOn(said, days);
-      return standing && standing.occurredOn <= days.asOf ? [[key, standing] as const] : [];
-    })
+  return standOn(observations, days, ledgerKey)
+    .filter(({ occurredOn }) => occurredOn <= days.asOf)
     .toSorted(
-      ([keyA, a], [keyB, b]) => compareText(a.occurredOn, b.occurredOn) || compareText(keyA, keyB),
+      (a, b) =>
+        compareText(a.occurredOn, b.occurredOn) ||
+        compareText(a.network, b.network) ||
+        compareText(a.externalId, b.externalId),
     )
-    .map(([, { sequence: _sequence, observedAt: _observedAt, ...entry }]) => entry);
+    .map(({ sequence: _sequence, observedAt: _observedAt, ...entry }) => entry);
 }
 
 /** All that networks said of each commission, in the order in which they said it, by `ledgerKey`. */
@@ -48,22 +48,18 @@ export function listHistories(
   observations: readonly StoredObservation[],
 ): Map<string, StoredObservation[]> {
   return new Map(
-    [...groupByKey(observations)]
+    [...Map.groupBy(observations, ledgerKey)]
       .toSorted(([a], [b]) => compareText(a, b))
       .map(([key, said]) => [key, said.toSorted(compareSaid)]),
   );
 }
 
-function groupByKey(observations: readonly StoredObservation[]): Map<string, StoredObservation[]> {
-  return Map.groupBy(observations, ledgerKey);
-}
-
-/** The key of a commission. JSON, so that no id can be mistaken for another network's. */
+/** The key of a commission. The length keeps the id of one network from being mistaken for another's. */
 export function ledgerKey({
   network,
   externalId,
 }: Pick<Observation, 'network' | 'externalId'>): string {
-  return JSON.stringify([network, externalId]);
+  return `${network.length}:${network}${externalId}`;
 }
 
 /** Booked is what the network has granted: approved or paid. Pending and reversed are not. */

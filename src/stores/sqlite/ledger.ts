@@ -9,6 +9,7 @@ import type {
 } from '../../core/revenue/ledger-store.ts';
 import type { Observation } from '../../core/revenue/observation.ts';
 import { COLUMNS, isSameNews, toDigestText, toObservation, toRow } from './observation-row.ts';
+import { createObservationReader } from './read-observations.ts';
 import { toStoreError } from './sqlite-error.ts';
 
 const CACHE_KILOBYTES = 16_000;
@@ -33,15 +34,13 @@ export function createSqliteLedgerStore(db: DatabaseSync): LedgerStore {
   const findStated = db.prepare(
     `SELECT * FROM observation WHERE network = ? AND external_id = ? AND stated_at = ?`,
   );
-  const readUntil = db.prepare(
-    'SELECT * FROM observation WHERE occurred_on <= ? ORDER BY sequence',
-  );
+  const readObservations = createObservationReader(db);
   const insert = db.prepare(
     `INSERT INTO observation (observed_at, ${COLUMNS.join(', ')})
      VALUES (?, ${COLUMNS.map(() => '?').join(', ')})`,
   );
   // A double would round amounts beyond 2^53.
-  for (const statement of [findLatest, findStated, readUntil]) statement.setReadBigInts(true);
+  for (const statement of [findLatest, findStated]) statement.setReadBigInts(true);
 
   const isKnown = (observation: Observation, latest: Observation): boolean => {
     if (isSameNews(latest, observation)) return true;
@@ -114,7 +113,7 @@ export function createSqliteLedgerStore(db: DatabaseSync): LedgerStore {
       inTurn(() => attempt(observations, observedAt, { isKept: true, onNews })),
     preview: (observations, onNews) =>
       inTurn(() => attempt(observations, '', { isKept: false, onNews })),
-    readAll: (untilDay) => guard(path, () => readUntil.all(untilDay).map(toObservation)),
+    readAll: (untilDay) => guard(path, () => readObservations(untilDay)),
     close: () => db.close(),
   };
 }
