@@ -1,5 +1,6 @@
 // From a process to a command and back to an exit status.
 import { SettingsError } from '../site/settings.ts';
+import { StoreError } from '../stores/store-error.ts';
 import { EXIT } from './arguments.ts';
 import type { Io } from './io.ts';
 
@@ -22,7 +23,8 @@ export async function runCommand(command: Command): Promise<void> {
     process.exitCode = await command(process.argv.slice(2), io);
   } catch (error) {
     const { message, stack } = error as Error;
-    process.stderr.write(`${process.env['TIDEMARK_DEBUG'] ? stack : message}\n`);
+    const told = error instanceof StoreError ? `${error.code}: ${message}` : message;
+    process.stderr.write(`${process.env['TIDEMARK_DEBUG'] ? stack : told}\n`);
     process.exitCode = error instanceof SettingsError ? EXIT.usage : EXIT.failed;
   }
 }

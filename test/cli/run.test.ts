@@ -26,3 +26,12 @@ export default { integrations: [tidemark({ lint: { rules: { 'unknown-link-idd': 
   expect(status).toBe(2);
   expect(stderr).toContain('did you mean "unknown-link-id"?');
 });
+
+test('a store that cannot be used is told with its code', async () => {
+  const child = spawn(process.execPath, ['scripts/restore.ts', '/no/such/backup.db']);
+  const [stderr, [status]] = await Promise.all([text(child.stderr), once(child, 'close')]);
+  expect(status).toBe(1);
+  expect(stderr).toMatch(
+    /^store-missing: There is no file at \/no\/such\/backup\.db\. Name one .*\n$/,
+  );
+});

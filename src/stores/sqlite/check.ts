@@ -32,7 +32,10 @@ export function checkDatabase(path: string): StoreContents {
         .map((row) => `a row of ${row['table'] as string}`),
     ].filter((fault) => fault !== 'ok');
     if (faults.length > 0) {
-      throw new StoreError('store-damaged', `The store ${path} is damaged: ${String(faults[0])}.`);
+      throw new StoreError(
+        'store-damaged',
+        `The store ${path} is damaged: ${String(faults[0])}. Take an earlier backup.`,
+      );
     }
     const contents = {
       clicks: countRows(db, 'click'),
@@ -52,7 +55,11 @@ export function checkDatabase(path: string): StoreContents {
 
 /** Refuses what is no store before anything is done with it: an empty file opens as an empty database. */
 export function refuseStrangers(path: string): void {
-  if (!existsSync(path)) throw new StoreError('store-missing', `There is no file at ${path}.`);
+  if (!existsSync(path))
+    throw new StoreError(
+      'store-missing',
+      `There is no file at ${path}. Name one that "npm run backup" made.`,
+    );
   let id: unknown;
   try {
     const db = new DatabaseSync(path, { readOnly: true });
@@ -62,7 +69,10 @@ export function refuseStrangers(path: string): void {
     throw toStoreError(path, error);
   }
   if (id === APPLICATION_ID) return;
-  throw new StoreError('store-not-a-database', `The file ${path} is not a Tidemark store.`);
+  throw new StoreError(
+    'store-not-a-database',
+    `The file ${path} is not a Tidemark store. Name one that "npm run backup" made.`,
+  );
 }
 
 /** Counted by day or month, and not yet. */
