@@ -46,12 +46,16 @@ export interface Visitors {
   judge(opened: Opened): Verdict;
   /** The visitor's hash of the day; undefined when he cannot be told. Remembers nothing of him. */
   find(address: string | undefined, userAgent: string): Visitor | undefined;
-  /** Writes what waits, and lets go of the files. */
+  /** Tells other processes what waits to be told, and hears them; done by itself while requests come. */
+  share(): void;
+  /** Tells what waits, and lets go of the files. */
   close(): void;
 }
 
 const MS_PER_MINUTE = 60_000;
 const MINUTES_PER_DAY = 1440;
+/** Longest time in which another process does not know a click: shorter than a fast double click takes. */
+const SHARE_AFTER_MS = 50;
 /** Networks of which a visitor's hash is remembered: a hash costs more than all else of the judgement. */
 const REMEMBERED = 20_000;
 
@@ -75,7 +79,7 @@ export function createVisitors(options: VisitorsOptions): Visitors {
   const complain = createThrottle(options.log, now);
   let current: Day | undefined;
   let waiting: LoggedVisit[] = [];
-  let isScheduled = false;
+  let isSharing = false;
 
   const attempt = <T>(work: () => T): T | undefined => {
     try {
@@ -103,16 +107,30 @@ export function createVisitors(options: VisitorsOptions): Visitors {
       visits.note({ visitor, link, item, now: second * 1000 }),
     );
 
-  const flush = (): void => {
-    isScheduled = false;
-    const [written, log] = [waiting, current?.log];
+  const tell = (): void => {
+    const [told, log] = [waiting, current?.log];
     waiting = [];
-    if (log !== undefined && written.length > 0) attempt(() => log.append(written));
+    if (log !== undefined && told.length > 0) attempt(() => log.append(told));
+  };
+  const hear = (): void => {
+    const log = current?.log;
+    if (log !== undefined) attempt(() => readOthers(log));
+  };
+  /** At once when it is quiet; when it is not, now and then. */
+  const scheduleSharing = (): void => {
+    if (isSharing) return;
+    isSharing = true;
+    hear();
+    setImmediate(tell);
+    setTimeout(() => {
+      isSharing = false;
+      tell();
+    }, SHARE_AFTER_MS).unref();
   };
 
   const takeDay = (day: number): Day => {
     if (current?.day === day) return current;
-    flush();
+    tell();
     current = open(day);
     return current;
   };
@@ -130,13 +148,8 @@ export function createVisitors(options: VisitorsOptions): Visitors {
       const time = now();
       const minute = Math.floor(time / MS_PER_MINUTE);
       const day = Math.floor(minute / MINUTES_PER_DAY);
-      const { hashOf, hashBefore, log } = takeDay(day);
-      if (!isScheduled) {
-        isScheduled = true;
-        setImmediate(flush);
-        // Once a turn: what other processes counted in the meantime.
-        if (log !== undefined) attempt(() => readOthers(log));
-      }
+      const { hashOf, hashBefore } = takeDay(day);
+      scheduleSharing();
       const visitor = hashOf(network, userAgent);
       const isEarly = minute % MINUTES_PER_DAY < SALT_OVERLAP_MINUTES;
       const visit = {
@@ -158,8 +171,12 @@ export function createVisitors(options: VisitorsOptions): Visitors {
       }
       return verdict;
     },
+    share() {
+      tell();
+      hear();
+    },
     close() {
-      flush();
+      tell();
       current?.log?.close();
       current = undefined;
     },

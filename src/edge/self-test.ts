@@ -102,8 +102,9 @@ a{color:inherit}
 ol{padding-left:1.5rem}
 li{border-top:1px solid var(--line);padding:.6rem 0}
 li p{margin:0}
+li p:first-child{display:flex;justify-content:space-between;gap:1rem}
 li p+p,.note{color:var(--soft);overflow-wrap:anywhere}
-em{font-style:normal;float:right;padding-left:1rem}
+em{font-style:normal;flex:none;max-width:40%;text-align:right}
 .stops em,.stops strong{color:var(--no)}
 .not-asked,.skipped{color:var(--soft)}
 code{font-size:.85em}`.trim();

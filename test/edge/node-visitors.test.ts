@@ -60,31 +60,46 @@ test.each([undefined, '', 'unknown'])('nobody is told by the address %j', (addre
   expect(existsSync(folder)).toBe(false);
 });
 
-test('a second process knows what the first one counted', async () => {
+test('a second process knows what the first one counted', () => {
   const folder = createTempFolder();
   const clock = { now: MARCH_14 + 9 * HOUR };
-  const [one, other] = [startProcess(folder, clock), startProcess(folder, clock)];
+  const log: string[] = [];
+  const [one, other] = [startProcess(folder, clock, log), startProcess(folder, clock, log)];
   expect(one.judge(click())).toBe('human');
-  await turn();
+  one.share();
   clock.now += 3000;
   expect(other.judge(click())).toBe('duplicate');
   clock.now += 60_000;
   expect(other.judge(click())).toBe('repeat');
-  await turn();
+  other.share();
+  one.share();
   expect(one.judge(click())).toBe('duplicate');
   expect(readdirSync(folder).filter((name) => name.endsWith('.salt'))).toHaveLength(1);
+  expect(log).toEqual([]);
 });
 
-test('a burst over two processes is one', async () => {
+test('a burst over two processes is one', () => {
   const folder = createTempFolder();
   const clock = { now: MARCH_14 + 9 * HOUR };
-  const processes = [startProcess(folder, clock), startProcess(folder, clock)];
+  const processes = [startProcess(folder, clock), startProcess(folder, clock)] as const;
   const judged: string[] = [];
   for (const [index, link] of ['a', 'b', 'c', 'd', 'e', 'f'].entries()) {
-    judged.push(processes[index % 2]!.judge(click({ link })));
-    await turn();
+    const [own, other] = index % 2 === 0 ? processes : processes.toReversed();
+    judged.push(own.judge(click({ link })));
+    own.share();
+    other.share();
   }
   expect(judged).toEqual(['human', 'human', 'human', 'human', 'burst', 'burst']);
+});
+
+test('processes tell each other by themselves', async () => {
+  const folder = createTempFolder();
+  const clock = { now: MARCH_14 + 9 * HOUR };
+  const one = startProcess(folder, clock);
+  one.judge(click());
+  one.judge(click({ item: 'a1-p02' }));
+  await expect.poll(() => readFileSync(join(folder, '2026-03-14.visits')).length).toBe(2 * 28);
+  expect(startProcess(folder, clock).judge(click({ item: 'a1-p02' }))).toBe('duplicate');
 });
 
 test('the next run knows what the last one counted', async () => {

@@ -160,5 +160,6 @@ const BOT_FINDINGS: Readonly<Record<BotClass, string>> = {
 const SHOWN = 100;
 
 function quote(name: string, value: string | null | undefined): string {
-  return value === undefined || value === null ? `no ${name}` : `${name}: ${value.slice(0, SHOWN)}`;
+  const shown = value === undefined || value === null ? 'not sent' : value.slice(0, SHOWN);
+  return `${name}: ${shown}`;
 }
