@@ -54,7 +54,7 @@ export function summariseClicks(
   dataSince: CivilDate | null,
 ): PostClicks {
   const human = clicks.filter(({ reason }) => reason === 'human');
-  const byMonth = groupCounts(human, ({ day }) => monthsSince(published, day));
+  const byMonth = groupByMonth(human, published);
   const codes = human.filter(({ placement }) => placement !== '');
   const byPlacement = [...groupCounts(codes, ({ placement }) => placement)];
   return {
@@ -80,6 +80,19 @@ function groupCounts<Key>(
   keyOf: (count: ClickCount) => Key,
 ): Map<Key, number> {
   const sums = new Map<Key, number>();
-  for (const each of counts) sums.set(keyOf(each), (sums.get(keyOf(each)) ?? 0) + each.count);
+  for (const each of counts) {
+    const key = keyOf(each);
+    sums.set(key, (sums.get(key) ?? 0) + each.count);
+  }
+  return sums;
+}
+
+/** A day has many counts, and its month is worked out once. */
+function groupByMonth(counts: readonly ClickCount[], published: CivilDate): Map<number, number> {
+  const sums = new Map<number, number>();
+  for (const [day, count] of groupCounts(counts, (each) => each.day)) {
+    const month = monthsSince(published, day);
+    sums.set(month, (sums.get(month) ?? 0) + count);
+  }
   return sums;
 }
