@@ -12,7 +12,7 @@ export const WEBHOOK_PREFIX = '/_tidemark/webhooks/';
 /** A commission is a few kilobytes. */
 const MOST_BYTES = 256 * 1024;
 
-export interface WebhookTarget {
+interface WebhookTarget {
   sender: WebhookSender;
   importer: Importer;
   secret: string;

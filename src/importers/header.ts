@@ -141,7 +141,7 @@ function listGroups({ mapping, signature }: Importer): ColumnGroup[] {
 }
 
 /** Names with `*` in them as one test. */
-export function createMatcher(patterns: readonly string[]): (name: string) => boolean {
+function createMatcher(patterns: readonly string[]): (name: string) => boolean {
   const sources = patterns.map((pattern) =>
     pattern
       .toLowerCase()

@@ -6,7 +6,7 @@ import { MappingSchema, type Mapping, type MappingInput } from './mapping.ts';
  * programs that read such files. `fields`: those of its API, while the headers of its own download are not
  * known. `own`: Tidemark's, or the author's.
  */
-export type HeaderSource = 'documented' | 'seen' | 'fields' | 'own';
+type HeaderSource = 'documented' | 'seen' | 'fields' | 'own';
 
 export interface Importer {
   /** What `--as` takes; unique. */

@@ -10,7 +10,7 @@ export interface WebhookSender {
   unwrap: (body: Record<string, unknown>) => WebhookEvent | undefined;
 }
 
-export interface WebhookEvent {
+interface WebhookEvent {
   /** Id of the event; the sender repeats it when it sends again. */
   id: string;
   /** When it happened, as the sender writes it; empty when it does not say. */

@@ -28,7 +28,7 @@ export function formatImportDifference(news: readonly LedgerNews[]): string {
 }
 
 /** `status pending → approved`, one for each field that says something else. */
-export function listChanges(before: Observation, after: Observation): string[] {
+function listChanges(before: Observation, after: Observation): string[] {
   const fields = [
     'program',
     'kind',

@@ -6,8 +6,7 @@ import type { CivilDate, CivilMonth } from '../time/civil-date.ts';
  * `views`: pages shown. `visitors`: people, or their sessions, as the source tells them apart. `search-clicks`
  * and `impressions`: of search results.
  */
-export const TRAFFIC_METRICS = ['views', 'visitors', 'search-clicks', 'impressions'] as const;
-export type TrafficMetric = (typeof TRAFFIC_METRICS)[number];
+export type TrafficMetric = 'views' | 'visitors' | 'search-clicks' | 'impressions';
 
 /** What a source said of one path in one period. A later import of the same period supersedes it. */
 export interface PageTraffic {
