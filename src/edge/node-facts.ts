@@ -4,7 +4,6 @@ import { findDevice } from '../core/clicks/agents.ts';
 import type { Device } from '../core/clicks/traits.ts';
 import type { GoRequest } from './go.ts';
 import type { FindAddress } from './node-address.ts';
-import { createHeaderReader } from './node-headers.ts';
 import type { Owner } from './owner.ts';
 import { remember } from './remember.ts';
 
@@ -27,7 +26,9 @@ export function createFactsReader(options: FactsOptions): ReadFacts {
   const findKnownDevice = remember<Device>(findDevice);
   if (isStrict) return (request, path) => readStrict(request, path, now());
   return function readFacts(request, path, query) {
-    const header = createHeaderReader(request);
+    // Node has put them together before a handler is called.
+    const { headers } = request;
+    const header = (name: string): string | undefined => headers[name] as string | undefined;
     const address = owner.hasAddresses ? findAddress(request, header) : undefined;
     return {
       method: request.method ?? '',
