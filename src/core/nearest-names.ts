@@ -1,5 +1,5 @@
-// The few known names that are nearest to an unknown one, found at a cost that does not grow with their
-// number: names that share pairs of letters with it are looked at, the rest are not.
+// The few known names that are nearest to an unknown one, found at a cost that has a bound however many there
+// are: names that share rare pairs of letters with it are looked at, the rest are not.
 import { countEdits } from './nearest.ts';
 
 /** Finds up to `limit` names, nearest first. A name that is longer than `longest` finds none. */
@@ -7,6 +7,8 @@ export type FindNearestNames = (name: string, limit: number) => string[];
 
 /** Names whose distance is measured, those that share most pairs. */
 const MEASURED = 12;
+/** A pair that more names have tells none of them apart. */
+const COMMON = 256;
 
 export function createNearestNames(known: readonly string[], longest: number): FindNearestNames {
   const byPair = new Map<string, number[]>();
@@ -20,8 +22,10 @@ export function createNearestNames(known: readonly string[], longest: number): F
 
   const listCandidates = (name: string): string[] => {
     const shared = new Map<number, number>();
-    for (const pair of listPairs(name)) {
-      for (const index of byPair.get(pair) ?? []) shared.set(index, (shared.get(index) ?? 0) + 1);
+    const lists = [...listPairs(name)].map((pair) => byPair.get(pair) ?? []);
+    const rare = lists.filter(({ length }) => length <= COMMON);
+    for (const list of rare.some(({ length }) => length > 0) ? rare : lists) {
+      for (const index of list.slice(0, COMMON)) shared.set(index, (shared.get(index) ?? 0) + 1);
     }
     return [...shared]
       .toSorted(([a, m], [b, n]) => n - m || a - b)

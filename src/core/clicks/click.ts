@@ -22,9 +22,9 @@ export type Reason = (typeof REASONS)[number];
 export interface Click {
   /** Minutes since the Unix epoch, UTC: finer would help to single out a person. In `strict` mode that of midnight. */
   minute: number;
-  /** Link id as in the registry; for `unknown-slug` the path asked for, cut to 64 characters. */
+  /** Link id as in the registry; for `unknown-slug` the path that a person asked for, cut to 64 characters. */
   link: string;
-  /** Placement code such as `a17-p03`; empty when the link was opened without one. */
+  /** Placement code such as `a17-p03`, with the arm of a split test `a17-p03-b`; empty when the link was opened without one. */
   placement: string;
   /** Post id that owns the placement; empty when unknown. */
   post: string;
