@@ -36,6 +36,7 @@ publication, conversions, first-order commission, recurring commission a month, 
                        pnl          reselling, from content/resale.csv
                        due          what programs owe, when they pay, and what is late
                        differences  where reports and terms disagree
+                       history      what networks said of a commission, one after the other
   --as-of DATE       count up to and with this UTC day; default: today
   --known-on DATE    with what was imported up to and with this UTC day; default: all
   --since DATE       count from this UTC day on; default: all. Needs --by

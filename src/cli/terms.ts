@@ -1,4 +1,5 @@
 // `npm run terms`: what a change of a program's terms touches.
+import { withMoneyJson } from '../core/money/json.ts';
 import { findNearest } from '../core/nearest.ts';
 import { addDays, parseCivilDate } from '../core/time/civil-date.ts';
 import { formatTermImpacts } from '../reporters/terms-table.ts';
@@ -64,7 +65,7 @@ export async function terms(args: readonly string[], io: Io): Promise<number> {
   const impacts = await listTermImpacts(site, io.env, { asOf, since, program });
   io.stdout.write(
     format === 'json'
-      ? `${JSON.stringify({ schemaVersion: 1, asOf, since, changes: impacts }, undefined, 2)}\n`
+      ? `${JSON.stringify(withMoneyJson({ schemaVersion: 1, asOf, since, changes: impacts }), undefined, 2)}\n`
       : formatTermImpacts(impacts, since),
   );
   return EXIT.ok;

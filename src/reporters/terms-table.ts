@@ -1,5 +1,7 @@
 // What a change of terms touches, for people.
 import type { TermChange } from '../core/affiliate/term-changes.ts';
+import { formatMoney } from '../core/money/amount.ts';
+import type { Money } from '../core/money/money.ts';
 
 /** A change and what it touches, as `npm run terms` lists them. */
 interface Impact {
@@ -7,6 +9,7 @@ interface Impact {
   change: TermChange;
   articles: { post: string; file: string; links: number }[];
   forecasts: { post: string | null; customers: number }[];
+  customerYear: { price: Money; before: Money; after: Money } | null;
   disclosures: { post: string; must: 'check' | 'add' | 'remove' }[];
   quotes: { file: string; line: number; column: number; text: string }[];
 }
@@ -17,14 +20,8 @@ export function formatTermImpacts(impacts: readonly Impact[], since: string): st
   return impacts.map(formatImpact).join('\n');
 }
 
-function formatImpact({
-  program,
-  change,
-  articles,
-  forecasts,
-  disclosures,
-  quotes,
-}: Impact): string {
+function formatImpact(impact: Impact): string {
+  const { program, change, articles, forecasts, customerYear, disclosures, quotes } = impact;
   const { on, kind, fields, keepsCustomers } = change;
   const links = articles.reduce((sum, each) => sum + each.links, 0);
   const customers = forecasts.reduce((sum, each) => sum + each.customers, 0);
@@ -39,6 +36,11 @@ function formatImpact({
       ? '  forecasts: customers won before keep their terms; new ones are expected by the new'
       : `  forecasts: ${plural(customers, 'paying customer')} by the new terms from then on`,
     ...forecasts.map(({ post, customers: own }) => `    ${post ?? 'unattributed'}: ${own}`),
+    ...(customerYear
+      ? [
+          `    a customer at ${formatMoney(customerYear.price)} a month who stays a year: ${formatMoney(customerYear.before)} → ${formatMoney(customerYear.after)}`,
+        ]
+      : []),
     '  disclosures:',
     ...disclosures.map(({ post, must }) => `    ${post}: ${WHAT[must]}`),
     ...(quotes.length === 0 ? [] : ['  quoted in prose, and no longer so:']),

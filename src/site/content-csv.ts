@@ -3,7 +3,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { parse } from 'csv-parse/sync';
 
-/** A table that is not as it must be. The message begins with its code and tells the line and the remedy. */
+/**
+ * A table that is not as it must be. The message begins with its code and tells the line and the remedy.
+ * @public
+ */
 export class ContentTableError extends Error {
   override readonly name = 'ContentTableError';
 }

@@ -1,9 +1,13 @@
 // What a change of a program's terms touches: articles, what is expected of them, and what pages say.
 import { listTermChanges, quotePattern, type TermChange } from '../core/affiliate/term-changes.ts';
+import { termsOn, type Term, type Terms } from '../core/affiliate/terms.ts';
+import type { Money } from '../core/money/money.ts';
 import { attributeAll } from '../core/revenue/attribution.ts';
-import { foldLedger } from '../core/revenue/ledger.ts';
+import { foldLedger, type LedgerEntry } from '../core/revenue/ledger.ts';
 import { listReferrals } from '../core/revenue/referrals.ts';
-import type { CivilDate } from '../core/time/civil-date.ts';
+import { expectCustomerCommission } from '../core/revenue/customer-value.ts';
+import { isPayment } from '../core/revenue/customers.ts';
+import { addDays, type CivilDate } from '../core/time/civil-date.ts';
 import { placeAt } from '../parse/source.ts';
 import { readRoiInput } from './compute-site-roi.ts';
 import type { Site } from './prepare.ts';
@@ -18,6 +22,8 @@ export interface TermImpact {
   forecasts: { post: string | null; customers: number }[];
   /** What an article without a paid link must do about its disclosure, and one with a first one. */
   disclosures: { post: string; file: string; must: 'check' | 'add' | 'remove' }[];
+  /** What a customer who stays a year brings, at the middle price of the program's payments; null without one. */
+  customerYear: { price: Money; before: Money; after: Money } | null;
   /** Places that quote what no longer holds. */
   quotes: { file: string; line: number; column: number; text: string }[];
 }
@@ -61,10 +67,39 @@ export async function listTermImpacts(
               file,
               must: judgeDisclosure(site, post, id, change),
             })),
+            customerYear: compareYears(terms, change.on, findMiddlePrice(entries, id)),
             quotes: articles.flatMap(({ post }) => listQuotes(site, post, change)),
           };
         }),
     );
+}
+
+function findMiddlePrice(entries: readonly LedgerEntry[], program: string): Money | undefined {
+  const prices = entries
+    .filter((entry) => entry.program === program && isPayment(entry))
+    .flatMap(({ sale }) => sale ?? [])
+    .toSorted((a, b) => Number(a.minor - b.minor));
+  return prices[Math.floor(prices.length / 2)];
+}
+
+/** Twelve payments, the first one included, and nobody leaves: what the terms alone change. */
+function compareYears(
+  terms: Terms | 'none',
+  on: CivilDate,
+  price: Money | undefined,
+): TermImpact['customerYear'] {
+  if (!price) return null;
+  const bring = (term: Term | undefined): Money => {
+    const minor = term
+      ? expectCustomerCommission(term, { price, survival: () => 1, months: 12 })
+      : 0;
+    return { minor: BigInt(Math.round(minor)), currency: price.currency };
+  };
+  return {
+    price,
+    before: bring(termsOn(terms, addDays(on, -1))),
+    after: bring(termsOn(terms, on)),
+  };
 }
 
 function listArticles({ catalog }: Site, program: string): TermImpact['articles'] {

@@ -26,7 +26,7 @@ placements: [global-api]
 
 async function createSite(program = PROGRAM) {
   const rows = [
-    { date: '2026-03-10', kind: 'sale', commission: '7.50', customer: 'c1' },
+    { date: '2026-03-10', kind: 'sale', commission: '7.50', sale: '50.00', customer: 'c1' },
     { date: '2026-04-10', kind: 'renewal', commission: '4.00', customer: 'c1' },
     { date: '2026-04-01', kind: 'sale', commission: '7.50', customer: 'c2', subId: '' },
     { date: '2025-01-01', kind: 'sale', commission: '7.50', customer: 'gone' },
@@ -61,6 +61,12 @@ test('a change lists the articles, customers, disclosures and lines that it touc
           { post: null, customers: 1 },
           { post: 'first', customers: 1 },
         ],
+        customerYear: {
+          price: { minor: 5000, currency: 'USD' },
+          // 7.50 + 11 x 4.00, and 7.50 + 11 x 2.00.
+          before: { minor: 5150, currency: 'USD' },
+          after: { minor: 2950, currency: 'USD' },
+        },
         disclosures: [
           { post: 'first', file: 'content/posts/first.mdx', must: 'check' },
           { post: 'second', file: 'content/posts/second.mdx', must: 'check' },
@@ -76,6 +82,7 @@ test('the same for people', async () => {
   expect(stdout).toContain('global-api: terms change on 2026-05-01');
   expect(stdout).toContain('recurring.rate: 8% → 4%');
   expect(stdout).toContain('2 paying customers by the new terms');
+  expect(stdout).toContain('a customer at $50.00 a month who stays a year: $51.50 → $29.50');
   expect(stdout).toContain('content/posts/second.mdx:8:35 8 %');
 });
 

@@ -58,7 +58,7 @@ export function expectedCommission(
 }
 
 /** A customer who has brought nothing yet. */
-export function startHistory(currency: string): CustomerHistory {
+function startHistory(currency: string): CustomerHistory {
   const zero = { minor: 0n, currency };
   return { earned: zero, earnedInPeriod: zero, count: 0 };
 }

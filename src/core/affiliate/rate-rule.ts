@@ -7,7 +7,7 @@ const month = z
   .min(1, { error: 'expected month 1, the first payment, or a later one' });
 
 /** Events that earn. `payment` is every payment of a customer, the first one included. */
-export const EARNING_EVENTS = [
+const EARNING_EVENTS = [
   'click',
   'signup',
   'lead',
@@ -18,7 +18,7 @@ export const EARNING_EVENTS = [
 ] as const;
 
 /** What a share is taken of. */
-export const RATE_BASES = ['gross', 'net', 'first-invoice', 'order'] as const;
+const RATE_BASES = ['gross', 'net', 'first-invoice', 'order'] as const;
 
 /** One rule of `rates`; those that match an event add up. */
 export const RateRuleSchema = z

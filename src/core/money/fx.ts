@@ -22,7 +22,7 @@ interface Fraction {
 }
 
 /** Days for which a rate holds when none follows: monthly tables reach from one month to the next. */
-export const RATE_HOLDS_DAYS = 31;
+const RATE_HOLDS_DAYS = 31;
 
 const DECIMAL = /^(\d{1,12})(?:\.(\d{1,12}))?$/;
 
@@ -36,7 +36,7 @@ export function parseFxRate(text: string): Fraction | undefined {
 }
 
 /** An amount and the rate that it was converted with. */
-export interface Converted {
+interface Converted {
   amount: Money;
   rate: FxRate;
 }

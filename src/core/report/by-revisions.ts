@@ -127,7 +127,7 @@ function compareSpans(
  * Over equal spans, with Gamma(1/2 + k) posteriors, the share of the first rate in both is
  * Beta(1/2 + k1, 1/2 + k2): the chance that the second is the higher is its mass below one half.
  */
-export function chanceOfMore(before: number, after: number): number {
+function chanceOfMore(before: number, after: number): number {
   const chance = betaDistribution(0.5, before + 0.5, after + 0.5);
   return Math.round(chance * 1_000_000) / 1_000_000;
 }

@@ -136,7 +136,7 @@ export function toMoneyFigures(revenue: Revenue, projected: Money | null): ViewR
 const JEFFREYS: BetaPrior = { a: 0.5, b: 0.5 };
 
 /** The posterior mean stands for the rate from five events on; below, the interval does. */
-export function estimateShare(k: number, n: number, prior: BetaPrior): Estimate | null {
+function estimateShare(k: number, n: number, prior: BetaPrior): Estimate | null {
   const shrunk = n > 0 ? shrinkRate(k, n, prior) : null;
   if (!shrunk) return null;
   const { mean, interval } = shrunk;
@@ -147,7 +147,7 @@ export function estimateShare(k: number, n: number, prior: BetaPrior): Estimate 
  * Money per click, 1,000 views or hour in major units. The interval is that of the number of conversions
  * (Gamma, Jeffreys) times what one brought in the mean. Null when nothing was counted.
  */
-export function estimatePer(
+function estimatePer(
   total: Money,
   conversions: number,
   denominator: number | null,

@@ -6,7 +6,7 @@ import type { ReportData } from './report-data.ts';
 import type { ViewName } from './view.ts';
 
 /** Views of money that is not in the report's currency, or not of the ledger. */
-const OWN_MONEY: ReadonlySet<ViewName> = new Set(['pnl', 'due', 'differences']);
+const OWN_MONEY: ReadonlySet<ViewName> = new Set(['pnl', 'due', 'differences', 'history']);
 
 /** One sentence each, and only where it applies. */
 export function listNotes(data: ReportData, by: ViewName): string[] {

@@ -17,7 +17,7 @@ export function listBucketRows(data: ReportData, key: string, context: FigureCon
 }
 
 /** The name under which money of no article is shown; empty for that of an article. */
-export function nameBucket(attributed: AttributedEntry): string {
+function nameBucket(attributed: AttributedEntry): string {
   switch (attributed.bucket) {
     case 'post':
       return '';
@@ -33,7 +33,7 @@ export function toWholeRow(data: ReportData, key: string, context: FigureContext
   return { [key]: 'whole ledger', ...toFigures(noTraffic(data.attributed), context) };
 }
 
-export function noTraffic(attributed: readonly AttributedEntry[]): Group {
+function noTraffic(attributed: readonly AttributedEntry[]): Group {
   return {
     entries: entriesOf(attributed),
     clicks: null,

@@ -16,6 +16,7 @@ export const VIEW_NAMES = [
   'revisions',
   'due',
   'differences',
+  'history',
 ] as const;
 export type ViewName = (typeof VIEW_NAMES)[number];
 

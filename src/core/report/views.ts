@@ -1,6 +1,7 @@
 // Every view by its name.
 import { viewArticles } from './by-articles.ts';
 import { viewDifferences, viewDue } from './by-due.ts';
+import { viewHistory } from './by-history.ts';
 import { viewMonths } from './by-months.ts';
 import { viewLinkKinds, viewPlacements } from './by-placements.ts';
 import { viewProfitAndLoss } from './by-pnl.ts';
@@ -28,6 +29,7 @@ const VIEWS: Record<
   revisions: viewRevisions,
   due: viewDue,
   differences: viewDifferences,
+  history: viewHistory,
 };
 
 /** Pure: equal inputs give an equal view. */

@@ -30,7 +30,7 @@ export type MatchMethod =
 export type Fidelity = 'placement' | 'page' | 'none';
 
 /** Where a commission belongs. */
-export type Place = { matchMethod: MatchMethod; fidelity: Fidelity } & (
+type Place = { matchMethod: MatchMethod; fidelity: Fidelity } & (
   | {
       bucket: 'post';
       post: string;
@@ -92,12 +92,6 @@ export function attributeAll(
         : undefined;
     return { entry, ...(inherited ?? applyRules(entry, facts) ?? place) };
   });
-}
-
-/** One entry by what its own row says, and the rules. */
-export function attribute(entry: LedgerEntry, facts: AttributionFacts): AttributedEntry {
-  const [attributed] = attributeAll([entry], facts);
-  return attributed as AttributedEntry;
 }
 
 /** The ledger entries alone. */

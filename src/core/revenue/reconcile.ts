@@ -15,9 +15,9 @@ import { findLockDay, termsFor, type ProgramFacts, type ProgramIndex } from './p
  * it. `missing`: a customer who paid before and after has no payment in that month. `late`: still pending
  * after the day on which it locks.
  */
-export type DifferenceKind = 'less' | 'more' | 'not-promised' | 'missing' | 'late';
+type DifferenceKind = 'less' | 'more' | 'not-promised' | 'missing' | 'late';
 
-export interface Difference {
+interface Difference {
   kind: DifferenceKind;
   network: string;
   program: string;
@@ -36,7 +36,7 @@ export interface Difference {
 }
 
 /** Why a commission could not be compared. */
-export type Unchecked =
+type Unchecked =
   | 'unknown-program'
   | 'no-terms'
   | 'no-sale-amount'

@@ -12,9 +12,9 @@ import { summariseRevenue, type Revenue } from './revenue.ts';
  * `signed-up`: has not paid. `won`: paid, and later payments earn nothing. `paying`: paid within the usual
  * time. `silent`: the next payment is overdue. `reversed`: every payment was taken back.
  */
-export type ReferralStanding = 'signed-up' | 'won' | 'paying' | 'silent' | 'reversed';
+type ReferralStanding = 'signed-up' | 'won' | 'paying' | 'silent' | 'reversed';
 
-export interface Referral {
+interface Referral {
   network: string;
   program: string;
   /** Opaque id of the customer. */

@@ -34,7 +34,7 @@ const rowOf = ({ rows, columns }: View, name: string): ViewRow =>
 describe('every commission of any ledger is in exactly one row or bucket', () => {
   /** Views of commissions; the others are of debts, differences, reselling, and spans of days. */
   const ofLedger = VIEW_NAMES.filter(
-    (name) => !['pnl', 'revisions', 'due', 'differences'].includes(name),
+    (name) => !['pnl', 'revisions', 'due', 'differences', 'history'].includes(name),
   );
   const rate = parseFxRate('1.0842')!;
   const fxRates = Array.from({ length: 30 }, (_, index) => ({
@@ -380,6 +380,21 @@ test('by due and by differences: the program’s rules against its report', () =
   const { rows, notes } = computeView('differences', input);
   expect(rows).toMatchObject([{ kind: 'less', externalId: 'short', difference: usd(-50) }]);
   expect(notes).toContain('1 of 2 commissions agree with the terms within one cent of rounding.');
+});
+
+test('by history: what was said of a commission, one after the other, and how its amount moved', () => {
+  const said = (status: 'pending' | 'paid', minor: number, day: string) =>
+    observe({ externalId: 'x', status, commission: usd(minor), observedAt: `${day}T00:00:00Z` });
+  const observations = [
+    said('paid', 700, '2026-05-01'),
+    said('pending', 750, '2026-04-01'),
+    observe({}),
+  ];
+  const { rows } = computeView('history', reportInput({ observations }));
+  expect(rows.map(({ saidAt, status, moved }) => [saidAt, status, moved])).toEqual([
+    ['2026-04-01T00:00:00Z', 'pending', null],
+    ['2026-05-01T00:00:00Z', 'paid', usd(-50)],
+  ]);
 });
 
 function sumOf(rows: readonly ViewRow[], key: string): bigint {

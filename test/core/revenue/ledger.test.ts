@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { attribute, attributeAll } from '../../../src/core/revenue/attribution.ts';
+import { attributeAll } from '../../../src/core/revenue/attribution.ts';
 import { foldLedger, foldPayouts, sumByStatus } from '../../../src/core/revenue/ledger.ts';
 import { summariseRevenue } from '../../../src/core/revenue/revenue.ts';
 import { anyObservations, manifest, observe, usd } from '../../support/ledger.ts';
@@ -151,7 +151,7 @@ describe('attribution', () => {
     ['', { bucket: 'unattributed', name: 'no-sub-id' }, 'no-sub-id'],
   ])('of the sub-ID %j', (subId, place, matchMethod) => {
     const entry = observe({ subId });
-    expect(attribute(entry, { manifest, posts })).toEqual({
+    expect(attributeAll([entry], { manifest, posts })[0]).toEqual({
       entry,
       ...place,
       matchMethod,
