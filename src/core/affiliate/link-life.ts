@@ -6,10 +6,10 @@ import { ID, ID_LENGTH, isSitePath } from './go-url.ts';
 import { UrlSchema } from './url-schema.ts';
 
 /** The name of an arm of a split test: one letter, which stands at the end of its sub-ID (`a17-p03-b`). */
-export const ARM = /^[a-z]$/;
+const ARM = /^[a-z]$/;
 
 /** A country as platforms name it: ISO 3166-1 alpha-2, in capitals. */
-export const COUNTRY = /^[A-Z]{2}$/;
+const COUNTRY = /^[A-Z]{2}$/;
 
 /** Where readers go once a link has ended: `successor` first, then `fallback`. */
 export const AFTERLIFE_FIELDS = {

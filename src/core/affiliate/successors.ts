@@ -2,7 +2,7 @@
 import type { Link } from './program.ts';
 
 /** Why a chain of successors stops before its end. */
-export type SuccessorFault = 'unknown' | 'direct' | 'cycle';
+type SuccessorFault = 'unknown' | 'direct' | 'cycle';
 
 export interface Successors {
   /** In turn, without the link itself. */

@@ -6,7 +6,7 @@ import { sumMoney, type Money } from '../money/money.ts';
 import { estimateRate, type RateEstimate } from './estimate.ts';
 import type { PlacementRevenue } from './placement-revenue.ts';
 
-export interface SplitTestArm {
+interface SplitTestArm {
   /** `a` to `z`. */
   arm: string;
   /** Its weight beside the others; null once the arm is no longer in the registry. */
