@@ -1,12 +1,19 @@
 // The author's desk as a web application: paths to pages. It reads through its source and writes nothing.
 import { Hono, type Context } from 'hono';
+import { VIEW_NAMES } from '../core/report/view.ts';
+import { formatCsv } from './data-table.ts';
 import { createFormat, type Format } from './format.ts';
 import { h } from './html.ts';
 import { DESK_PATH, renderPage, type Page } from './page.ts';
 import { articlesPage, articlesCsv } from './pages/articles.ts';
+import { forecastCsv, forecastPage } from './pages/forecast.ts';
 import { overviewPage } from './pages/overview.ts';
+import { profitAndLossPage } from './pages/profit-and-loss.ts';
+import { programsPage } from './pages/programs.ts';
+import { referralsPage } from './pages/referrals.ts';
 import type { DeskSite, DeskSource } from './source.ts';
 import { STYLE } from './style.ts';
+import { listViewColumns } from './view-table.ts';
 
 /** What a page is made from. */
 export interface DeskRequest {
@@ -51,6 +58,19 @@ export function createDesk(source: DeskSource): Hono {
   desk.get('/', page(overviewPage));
   desk.get('/articles', page(articlesPage));
   desk.get('/articles.csv', csv('articles', articlesCsv));
+  desk.get('/programs', page(programsPage));
+  desk.get('/referrals', page(referralsPage));
+  desk.get('/pnl', page(profitAndLossPage));
+  desk.get('/forecast', page(forecastPage));
+  desk.get('/forecast.csv', csv('forecast', forecastCsv));
+  for (const by of VIEW_NAMES)
+    desk.get(
+      `/view/${by}.csv`,
+      csv(by, async ({ source: from, format }) => {
+        const view = await from.view(by);
+        return formatCsv(listViewColumns({ view }, format), [...view.rows, ...view.sums]);
+      }),
+    );
   desk.get('/style.css', (c) => {
     c.header('Content-Type', 'text/css; charset=utf-8');
     return c.body(STYLE);

@@ -18,6 +18,10 @@ export interface Page {
 const PAGES: readonly (readonly [path: string, label: string])[] = [
   ['', 'Overview'],
   ['articles', 'Articles'],
+  ['programs', 'Programs'],
+  ['referrals', 'Referrals'],
+  ['pnl', 'P&L'],
+  ['forecast', 'Forecast'],
 ];
 
 /** `path` is the page's, from `DESK_PATH`. */

@@ -1,5 +1,9 @@
 // A forecast of a site, from its content, clicks and ledger.
-import { forecastIncome, type IncomeForecast } from '../core/forecast/forecast-income.ts';
+import {
+  forecastIncome,
+  type ForecastOptions,
+  type IncomeForecast,
+} from '../core/forecast/forecast-income.ts';
 import type { ForecastFacts } from '../core/forecast/forecast-facts.ts';
 import { readForecastFacts } from '../core/forecast/read-facts.ts';
 import {
@@ -9,6 +13,7 @@ import {
   type MonthlyIncome,
 } from '../core/forecast/score-forecasts.ts';
 import { monthOf } from '../core/time/civil-date.ts';
+import type { RoiInput } from '../core/revenue/roi.ts';
 import { readRoiInput, type RoiQuestion } from './compute-site-roi.ts';
 import { readForecasts } from './forecast-files.ts';
 import type { Site } from './prepare.ts';
@@ -28,8 +33,17 @@ export async function forecastSite(
   env: Readonly<Record<string, string | undefined>>,
   question: RoiQuestion & { months: number; seed: number },
 ): Promise<SiteForecast> {
+  return forecastFrom(site, await readRoiInput(site, env, question), question);
+}
+
+/** The same of what was read before. */
+export function forecastFrom(
+  site: Site,
+  input: RoiInput,
+  question: Pick<ForecastOptions, 'months' | 'seed'>,
+): SiteForecast {
   const programs = [...site.catalog.programById.values()];
-  const facts = readForecastFacts(await readRoiInput(site, env, question), programs);
+  const facts = readForecastFacts(input, programs);
   const income: MonthlyIncome = listMonthlyIncome(
     facts.entries.map(({ entry }) => entry),
     facts.currency,

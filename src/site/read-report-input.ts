@@ -5,6 +5,7 @@ import type { ForecastAmount } from '../core/forecast/quantiles.ts';
 import { readForecastFacts } from '../core/forecast/read-facts.ts';
 import type { ReportInput, ReportPost } from '../core/report/report-data.ts';
 import type { ViewName } from '../core/report/view.ts';
+import type { RoiInput } from '../core/revenue/roi.ts';
 import type { CivilDate } from '../core/time/civil-date.ts';
 import { readRoiInput, type RoiQuestion } from './compute-site-roi.ts';
 import type { Site } from './prepare.ts';
@@ -26,7 +27,15 @@ export async function readReportInput(
   env: Readonly<Record<string, string | undefined>>,
   question: ReportQuestion,
 ): Promise<ReportInput> {
-  const input = await readRoiInput(site, env, question);
+  return toReportInput(site, await readRoiInput(site, env, question), question);
+}
+
+/** The same of what was read before. Throws a ContentTableError of `content/resale.csv`. */
+export function toReportInput(
+  site: Site,
+  input: RoiInput,
+  question: Pick<ReportQuestion, 'by' | 'since'>,
+): ReportInput {
   const { catalog, settings, paths } = site;
   const programs = [...catalog.programById.values()];
   const byId = new Map(catalog.posts.map((source) => [source.id, source.post]));

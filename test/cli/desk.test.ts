@@ -2,8 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { desk } from '../../src/cli/desk.ts';
-import { writeDemo } from '../../src/site/write-demo.ts';
+import { demo } from '../../src/cli/demo.ts';
 
 let root = '';
 let address = '';
@@ -12,17 +11,17 @@ let ended: Promise<number>;
 
 beforeAll(async () => {
   root = mkdtempSync(join(tmpdir(), 'tidemark-desk-'));
-  await writeDemo(root);
   const { promise, resolve } = Promise.withResolvers<string>();
   const stdout = {
     write(text: string) {
-      resolve(text);
+      const [found] = /http:\S+/.exec(text) ?? [];
+      if (found !== undefined) resolve(found);
       return true;
     },
   };
   const io = { env: {}, cwd: root, stdout, stderr: process.stderr, now: () => new Date() };
-  ended = desk(['--root', root, '--port', '0'], io, controller.signal);
-  address = /http:\S+/.exec(await promise)?.[0] ?? '';
+  ended = demo(['--root', root, '--port', '0'], io, controller.signal);
+  address = await promise;
 }, 60_000);
 
 afterAll(async () => {
@@ -37,16 +36,21 @@ const read = async (path: string) => {
 };
 
 describe('the desk on the simulated site', () => {
-  test.each(['', 'articles', 'articles?sort=hourly-rate&order=asc&q=article'])(
-    '/%s is a page',
-    async (path) => {
-      const { status, headers, text } = await read(path);
-      expect(status).toBe(200);
-      expect(headers.get('content-security-policy')).toContain("default-src 'none'");
-      expect(text).toContain('Simulated data.');
-      expect(text).not.toMatch(/<script|style="|https?:\/\/(?!www\.w3\.org)/);
-    },
-  );
+  test.each([
+    '',
+    'articles',
+    'programs',
+    'referrals',
+    'pnl',
+    'forecast',
+    'articles?sort=hourly-rate&order=asc&q=article',
+  ])('/%s is a page', async (path) => {
+    const { status, headers, text } = await read(path);
+    expect(status).toBe(200);
+    expect(headers.get('content-security-policy')).toContain("default-src 'none'");
+    expect(text).toContain('Simulated data.');
+    expect(text).not.toMatch(/<script|style="|https?:\/\/(?!www\.w3\.org)/);
+  });
 
   test('says no more of what is asked than that there is no such page', async () => {
     const { status, text } = await read('nowhere/<script>alert(1)</script>');
@@ -59,6 +63,15 @@ describe('the desk on the simulated site', () => {
     expect(text).not.toContain('<script>');
     expect(text).toContain('&quot;&gt;&lt;script&gt;alert(1)');
   });
+
+  test.each(['forecast', 'view/programs', 'view/pnl', 'view/due'])(
+    '/%s.csv is a table',
+    async (path) => {
+      const { status, text } = await read(`${path}.csv`);
+      expect(status).toBe(200);
+      expect(text.split('\r\n').length).toBeGreaterThan(2);
+    },
+  );
 
   test('gives its figures as CSV', async () => {
     const { headers, text } = await read('articles.csv');

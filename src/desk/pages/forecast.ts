@@ -1,0 +1,168 @@
+// What is to come, how sure that is, and how the forecasts of the past have done.
+import * as Plot from '@observablehq/plot';
+import type { IncomeForecast } from '../../core/forecast/forecast-income.ts';
+import type { ForecastRecord } from '../../core/forecast/score-forecasts.ts';
+import type { MonthRow } from '../../core/revenue/month-table.ts';
+import { getDecimals } from '../../core/money/currency.ts';
+import { formatCsv, renderTable, type Column } from '../data-table.ts';
+import type { DeskRequest } from '../desk.ts';
+import type { Format } from '../format.ts';
+import { h, type Html } from '../html.ts';
+import { DESK_PATH, type Page } from '../page.ts';
+import { COLOURS, renderPlot } from '../plots/plot.ts';
+
+export async function forecastPage({ source, format }: DeskRequest): Promise<Page> {
+  const [made, roi] = await Promise.all([source.forecast(), source.roi()]);
+  const title = 'Forecast';
+  if (made === undefined)
+    return {
+      title,
+      body: h`<div class="empty"><p>There is nothing to forecast from: the ledger has no commission.</p><p><code>npm run import -- FILE.csv</code> takes a network’s report.</p></div>`,
+    };
+  const { forecast, record } = made;
+  return {
+    title,
+    lead: `Projected, not earned: a thousand plays of the months to come with customers who stay or leave, from what was known on ${format.day(forecast.origin)}.`,
+    body: h`${renderFan(forecast, roi.months, format)}
+${renderTable({
+  caption: 'Projected income by month',
+  columns: listForecastColumns(forecast, format),
+  rows: forecast.months,
+  empty: '',
+  csvHref: `${DESK_PATH}forecast.csv`,
+})}
+<h2>How earlier forecasts have done</h2>
+${renderRecord(record, format)}`,
+  };
+}
+
+export async function forecastCsv({ source, format }: DeskRequest): Promise<string> {
+  const made = await source.forecast();
+  return made ? formatCsv(listForecastColumns(made.forecast, format), made.forecast.months) : '';
+}
+
+type ForecastMonth = IncomeForecast['months'][number];
+
+function listForecastColumns(
+  { currency }: IncomeForecast,
+  format: Format,
+): Column<ForecastMonth>[] {
+  const amount = (
+    key: string,
+    label: string,
+    about: string,
+    read: (month: ForecastMonth) => number,
+  ): Column<ForecastMonth> => ({
+    key,
+    label,
+    about,
+    align: 'end',
+    value: read,
+    cell: (month) => format.roundMoney({ minor: BigInt(Math.round(read(month))), currency }),
+  });
+  return [
+    {
+      key: 'month',
+      label: 'Month',
+      value: ({ month }) => month,
+      cell: ({ month }) => format.month(month),
+    },
+    amount('median', 'Middle', 'As likely more as less.', ({ total }) => total.median),
+    amount('low80', '80 % from', 'One in ten is below.', ({ total }) => total.interval80.low),
+    amount('high80', 'to', 'One in ten is above.', ({ total }) => total.interval80.high),
+    amount('low95', '95 % from', 'One in forty is below.', ({ total }) => total.interval95.low),
+    amount('high95', 'to', 'One in forty is above.', ({ total }) => total.interval95.high),
+    amount(
+      'recurring',
+      'Recurring',
+      'The middle of what customers won before bring.',
+      ({ recurring }) => recurring.median,
+    ),
+  ];
+}
+
+const FAN = [
+  ['95', 0.12],
+  ['80', 0.2],
+  ['50', 0.3],
+] as const;
+
+/** Booked months, and the months to come as a fan of 50, 80 and 95 % intervals. */
+export function renderFan(
+  forecast: IncomeForecast,
+  months: readonly MonthRow[],
+  format: Format,
+): Html {
+  const unit = 10 ** getDecimals(forecast.currency);
+  const at = (month: string) => new Date(`${month}-01T00:00:00Z`);
+  const booked = months
+    .filter(({ complete }) => complete)
+    .map(({ month, total }) => ({ month: at(month), amount: Number(total.minor) / unit }));
+  const coming = forecast.months.map(({ month, total }) => ({
+    month: at(month),
+    median: total.median / unit,
+    low50: total.interval50.low / unit,
+    high50: total.interval50.high / unit,
+    low80: total.interval80.low / unit,
+    high80: total.interval80.high / unit,
+    low95: total.interval95.low / unit,
+    high95: total.interval95.high / unit,
+  }));
+  const last = forecast.months.at(-1);
+  const say = (minor: number) =>
+    format.roundMoney({ minor: BigInt(Math.round(minor)), currency: forecast.currency });
+  return renderPlot({
+    title: 'Booked by month, and projected with its intervals',
+    description:
+      last === undefined
+        ? ''
+        : `The middle of ${format.month(last.month)} is ${say(last.total.median)}, four in five between ${say(last.total.interval80.low)} and ${say(last.total.interval80.high)}.`,
+    options: {
+      x: { type: 'utc', label: null },
+      y: { grid: true, zero: true, label: forecast.currency },
+      marks: [
+        ...FAN.map(([share, fillOpacity]) =>
+          Plot.areaY(coming, {
+            x: 'month',
+            y1: `low${share}`,
+            y2: `high${share}`,
+            fill: COLOURS.projected,
+            fillOpacity,
+          }),
+        ),
+        Plot.lineY(coming, {
+          x: 'month',
+          y: 'median',
+          stroke: COLOURS.projected,
+          strokeWidth: 2,
+          strokeDasharray: '4 3',
+        }),
+        Plot.lineY(booked, { x: 'month', y: 'amount', stroke: COLOURS.booked, strokeWidth: 2 }),
+        Plot.ruleY([0]),
+      ],
+    },
+    legend: [
+      { label: 'booked', colour: COLOURS.booked },
+      {
+        label: 'projected: the middle; 50, 80 and 95 % of what may come',
+        colour: COLOURS.projected,
+      },
+    ],
+    csvHref: `${DESK_PATH}forecast.csv`,
+  });
+}
+
+function renderRecord(
+  { n, held, medianError, againstLastMonth }: ForecastRecord,
+  format: Format,
+): Html {
+  if (n === 0)
+    return h`<div class="empty">No forecast is old enough to be scored. <code>npm run forecast</code> keeps one each time; its months are scored when they are over.</div>`;
+  const share = (count: number) => format.share(count / n);
+  return h`<ul class="cards">
+<li><p class="label">Months scored</p><p class="value">${format.number(n)}</p><p class="detail">${n < 10 ? 'few: take the shares with care' : ''}</p></li>
+<li><p class="label">Held by the 80 % interval</p><p class="value">${share(held.interval80)}</p><p class="detail">should be 80 %; of the 50 % one ${share(held.interval50)}, of the 95 % one ${share(held.interval95)}</p></li>
+<li><p class="label">Median error</p><p class="value">${medianError === null ? '–' : format.share(medianError)}</p><p class="detail">of what came</p></li>
+<li><p class="label">Against “last month again”</p><p class="value">${againstLastMonth === null ? '–' : format.number(Math.round(againstLastMonth * 100) / 100)}</p><p class="detail">below 1 is better</p></li>
+</ul>`;
+}

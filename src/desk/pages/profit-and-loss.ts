@@ -1,0 +1,28 @@
+// Month by month: what was booked, what is pending, what is projected, and what it cost.
+import type { DeskRequest } from '../desk.ts';
+import { h } from '../html.ts';
+import { DESK_PATH, type Page } from '../page.ts';
+import { renderView } from '../view-table.ts';
+
+export async function profitAndLossPage({ source, format }: DeskRequest): Promise<Page> {
+  const [pnl, months] = await Promise.all([source.view('pnl'), source.view('months')]);
+  return {
+    title: 'P&L',
+    lead: 'Booked, pending and projected money stand apart: they are never added.',
+    body: h`${renderView({
+      view: pnl,
+      format,
+      caption: 'Profit and loss by month',
+      empty: h`<p>No month has income or hours yet.</p><p>Reselling is read from <code>content/resale.csv</code>.</p>`,
+      csvHref: `${DESK_PATH}view/pnl.csv`,
+    })}
+<h2>Months</h2>
+${renderView({
+  view: months,
+  format,
+  caption: 'Commissions by month',
+  empty: 'No month yet.',
+  csvHref: `${DESK_PATH}view/months.csv`,
+})}`,
+  };
+}

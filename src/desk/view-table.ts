@@ -1,0 +1,102 @@
+// A report's view as a table of the desk: its columns know their units, and what they mean.
+import {
+  isEstimate,
+  isMoneyValue,
+  type Estimate,
+  type Value,
+  type View,
+  type ViewColumn,
+  type ViewRow,
+} from '../core/report/view.ts';
+import { renderTable, sortRows, type Column } from './data-table.ts';
+import type { Format } from './format.ts';
+import { h, type Html } from './html.ts';
+
+export interface ViewTableOptions {
+  view: View;
+  format: Format;
+  caption: string;
+  empty: string | Html;
+  /** Columns to show, by key; @default all */
+  only?: readonly string[];
+  /** What a cell shows in place of its text, such as a link. */
+  cells?: Readonly<Record<string, (row: ViewRow) => string | Html>>;
+  sort?: { key: string; direction: 'asc' | 'desc' };
+  sortHref?: (key: string, direction: 'asc' | 'desc') => string;
+  csvHref?: string;
+}
+
+export function renderView(options: ViewTableOptions): Html {
+  const { view, format, caption, empty, sort, sortHref, csvHref } = options;
+  const columns = listViewColumns(options, format);
+  const notes = view.notes.filter((note) => note !== 'There is no row to show.');
+  return h`${renderTable({
+    caption,
+    columns,
+    rows: sortRows(view.rows, columns, sort),
+    foot: view.sums,
+    empty,
+    sort,
+    ...(sortHref === undefined ? {} : { sortHref }),
+    csvHref,
+  })}${notes.length === 0 || view.rows.length === 0 ? '' : h`<ul class="small">${notes.map((note) => h`<li>${note}</li>`)}</ul>`}`;
+}
+
+/** Also for a CSV. */
+export function listViewColumns(
+  { view, only, cells }: Pick<ViewTableOptions, 'view' | 'only' | 'cells'>,
+  format: Format,
+): Column<ViewRow>[] {
+  return view.columns
+    .filter(({ key }) => only?.includes(key) ?? true)
+    .map((column) => {
+      const { key, label, meaning, unit } = column;
+      return {
+        key,
+        label,
+        about: meaning,
+        align: unit === 'text' || unit === 'flag' ? 'start' : 'end',
+        sortable: true,
+        value: (row) => toPlain(row[key] ?? null),
+        cell: cells?.[key] ?? ((row) => formatValue(row[key] ?? null, column, format)),
+      };
+    });
+}
+
+function toPlain(value: Value): string | number | undefined {
+  if (value === null) return undefined;
+  if (isMoneyValue(value)) return Number(value.minor);
+  if (isEstimate(value)) return value.value ?? undefined;
+  return typeof value === 'boolean' ? (value ? 'yes' : 'no') : value;
+}
+
+function formatValue(value: Value, { unit }: ViewColumn, format: Format): string | Html {
+  if (value === null) return '';
+  if (isMoneyValue(value)) return format.money(value);
+  if (isEstimate(value))
+    return renderEstimate(
+      value,
+      unit === 'rate' ? (share) => format.share(share) : (number) => format.number(number),
+      format,
+    );
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  if (typeof value === 'number')
+    return unit === 'share' ? format.share(value) : format.number(value);
+  // A sum bears its name where rows bear their day or month.
+  if (unit === 'day' && /^\d{4}-\d\d-\d\d$/.test(value)) return format.day(value);
+  return unit === 'month' && /^\d{4}-\d\d$/.test(value) ? format.month(value) : value;
+}
+
+/** A rate with its interval; below five events the interval alone, and that there are few. */
+export function renderEstimate(
+  { value, low, high, k, n }: Estimate,
+  show: (value: number) => string,
+  format: Format,
+): Html {
+  if (low === null || high === null) return h`–`;
+  const range = `${show(low)} to ${show(high)}`;
+  const basis = `${format.number(k)} of ${format.number(n)}, 95 % interval ${range}`;
+  return value === null
+    ? h`<span class="small" title="${basis}: few events">${range}</span>`
+    : h`<span title="${basis}">${show(value)}</span>`;
+}
