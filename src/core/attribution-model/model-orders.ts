@@ -44,6 +44,8 @@ export const DEFAULT_WINDOW = 30;
 /** How alike the placements of a program convert: the shape of their rates' Gamma distribution. */
 const ALIKE = 2.5;
 const ROUNDS = 25;
+/** Rates that change by less than this share are learned. */
+const SETTLED = 0.001;
 
 /**
  * One posterior for each order without a known placement that has a click on its program within the window.
@@ -54,21 +56,32 @@ export function modelOrders(
   orders: readonly ModelOrder[],
   windows: ReadonlyMap<string, number>,
 ): ModelledOrder[] {
-  const cases = listCases(clicks, orders, windows);
-  const clicked = countClicks(clicks);
-  let rates = new Map<string, number>();
+  const places = listPlaces(clicks);
+  const cases = listCases(clicks, orders, { windows, places });
+  let rates = Float64Array.from(places, () => 1);
   let lags = fitLagCurve(countKnownLags(orders));
   for (let round = 0; round < ROUNDS; round += 1) {
-    const beliefs = cases.map((each) => weigh(each, rates, lags));
-    rates = learnRates(cases, beliefs, clicked);
-    lags = learnLags(cases, beliefs, orders);
+    const before = rates;
+    for (const each of cases) believe(each, rates, lags);
+    rates = learnRates(cases, places);
+    lags = learnLags(cases, orders);
+    if (rates.every((rate, place) => Math.abs(rate / (before[place] ?? 1) - 1) < SETTLED)) break;
   }
   return cases
     .filter(({ isKnown }) => !isKnown)
     .flatMap((each) => {
-      const shares = sumShares(each, weigh(each, rates, lags));
+      believe(each, rates, lags);
+      const shares = sumShares(each, places);
       return each.orders.map((order) => ({ order, shares }));
     });
+}
+
+/** A placement that was clicked. */
+interface Place {
+  placement: string;
+  program: string;
+  /** Clicks in all. */
+  count: number;
 }
 
 /** Orders that may have come from the same clicks. */
@@ -78,56 +91,74 @@ interface Case {
   isKnown: boolean;
   /** True when their lags are counted, and need not be believed. */
   hasLag: boolean;
-  clicks: { placement: string; span: number; count: number }[];
+  /** Clicks by place and span of days before the order: three columns of equal length. */
+  places: Int32Array;
+  spans: Int32Array;
+  counts: Float64Array;
+  /** Share of each; they sum to 1. */
+  shares: Float64Array;
+}
+
+function listPlaces(clicks: readonly ModelClick[]): Place[] {
+  const places = new Map<string, Place>();
+  for (const { placement, program, count } of clicks) {
+    const known = places.get(placement);
+    if (known) known.count += count;
+    else places.set(placement, { placement, program, count });
+  }
+  return [...places.values()];
 }
 
 function listCases(
   clicks: readonly ModelClick[],
   orders: readonly ModelOrder[],
-  windows: ReadonlyMap<string, number>,
+  { windows, places }: { windows: ReadonlyMap<string, number>; places: readonly Place[] },
 ): Case[] {
-  const byProgram = Map.groupBy(
-    clicks.toSorted((a, b) => a.day - b.day),
-    ({ program }) => program,
-  );
+  const sorted = clicks.toSorted((a, b) => a.day - b.day);
+  const byProgram = Map.groupBy(sorted, ({ program }) => program);
+  const byPlacement = Map.groupBy(sorted, ({ placement }) => placement);
+  const indexes = new Map(places.map(({ placement }, index) => [placement, index]));
   const groups = Map.groupBy(orders, ({ program, day, placement, clickedOn }) =>
     JSON.stringify([program, day, placement, clickedOn]),
   );
   return [...groups.values()].flatMap((group) => {
     const [order] = group as [ModelOrder];
-    const window = windows.get(order.program) ?? DEFAULT_WINDOW;
-    const own = gatherClicks(byProgram.get(order.program) ?? [], order, window);
-    if (own.length === 0) return [];
+    const { placement, program } = order;
+    const own = placement === null ? byProgram.get(program) : byPlacement.get(placement);
+    const gathered = gatherClicks(own ?? [], order, windows.get(program) ?? DEFAULT_WINDOW);
+    if (gathered.length === 0) return [];
     return [
       {
         orders: group.map(({ id }) => id),
-        isKnown: order.placement !== null,
+        isKnown: placement !== null,
         hasLag: order.clickedOn !== null,
-        clicks: own,
+        places: Int32Array.from(gathered, (each) => indexes.get(each.placement) ?? 0),
+        spans: Int32Array.from(gathered, ({ span }) => span),
+        counts: Float64Array.from(gathered, ({ count }) => count),
+        shares: new Float64Array(gathered.length),
       },
     ];
   });
 }
 
-/** Clicks that an order may have come from, by placement and span of days before it. */
+/** Clicks that an order may have come from. */
 function gatherClicks(
   clicks: readonly ModelClick[],
-  order: ModelOrder,
+  { clickedOn, day: ordered, program }: ModelOrder,
   window: number,
-): Case['clicks'] {
-  const gathered = new Map<string, Case['clicks'][number]>();
-  for (let index = findFrom(clicks, order.day - window); index < clicks.length; index += 1) {
-    const { day, placement, count } = clicks[index] as ModelClick;
-    if (day > order.day) break;
-    if (order.placement !== null && order.placement !== placement) continue;
-    if (order.clickedOn !== null && order.clickedOn !== day) continue;
-    const span = findLagSpan(order.day - day);
-    const key = `${placement} ${span}`;
-    const known = gathered.get(key);
-    if (known) known.count += count;
-    else gathered.set(key, { placement, span, count });
+): { placement: string; span: number; count: number }[] {
+  const spans = new Map<number, Map<string, number>>();
+  for (let index = findFrom(clicks, ordered - window); index < clicks.length; index += 1) {
+    const click = clicks[index] as ModelClick;
+    if (click.day > ordered) break;
+    if (click.program !== program || (clickedOn !== null && clickedOn !== click.day)) continue;
+    const span = findLagSpan(ordered - click.day);
+    const counts = spans.get(span) ?? new Map<string, number>();
+    spans.set(span, counts.set(click.placement, (counts.get(click.placement) ?? 0) + click.count));
   }
-  return [...gathered.values()];
+  return [...spans].flatMap(([span, counts]) =>
+    [...counts].map(([placement, count]) => ({ placement, span, count })),
+  );
 }
 
 /** Position of the first click on `day` or later. */
@@ -141,67 +172,48 @@ function findFrom(clicks: readonly ModelClick[], day: number): number {
   return low;
 }
 
-function countClicks(
-  clicks: readonly ModelClick[],
-): Map<string, { program: string; count: number }> {
-  const counts = new Map<string, { program: string; count: number }>();
-  for (const { placement, program, count } of clicks) {
-    const known = counts.get(placement);
-    if (known) known.count += count;
-    else counts.set(placement, { program, count });
+/** Fills in the shares. */
+function believe(
+  { places, spans, counts, shares }: Case,
+  rates: Float64Array,
+  lags: LagCurve,
+): void {
+  let total = 0;
+  for (let item = 0; item < shares.length; item += 1) {
+    const weight =
+      (rates[places[item] ?? 0] ?? 0) * (lags[spans[item] ?? 0] ?? 0) * (counts[item] ?? 0);
+    shares[item] = weight;
+    total += weight;
   }
-  return counts;
+  for (let item = 0; item < shares.length; item += 1) shares[item] = (shares[item] ?? 0) / total;
 }
 
-/** Share of each item of a case; they sum to 1. Before rates are known all placements convert alike. */
-function weigh({ clicks }: Case, rates: ReadonlyMap<string, number>, lags: LagCurve): number[] {
-  const weights = clicks.map(
-    ({ placement, span, count }) => (rates.get(placement) ?? 1) * (lags[span] ?? 0) * count,
-  );
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
-  return weights.map((weight) => weight / total);
-}
-
-/** Orders per click of each placement, shrunk toward its program. */
-function learnRates(
-  cases: readonly Case[],
-  beliefs: readonly number[][],
-  clicked: ReadonlyMap<string, { program: string; count: number }>,
-): Map<string, number> {
-  const won = new Map<string, number>();
-  for (const [index, { clicks, orders }] of cases.entries()) {
-    for (const [position, { placement }] of clicks.entries()) {
-      const share = beliefs[index]?.[position] ?? 0;
-      won.set(placement, (won.get(placement) ?? 0) + share * orders.length);
+/** Orders per click of each place, shrunk toward its program. */
+function learnRates(cases: readonly Case[], places: readonly Place[]): Float64Array<ArrayBuffer> {
+  const won = new Float64Array(places.length);
+  for (const { places: own, shares, orders } of cases) {
+    for (let item = 0; item < shares.length; item += 1) {
+      const place = own[item] ?? 0;
+      won[place] = (won[place] ?? 0) + (shares[item] ?? 0) * orders.length;
     }
   }
   const programs = new Map<string, { orders: number; clicks: number }>();
-  for (const [placement, { program, count }] of clicked) {
+  for (const [place, { program, count }] of places.entries()) {
     const sum = programs.get(program) ?? { orders: 0.5, clicks: 1 };
-    programs.set(program, {
-      orders: sum.orders + (won.get(placement) ?? 0),
-      clicks: sum.clicks + count,
-    });
+    programs.set(program, { orders: sum.orders + (won[place] ?? 0), clicks: sum.clicks + count });
   }
-  return new Map(
-    [...clicked].map(([placement, { program, count }]) => {
-      const pool = programs.get(program) ?? { orders: 0.5, clicks: 1 };
-      const exposure = (ALIKE * pool.clicks) / pool.orders + count;
-      return [placement, (ALIKE + (won.get(placement) ?? 0)) / exposure];
-    }),
-  );
+  return Float64Array.from(places, ({ program, count }, place) => {
+    const pool = programs.get(program) ?? { orders: 0.5, clicks: 1 };
+    return (ALIKE + (won[place] ?? 0)) / ((ALIKE * pool.clicks) / pool.orders + count);
+  });
 }
 
-function learnLags(
-  cases: readonly Case[],
-  beliefs: readonly number[][],
-  orders: readonly ModelOrder[],
-): LagCurve {
+function learnLags(cases: readonly Case[], orders: readonly ModelOrder[]): LagCurve {
   const counts = countKnownLags(orders);
-  for (const [index, { clicks, hasLag, orders: own }] of cases.entries()) {
+  for (const { hasLag, orders: own, shares, spans } of cases) {
     if (hasLag) continue;
-    for (const [position, { span }] of clicks.entries())
-      countLag(counts, span, (beliefs[index]?.[position] ?? 0) * own.length);
+    for (let item = 0; item < shares.length; item += 1)
+      countLag(counts, spans[item] ?? 0, (shares[item] ?? 0) * own.length);
   }
   return fitLagCurve(counts);
 }
@@ -214,11 +226,16 @@ function countKnownLags(orders: readonly ModelOrder[]): LagCounts {
   return counts;
 }
 
-function sumShares({ clicks }: Case, belief: readonly number[]): ModelledOrder['shares'] {
-  const shares = new Map<string, number>();
-  for (const [position, { placement }] of clicks.entries())
-    shares.set(placement, (shares.get(placement) ?? 0) + (belief[position] ?? 0));
-  return [...shares]
+function sumShares(
+  { places: own, shares }: Case,
+  places: readonly Place[],
+): ModelledOrder['shares'] {
+  const sums = new Map<string, number>();
+  for (const [item, place] of own.entries()) {
+    const { placement } = places[place] as Place;
+    sums.set(placement, (sums.get(placement) ?? 0) + (shares[item] ?? 0));
+  }
+  return [...sums]
     .map(([placement, share]) => ({ placement, share }))
     .filter(({ share }) => share > 0)
     .toSorted((a, b) => b.share - a.share || (a.placement < b.placement ? -1 : 1));

@@ -55,7 +55,11 @@ const PRECISION = 1_000_000_000;
 
 export function modelRevenue(facts: ModelFacts): ModelledAttribution {
   const { attributed, currency, manifest } = facts;
-  const orders = modelOrders(listClicks(facts), listOrders(facts), facts.windows);
+  const asked = listOrders(facts);
+  // Where every order has its placement there is nothing to model.
+  const orders = asked.some(({ placement }) => placement === null)
+    ? modelOrders(listClicks(facts), asked, facts.windows)
+    : [];
   const byOrder = new Map(orders.map((each) => [each.order, each]));
   const loose = attributed.filter(
     (each) =>

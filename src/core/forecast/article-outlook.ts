@@ -71,7 +71,7 @@ export function computeOutlooks(
 ): Map<string, ArticleOutlook> {
   const facts = readForecastFacts(input, programs);
   if (facts.entries.length === 0) return new Map();
-  const draws = Math.min(1000, Math.max(200, Math.floor(ROUNDS / (1 + facts.articles.length))));
+  const draws = Math.min(1000, Math.max(100, Math.floor(ROUNDS / (1 + facts.articles.length))));
   const forecast = forecastIncome(facts, { months: MONTHS, seed: SEED, draws });
   const values = estimateLifetimeValues(facts, { draws, random: createRandom(SEED) });
   const modelled = sumByPost(input, facts, programs);

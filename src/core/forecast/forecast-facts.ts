@@ -64,16 +64,15 @@ export function outlookOf({ programs }: ForecastFacts, program: string): Program
  * them: terms change, and customers won before keep theirs.
  */
 export function trustLedger(facts: ForecastFacts): ForecastFacts {
-  const renewals = new Map<string, number>();
-  for (const { entry } of facts.entries) {
-    if (entry.kind !== 'renewal' || entry.status === 'reversed') continue;
-    const customer = JSON.stringify([entry.program, entry.customer]);
-    renewals.set(customer, (renewals.get(customer) ?? 0) + 1);
-  }
+  const renewals = new Map<string, Map<string, number>>();
   const most = new Map<string, number>();
-  for (const [key, count] of renewals) {
-    const [program = ''] = JSON.parse(key) as string[];
-    most.set(program, Math.max(most.get(program) ?? 0, count));
+  for (const { entry } of facts.entries) {
+    const { customer, kind, program, status } = entry;
+    if (kind !== 'renewal' || status === 'reversed') continue;
+    const counts = renewals.get(program) ?? new Map<string, number>();
+    const count = (counts.get(customer) ?? 0) + 1;
+    renewals.set(program, counts.set(customer, count));
+    if (customer !== '') most.set(program, Math.max(most.get(program) ?? 0, count));
   }
   const programs = [...facts.programs].map(([id, outlook]) => {
     const isExceeded = (most.get(id) ?? 0) > (outlook.recurringMonths ?? Infinity);

@@ -40,6 +40,9 @@ export interface ProgramModel {
   upgrades: { count: number; months: number; factor: number; share: number };
   /** First renewal of a customer whose first order earned so much, in minor units. */
   renewalAfter: (firstAmount: number) => number;
+  /** Customers who brought something, and what they brought: each pair of amounts with its number. */
+  won: number;
+  seen: readonly (CustomerAmounts & { count: number })[];
 }
 
 /** The program in one world that the data allow. */
@@ -58,7 +61,7 @@ export interface ProgramDraw {
   amounts: number;
   /** A customer like those seen; the weights of each are uncertain, too (Rubin's Bayesian bootstrap). */
   pickCustomer: () => CustomerAmounts;
-  /** Those seen, with their weights. */
+  /** Those seen, with the weights of this world. */
   seen: readonly (CustomerAmounts & { weight: number })[];
 }
 
@@ -95,7 +98,7 @@ export function fitPrograms(facts: ForecastFacts, customers: readonly Customer[]
 }
 
 export function drawProgram(model: ProgramModel, random: Random): ProgramDraw {
-  const { counts, loose, rates, months, reversal, upgrades, customers, renewalAfter } = model;
+  const { counts, loose, rates, months, reversal, upgrades } = model;
   const drawn = rates && drawRates(rates, random);
   const byArticle = new Map(
     [...counts].map(([article, count]) => [
@@ -103,13 +106,7 @@ export function drawProgram(model: ProgramModel, random: Random): ProgramDraw {
       drawn ? drawn.drawFor(count) : random.gamma(0.1 + count.conversions) / months,
     ]),
   );
-  const seen = customers
-    .filter(({ firstAmount, state }) => firstAmount > 0 && state !== 'reversed')
-    .map(({ firstAmount, recurring }) => ({
-      first: firstAmount,
-      recurring: recurring?.first ?? renewalAfter(firstAmount),
-      weight: random.gamma(1),
-    }));
+  const seen = model.seen.map((each) => ({ ...each, weight: random.gamma(each.count) }));
   const ends = accumulate(seen.map(({ weight }) => weight));
   const churn = drawBetaGeometric(model.retention, random);
   return {
@@ -120,7 +117,7 @@ export function drawProgram(model: ProgramModel, random: Random): ProgramDraw {
     stay: createStays(churn),
     reversal: random.beta(reversal.a, reversal.b),
     upgrade: Math.min(0.5, random.gamma(upgrades.count) / upgrades.months),
-    amounts: Math.exp((AMOUNT_SD / Math.sqrt(seen.length + 1)) * random.normal()),
+    amounts: Math.exp((AMOUNT_SD / Math.sqrt(model.won + 1)) * random.normal()),
     pickCustomer: () =>
       seen[findEnd(ends, random.uniform() * (ends.at(-1) ?? 0))] ?? { first: 0, recurring: 0 },
     seen,
@@ -141,6 +138,7 @@ function fitProgram(
   const counts = countByArticle(clicks, customers, facts);
   const first = Math.min(origin, ...customers.map((customer) => customer.first));
   const renewing = customers.filter(({ recurring, state }) => recurring && state !== 'reversed');
+  const renewalAfter = learnRenewals(renewing, outlook);
   return {
     program,
     outlook,
@@ -151,7 +149,8 @@ function fitProgram(
     retention: fitBetaGeometric(listTenures(customers), prior),
     reversal: countReversals(customers, facts, outlook),
     upgrades: countUpgrades(renewing),
-    renewalAfter: learnRenewals(renewing, outlook),
+    renewalAfter,
+    ...countAmounts(customers, renewalAfter),
   };
 }
 
@@ -231,6 +230,22 @@ function countUpgrades(renewing: readonly Customer[]): ProgramModel['upgrades'] 
         : (factor * factorWeight * mean + after) / (factorWeight * mean + before),
     share: before === 0 ? 0 : orders / before,
   };
+}
+
+function countAmounts(
+  customers: readonly Customer[],
+  renewalAfter: ProgramModel['renewalAfter'],
+): Pick<ProgramModel, 'won' | 'seen'> {
+  const kept = customers.filter(
+    ({ firstAmount, state }) => firstAmount > 0 && state !== 'reversed',
+  );
+  const groups = new Map<string, CustomerAmounts & { count: number }>();
+  for (const { firstAmount: first, recurring: renewal } of kept) {
+    const recurring = renewal?.first ?? renewalAfter(first);
+    const key = `${first} ${recurring}`;
+    groups.set(key, { first, recurring, count: (groups.get(key)?.count ?? 0) + 1 });
+  }
+  return { won: kept.length, seen: [...groups.values()] };
 }
 
 /** As with the last customer whose first order earned the same; else in proportion. */

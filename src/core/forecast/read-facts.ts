@@ -47,9 +47,11 @@ function countClicks(
     const owner = findPlacement(manifest, placement)?.post ?? post;
     const program = Object.hasOwn(manifest.links, link) ? manifest.links[link]?.program : undefined;
     if (program === undefined) continue;
-    const each = { month: monthOf(day), article: posts.has(owner) ? owner : '', program };
-    const key = JSON.stringify(each);
-    counts.set(key, { ...each, count: (counts.get(key)?.count ?? 0) + count });
+    const [month, article] = [monthOf(day), posts.has(owner) ? owner : ''];
+    // Neither an id nor a month has a blank in it.
+    const key = `${month} ${article} ${program}`;
+    const known = counts.get(key);
+    counts.set(key, { month, article, program, count: (known?.count ?? 0) + count });
   }
   return [...counts.values()];
 }
