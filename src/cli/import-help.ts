@@ -34,7 +34,8 @@ Plausible (pages or full export), GoatCounter (CSV, gzipped or not, or the ZIP o
 or a plain CSV with the columns path, date, views. Reports without dates need --month 2026-03. Each counter
 stands for itself beside the views that Tidemark counts; they are never added.
 
-Months of reselling: a CSV with the columns month, currency, revenue, cost_of_goods, hours.
+Months of reselling, for the profit and loss: a CSV with the columns month, currency, revenue, cost_of_goods,
+hours. They go into content/resale.csv, where a month that is there already is replaced.
 
 Any other network: content/import-mappings/NAME.yaml, recognised by its columns from then on:
 

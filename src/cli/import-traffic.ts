@@ -3,15 +3,15 @@ import { existsSync, readFileSync } from 'node:fs';
 import { ManifestSchema } from '../core/affiliate/manifest.ts';
 import { groupPageTraffic, type PageTraffic } from '../core/revenue/page-traffic.ts';
 import type { Problem } from '../core/problem.ts';
-import { readResale } from '../importers/resale.ts';
+import { readResaleReport } from '../importers/resale.ts';
 import type { ReportText } from '../importers/table.ts';
 import { findMonth } from '../importers/traffic/find-month.ts';
 import { readTraffic, type TrafficContent } from '../importers/traffic/read-traffic.ts';
+import { mergeResale } from '../site/merge-resale.ts';
 import type { SitePaths } from '../site/paths.ts';
 import { locateStore } from '../site/stores.ts';
-import { openResaleStore, openTrafficStore } from '../site/traffic-store.ts';
+import { openTrafficStore } from '../site/traffic-store.ts';
 import { createSqliteTrafficStore } from '../stores/sqlite/page-traffic.ts';
-import { createSqliteResaleStore } from '../stores/sqlite/resale.ts';
 import { openDatabase } from '../stores/sqlite/open.ts';
 import type { Io } from './io.ts';
 
@@ -34,7 +34,7 @@ export async function importSide(
   side: SideImport,
   io: Io,
 ): Promise<SideOutcome | undefined> {
-  return (await importTraffic(file, reports, side, io)) ?? importResale(file, reports, side, io);
+  return (await importTraffic(file, reports, side, io)) ?? importResale(file, reports, side);
 }
 
 async function importTraffic(
@@ -100,23 +100,13 @@ async function importResale(
   file: string,
   [report, ...others]: readonly ReportText[],
   { paths, isDry, as }: SideImport,
-  io: Io,
 ): Promise<SideOutcome | undefined> {
   if (!report || others.length > 0 || (as !== undefined && as !== 'resale')) return undefined;
-  const content = await readResale(report);
+  const content = await readResaleReport(report);
   if (!content) return undefined;
   if (content.problems.length > 0) return { kind: 'refused', report, problems: content.problems };
-  const store =
-    isDry && !existsSync(locateStore(io.env, paths))
-      ? createSqliteResaleStore(openDatabase(':memory:'))
-      : openResaleStore(io.env, paths);
-  try {
-    const { added, changed, unchanged } = isDry
-      ? await store.preview(content.months)
-      : await store.replace(content.months, io.now().toISOString());
-    const text = `${file} (months of reselling): ${added} new, ${changed} changed, ${unchanged} known already${isDry ? '. Dry run: nothing was written.' : ''}\n`;
-    return { kind: 'done', text };
-  } finally {
-    await store.close();
-  }
+  const { added, changed, unchanged } = mergeResale(paths, content.months, isDry);
+  const counts = `${added} new, ${changed} changed, ${unchanged} known already`;
+  const where = isDry ? '. Dry run: nothing was written.' : ', in content/resale.csv';
+  return { kind: 'done', text: `${file} (months of reselling): ${counts}${where}\n` };
 }

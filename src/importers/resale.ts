@@ -22,7 +22,7 @@ export interface ResaleContent {
 }
 
 /** Undefined when the text has other columns. */
-export async function readResale(report: ReportText): Promise<ResaleContent | undefined> {
+export async function readResaleReport(report: ReportText): Promise<ResaleContent | undefined> {
   const candidates = await listCsvHeaders(report).catch(() => []);
   const candidate = candidates.find(({ cells }) => {
     const { names } = readHeader(cells);

@@ -1,9 +1,7 @@
-// Where reports of other counters, and months of reselling, are kept.
-import type { ResaleStore } from '../core/revenue/resale-store.ts';
+// Where reports of other counters are kept.
 import type { TrafficStore } from '../core/revenue/page-traffic.ts';
 import { openDatabase, type OpenOptions } from '../stores/sqlite/open.ts';
 import { createSqliteTrafficStore } from '../stores/sqlite/page-traffic.ts';
-import { createSqliteResaleStore } from '../stores/sqlite/resale.ts';
 import type { SitePaths } from './paths.ts';
 import { locateStore } from './stores.ts';
 
@@ -14,15 +12,10 @@ export function openTrafficStore(env: Env, paths: SitePaths, options?: OpenOptio
   return createSqliteTrafficStore(openDatabase(locateFile(env, paths), options));
 }
 
-/** Throws as `openTrafficStore` does. */
-export function openResaleStore(env: Env, paths: SitePaths, options?: OpenOptions): ResaleStore {
-  return createSqliteResaleStore(openDatabase(locateFile(env, paths), options));
-}
-
 function locateFile(env: Env, paths: SitePaths): string {
   if (/^postgres(?:ql)?:/i.test(env['TIDEMARK_STORE'] ?? ''))
     throw new Error(
-      'Page views of other counters and months of reselling are kept in a SQLite file alone. Import them on the machine that writes the report, with TIDEMARK_STORE=sqlite:PATH.',
+      'Page views of other counters are kept in a SQLite file alone. Import them with TIDEMARK_STORE=sqlite:PATH.',
     );
   return locateStore(env, paths);
 }

@@ -1,12 +1,13 @@
 // Page views of other counters and months of reselling, through the command. All figures are invented.
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { strToU8, zipSync } from 'fflate';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { importReport } from '../../src/cli/import.ts';
 import { locateSite } from '../../src/site/paths.ts';
-import { openResaleStore, openTrafficStore } from '../../src/site/traffic-store.ts';
+import { readResale } from '../../src/site/read-resale.ts';
+import { openTrafficStore } from '../../src/site/traffic-store.ts';
 import { runCommandIn } from '../support/run-command.ts';
 import { createTempFolder } from '../support/temp-folder.ts';
 
@@ -173,16 +174,31 @@ describe('months of reselling', () => {
     expect((await run('months.csv', text.replace('4.5', '4.75'))).stdout).toContain(
       '0 new, 1 changed, 1 known',
     );
-    const store = openResaleStore({}, locateSite(root));
-    expect(await store.readAll('2026-03')).toEqual([
+    expect(readResale(locateSite(root))).toMatchObject([
       {
         month: '2026-03',
         revenue: { minor: 115_000n, currency: 'USD' },
         costOfGoods: { minor: 100_000n, currency: 'USD' },
         hours: 4.75,
       },
+      { month: '2026-04' },
     ]);
-    await store.close();
+  });
+
+  test('leave the remarks, notes and lines of the author as they are', async () => {
+    const file = join(root, 'content/resale.csv');
+    writeFileSync(
+      file,
+      '# kept by hand\nmonth,revenue,cost_of_goods,hours,currency,note\n2026-02,10,5,1,USD,"a, b"\n2026-03,10,5,1,EUR,\n',
+    );
+    const text = `${HEADER}\n2026-02,USD,11,5,1\n2026-01,USD,1,1,0.5\n`;
+    const dry = await run('months.csv', text, '--dry-run');
+    expect(dry.stdout).toContain('1 new, 1 changed, 0 known already. Dry run');
+    expect(readFileSync(file, 'utf8')).toContain('2026-02,10,5');
+    await run('months.csv', text);
+    expect(readFileSync(file, 'utf8')).toBe(
+      '# kept by hand\nmonth,revenue,cost_of_goods,hours,currency,note\n2026-02,11.00,5.00,1,USD,"a, b"\n2026-03,10,5,1,EUR,\n2026-01,1.00,1.00,0.5,USD,\n',
+    );
   });
 
   test.each([
