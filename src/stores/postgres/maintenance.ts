@@ -8,6 +8,8 @@ import { findSettledId } from './settled.ts';
 const STEP_ROWS = 20_000;
 const MS_PER_DAY = 86_400_000;
 const MINUTES_PER_DAY = 1440;
+/** No queue delivers anything later. */
+const REDELIVERED_DAYS = 15;
 
 /** Held by the one machine that is at it: "Roll" in ASCII. */
 const LOCK = 0x52_6f_6c_6c;
@@ -19,6 +21,19 @@ export function createPostgresMaintenance(db: PostgresDatabase): ClickMaintenanc
     forget: (keep) => forget(db, keep),
     close: () => db.close(),
   };
+}
+
+/**
+ * Forgets the names of batches that can no longer arrive again: those that were the only one of their
+ * writer, whose names begin with their UTC day and a space.
+ */
+async function forgetWriters(db: PostgresDatabase, days: number): Promise<void> {
+  await db.query(
+    String.raw`DELETE FROM tidemark.writer
+     WHERE id < to_char(now() AT TIME ZONE 'UTC' - make_interval(days => $1), 'YYYY-MM-DD')
+       AND id ~ '^\d{4}-\d\d-\d\d '`,
+    [days],
+  );
 }
 
 async function* rollUp(db: PostgresDatabase): AsyncGenerator<number> {
@@ -71,6 +86,7 @@ async function* forget(db: PostgresDatabase, keep: Keep): AsyncGenerator<number>
     yield* forgetRows(db, source, dayNumber(keep.rowsFrom) * MINUTES_PER_DAY);
     yield* foldDays(db, source, dayNumber(keep.daysFrom));
   }
+  await forgetWriters(db, REDELIVERED_DAYS);
 }
 
 /**

@@ -23,6 +23,11 @@ export interface PostgresDatabase {
 export interface PostgresOptions {
   /** False to refuse a database without a store, for commands that only read. @default true */
   create?: boolean;
+  /**
+   * False where the files of migrations are not at hand, as in a bundled function: another machine then
+   * brings the store up to date. @default true
+   */
+  migrate?: boolean;
   /** Longest wait for a connection. @default 5000 */
   timeoutMs?: number;
 }
@@ -42,7 +47,7 @@ const QUERY_MS = 120_000;
  * the password.
  */
 export function openPostgres(url: string, options: PostgresOptions = {}): PostgresDatabase {
-  const { create = true, timeoutMs = 5000 } = options;
+  const { create = true, migrate: mayMigrate = true, timeoutMs = 5000 } = options;
   const address = parsePostgresUrl(url);
   const where = describePostgresUrl(url);
   const clients = new Set<PoolClient>();
@@ -100,7 +105,7 @@ export function openPostgres(url: string, options: PostgresOptions = {}): Postgr
     });
   const migration = { create, where };
   const bringUpToDate = async (): Promise<void> => {
-    if (await run((query) => isMigrated(query, migration))) return;
+    if (!mayMigrate || (await run((query) => isMigrated(query, migration)))) return;
     await runTransaction((query) => migrate(query, migration));
   };
   const prepare = (): Promise<void> =>
