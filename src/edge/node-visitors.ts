@@ -57,7 +57,7 @@ const MINUTES_PER_DAY = 1440;
 /** Longest time in which another process does not know a click: shorter than a fast double click takes. */
 const SHARE_AFTER_MS = 50;
 /** Networks of which a visitor's hash is remembered: a hash costs more than all else of the judgement. */
-const REMEMBERED = 20_000;
+const REMEMBERED = 1000;
 
 type HashVisitor = (network: string, userAgent: string) => Visitor;
 

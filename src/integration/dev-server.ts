@@ -2,16 +2,19 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { relative, sep } from 'node:path';
 import type { AstroIntegrationLogger, HookParameters } from 'astro';
-import { GO_PREFIX } from '../core/affiliate/go-url.ts';
+import { GO_PREFIX, PING_PREFIX } from '../core/affiliate/go-url.ts';
 import { countProblems } from '../core/problem.ts';
 import type { ClickStore } from '../core/clicks/click-store.ts';
+import { PING_SCRIPT_PATH } from '../core/clicks/ping-script.ts';
 import { createBotAgentTest } from '../edge/bot-agents.ts';
 import { decide } from '../edge/go.ts';
+import { decidePing } from '../edge/ping.ts';
 import { createRoutes } from '../edge/routes.ts';
 import { formatLintPretty } from '../reporters/lint-pretty.ts';
 import type { Site } from '../site/prepare.ts';
 import { serveReports } from './dev/serve-reports.ts';
 import { prettyOptions } from './fail-build.ts';
+import { GPC_PATH, listSiteFiles } from './site-files.ts';
 import type { SiteState } from './site-state.ts';
 
 type ViteServer = HookParameters<'astro:server:setup'>['server'];
@@ -42,12 +45,26 @@ export function setUpDevServer({ server, state, openStore, logger, now }: DevSer
       response.writeHead(500).end();
     });
   });
+  server.middlewares.use((request, response, next) => {
+    const isOurs = [GPC_PATH, PING_SCRIPT_PATH].includes(request.url ?? '');
+    if (isOurs) void answerFile(request.url ?? '', response, next);
+    else next();
+  });
+  const answerFile = async (path: string, response: ServerResponse, next: () => void) => {
+    const { clicks } = (await state.get()).settings;
+    const file = listSiteFiles(clicks).find((each) => each.path === path);
+    if (file === undefined) next();
+    else response.writeHead(200, { 'Content-Type': file.type }).end(file.body);
+  };
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const routes = createRoutes((await state.get()).manifest);
-    const { status, headers, body, click } = decide(
+    const { clicks: policy } = (await state.get()).settings;
+    const path = (request.url ?? '').replace(/\?.*$/, '');
+    const isPing = request.method === 'POST' && path.startsWith(PING_PREFIX);
+    const { status, headers, body, click } = (isPing ? decidePing : decide)(
       {
         method: request.method ?? 'GET',
-        path: (request.url ?? '').replace(/\?.*$/, ''),
+        path,
         query: /\?(.*)$/.exec(request.url ?? '')?.[1] ?? '',
         header: (name) => request.headers[name]?.toString(),
         minute: Math.floor(now().getTime() / MS_PER_MINUTE),
@@ -56,6 +73,7 @@ export function setUpDevServer({ server, state, openStore, logger, now }: DevSer
         countClicks: (link) => clicked.get(link) ?? 0,
       },
       routes,
+      policy,
     );
     response.writeHead(status, [...headers]).end(request.method === 'HEAD' ? undefined : body);
     if (click.reason === 'human') clicked.set(click.link, (clicked.get(click.link) ?? 0) + 1);

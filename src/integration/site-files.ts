@@ -4,19 +4,21 @@ import { dirname, join } from 'node:path';
 import type { ClickPolicy } from '../core/clicks/policy.ts';
 import { PING_SCRIPT, PING_SCRIPT_PATH } from '../core/clicks/ping-script.ts';
 
-export interface SiteFile {
+interface SiteFile {
   /** Path on the site. */
   path: string;
   type: string;
   body: string;
 }
 
+export const GPC_PATH = '/.well-known/gpc.json';
+
 /**
  * Tells browsers and people that Global Privacy Control is honoured
  * (https://www.w3.org/TR/gpc/#gpc-support-resource); the date is that of the promise.
  */
 const GPC: SiteFile = {
-  path: '/.well-known/gpc.json',
+  path: GPC_PATH,
   type: 'application/json',
   body: `${JSON.stringify({ gpc: true, lastUpdate: '2026-11-21' })}\n`,
 };

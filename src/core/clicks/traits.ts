@@ -2,7 +2,7 @@
 // bits are permanent; a new trait takes the next free one.
 
 /** Kind of device, from the user agent; `unknown` where it was not looked at. */
-export const DEVICES = ['unknown', 'desktop', 'phone', 'tablet'] as const;
+const DEVICES = ['unknown', 'desktop', 'phone', 'tablet'] as const;
 export type Device = (typeof DEVICES)[number];
 
 /**
@@ -10,7 +10,7 @@ export type Device = (typeof DEVICES)[number];
  * a browser sends and it does not, a mail scanner's referrer, hints that contradict the agent, or the
  * platform's own verdict.
  */
-export const BOT_CLASSES = [
+const BOT_CLASSES = [
   'none',
   'agent',
   'ai',

@@ -11,7 +11,7 @@ import type { Visitor } from './visitor.ts';
 export type Verdict = 'burst' | 'duplicate' | 'repeat' | 'human';
 
 /** What was opened, in hashes of names (`hashName`). */
-export interface Visit {
+interface Visit {
   visitor: Visitor;
   /** The same visitor under the last day's salt, in the first hour of a day: windows survive midnight. */
   before?: Visitor | undefined;
