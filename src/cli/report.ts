@@ -5,12 +5,15 @@ import type { View } from '../core/report/view.ts';
 import { computeView } from '../core/report/views.ts';
 import { listRuleFaults } from '../core/revenue/attribution-rule.ts';
 import { computeRoi } from '../core/revenue/roi.ts';
+import { formatForecastRecord } from '../reporters/forecast-record.ts';
 import { formatReportJson } from '../reporters/report-json.ts';
 import { formatReportTable } from '../reporters/report-table.ts';
 import { formatViewCsv } from '../reporters/view-csv.ts';
 import { formatViewTable } from '../reporters/view-table.ts';
+import { wrapText } from '../reporters/wrap.ts';
 import { loadSettings } from '../site/astro-config.ts';
 import { computeSiteRoi, readRoiInput } from '../site/compute-site-roi.ts';
+import { readForecastRecord } from '../site/forecast-site.ts';
 import { locateSite } from '../site/paths.ts';
 import { prepareSite, type Site } from '../site/prepare.ts';
 import { readReportInput } from '../site/read-report-input.ts';
@@ -37,6 +40,7 @@ publication, conversions, first-order commission, recurring commission a month, 
                        due          what programs owe, when they pay, and what is late
                        differences  where reports and terms disagree
                        history      what networks said of a commission, one after the other
+                       traffic      page views by month, each counter for itself
   --as-of DATE       count up to and with this UTC day; default: today
   --known-on DATE    with what was imported up to and with this UTC day; default: all
   --since DATE       count from this UTC day on; default: all. Needs --by
@@ -89,7 +93,11 @@ async function render(site: Site, question: ReportArguments, io: Io): Promise<st
   const options = { color: wantsColor(io), width: io.stdout.columns ?? DEFAULT_WIDTH };
   if (by === undefined && format !== 'csv') {
     if (format === 'json') return formatReportJson(await computeSiteRoi(site, io.env, question));
-    return formatReportTable(computeRoi(await readRoiInput(site, io.env, question)), options);
+    const input = await readRoiInput(site, io.env, question);
+    const record = readForecastRecord(site, input);
+    const past =
+      record.n === 0 ? [] : ['', ...wrapText(formatForecastRecord(record), options.width)];
+    return `${formatReportTable(computeRoi(input), options)}${past.map((line) => `${line}\n`).join('')}`;
   }
   const asked = { ...question, by: by ?? ('articles' as const) };
   const view: View = computeView(asked.by, await readReportInput(site, io.env, asked));

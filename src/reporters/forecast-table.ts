@@ -3,6 +3,7 @@ import { styleText } from 'node:util';
 import type { ForecastAmount, Span } from '../core/forecast/quantiles.ts';
 import type { IncomeForecast } from '../core/forecast/forecast-income.ts';
 import type { ForecastRecord } from '../core/forecast/score-forecasts.ts';
+import { formatForecastRecord } from './forecast-record.ts';
 import type { ResellerPlan, WhatIfResult } from '../core/forecast/what-if.ts';
 import { formatMoney } from '../core/money/amount.ts';
 import { measureText } from './text-width.ts';
@@ -58,7 +59,7 @@ export function formatForecastTable(
     formatArticles(forecast, amounts, head, bold),
     ...(whatIf ? [formatWhatIf(whatIf, money, span, bold)] : []),
     ...(reseller ? [formatReseller(reseller, money, span, bold)] : []),
-    wrapText(formatRecord(record, bold), width).join('\n'),
+    wrapText(formatForecastRecord(record, bold), width).join('\n'),
   ];
   return `${sections.join('\n\n')}\n`;
 }
@@ -126,23 +127,6 @@ function formatReseller(
       span(profit.interval80),
     ]),
   ])}`;
-}
-
-function formatRecord(
-  { n, held, medianError, againstLastMonth }: ForecastRecord,
-  bold: Show,
-): string {
-  if (n === 0)
-    return `${bold('Past forecasts')}: none has had its month pass. Each is kept, and scored when it has.`;
-  const error =
-    medianError === null
-      ? ''
-      : ` The middle was off by ${Math.round(100 * medianError)} % in the median.`;
-  const naive =
-    againstLastMonth === null
-      ? ''
-      : ` Score beside "as last month": ${againstLastMonth.toFixed(2)}, below 1 is better.`;
-  return `${bold('Past forecasts')}: of ${n} months forecast and over, the 80 % interval held ${held.interval80} (expected ${Math.round(0.8 * n)}), the 50 % one ${held.interval50}, the 95 % one ${held.interval95}.${error}${naive}`;
 }
 
 /** First column to the left, the others to the right. */

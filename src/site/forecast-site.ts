@@ -12,8 +12,11 @@ import {
   type ForecastRecord,
   type MonthlyIncome,
 } from '../core/forecast/score-forecasts.ts';
-import { monthOf } from '../core/time/civil-date.ts';
+import { createFxTable } from '../core/money/fx.ts';
+import { convertLedger } from '../core/revenue/convert-ledger.ts';
+import { foldLedger } from '../core/revenue/ledger.ts';
 import type { RoiInput } from '../core/revenue/roi.ts';
+import { monthOf } from '../core/time/civil-date.ts';
 import { readRoiInput, type RoiQuestion } from './compute-site-roi.ts';
 import { readForecasts } from './forecast-files.ts';
 import type { Site } from './prepare.ts';
@@ -55,4 +58,14 @@ export function forecastFrom(
     record: scoreForecasts(readForecasts(site.paths.forecasts), income, facts),
     lastMonth: income.get(monthOf(forecast.origin)) ?? { total: 0, recurring: 0 },
   };
+}
+
+/** How the stored forecasts have done, for a report; nothing is counted where none is stored. */
+export function readForecastRecord({ paths }: Site, input: RoiInput): ForecastRecord {
+  const stored = readForecasts(paths.forecasts);
+  const { asOf, currency, fxRates = [], knownOn, observations } = input;
+  if (stored.length === 0) return scoreForecasts([], new Map(), { asOf, currency });
+  const ledger = foldLedger(observations, asOf, knownOn);
+  const { entries } = convertLedger(ledger, currency, createFxTable(fxRates));
+  return scoreForecasts(stored, listMonthlyIncome(entries, currency), { asOf, currency });
 }

@@ -1,5 +1,6 @@
 // All that a report by anything but the tracker's columns counts on.
 import { readRevisions } from '../core/affiliate/post.ts';
+import { modelArticles } from '../core/forecast/article-outlook.ts';
 import { forecastIncome, type IncomeForecast } from '../core/forecast/forecast-income.ts';
 import type { ForecastAmount } from '../core/forecast/quantiles.ts';
 import { readForecastFacts } from '../core/forecast/read-facts.ts';
@@ -9,6 +10,7 @@ import type { RoiInput } from '../core/revenue/roi.ts';
 import type { CivilDate } from '../core/time/civil-date.ts';
 import { readRoiInput, type RoiQuestion } from './compute-site-roi.ts';
 import type { Site } from './prepare.ts';
+import { readPageTraffic } from './read-page-traffic.ts';
 import { readResale } from './read-resale.ts';
 
 export interface ReportQuestion extends RoiQuestion {
@@ -27,7 +29,9 @@ export async function readReportInput(
   env: Readonly<Record<string, string | undefined>>,
   question: ReportQuestion,
 ): Promise<ReportInput> {
-  return toReportInput(site, await readRoiInput(site, env, question), question);
+  const input = toReportInput(site, await readRoiInput(site, env, question), question);
+  if (question.by !== 'traffic') return input;
+  return { ...input, pageTraffic: await readPageTraffic(env, site.paths, question.asOf) };
 }
 
 /** The same of what was read before. Throws a ContentTableError of `content/resale.csv`. */
@@ -49,6 +53,9 @@ export function toReportInput(
     };
   });
   const isForecast = PROJECTED.has(question.by) && input.observations.length > 0;
+  const facts = isForecast ? readForecastFacts(input, programs) : undefined;
+  // A part of the time has no lag before its first day to learn from.
+  const isModelled = question.by === 'articles' && question.since === undefined;
   return {
     ...input,
     posts,
@@ -56,13 +63,8 @@ export function toReportInput(
     since: question.since,
     targetRate: settings.targetRate,
     resale: readResale(paths),
-    ...(isForecast
-      ? {
-          projection: toProjection(
-            forecastIncome(readForecastFacts(input, programs), { months: MONTHS }),
-          ),
-        }
-      : {}),
+    ...(facts ? { projection: toProjection(forecastIncome(facts, { months: MONTHS })) } : {}),
+    ...(facts && isModelled ? { modelled: modelArticles(input, facts, programs) } : {}),
   };
 }
 

@@ -105,6 +105,24 @@ describe('npm run demo', () => {
     expect(sum(({ reversed }) => reversed)).toBe(unattributed.reversed.minor);
   });
 
+  test('shows what is modelled in a column of its own, which sums to what is tied to no article', async () => {
+    const { stdout } = await runCommandIn(
+      { cwd },
+      report,
+      '--root',
+      'demo',
+      '--as-of',
+      '2026-10-31',
+      '--by',
+      'articles',
+      '--format',
+      'json',
+    );
+    const { sums } = JSON.parse(stdout) as { sums: Record<string, { minor: number }>[] };
+    const { unattributed } = await readIndex();
+    expect(sums[0]?.['modelled']).toEqual(unattributed.total);
+  });
+
   test('is the same in every run', async () => {
     const other = createTempFolder();
     await runCommandIn(

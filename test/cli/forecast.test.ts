@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { forecast } from '../../src/cli/forecast.ts';
 import { importReport } from '../../src/cli/import.ts';
+import { report } from '../../src/cli/report.ts';
 import type { ForecastReport } from '../../src/reporters/forecast-table.ts';
 import { runCommandIn } from '../support/run-command.ts';
 import { createTempFolder } from '../support/temp-folder.ts';
@@ -67,6 +68,10 @@ describe('npm run forecast', () => {
     expect(record.scores[0]).toMatchObject({ month: '2026-04', actual: 2400, monthsAhead: 1 });
     expect(readFileSync(join(root, '.tidemark/forecasts/2026-04-02.json'), 'utf8')).toBe(before);
     expect(kept()).toHaveLength(2);
+    const { stdout } = await runOn('2026-05-02', report);
+    expect(stdout).toContain(
+      'Past forecasts: of 1 months forecast and over, the 80 % interval held ',
+    );
   });
 
   test('keeps nothing of a day that is not today', async () => {

@@ -74,7 +74,7 @@ export function computeOutlooks(
   const draws = Math.min(1000, Math.max(100, Math.floor(ROUNDS / (1 + facts.articles.length))));
   const forecast = forecastIncome(facts, { months: MONTHS, seed: SEED, draws });
   const values = estimateLifetimeValues(facts, { draws, random: createRandom(SEED) });
-  const modelled = sumByPost(input, facts, programs);
+  const modelled = modelArticles(input, facts, programs);
   const customers = countCustomers(facts);
   const show = (amount: ForecastAmount, n: number) => toProjectedMoney(amount, facts.currency, n);
   const forecasts = new Map(forecast.articles.map((each) => [each.article, each]));
@@ -110,8 +110,9 @@ export function computeOutlooks(
   );
 }
 
-function sumByPost(
-  input: RoiInput,
+/** By post id: what is believed to be the article's of commissions that no report ties to one. */
+export function modelArticles(
+  input: Pick<RoiInput, 'posts' | 'manifest' | 'rules' | 'asOf' | 'currency' | 'clicks'>,
   facts: ForecastFacts,
   programs: readonly Program[],
 ): Map<string, ModelledPart> {

@@ -58,6 +58,15 @@ const COLUMNS: readonly ViewColumn[] = [
   },
 ];
 
+/** Stands there when a program returns no sub-ID. */
+const MODELLED: ViewColumn = {
+  key: 'modelled',
+  label: 'modelled',
+  unit: 'money',
+  meaning: 'Booked money that no report ties to an article, as a model shares it out; in no sum.',
+  rank: 5,
+};
+
 export function viewArticles(data: ReportData): Parts {
   const { posts, input, asOf } = data;
   const keys = posts.map(({ id }) => id);
@@ -71,6 +80,7 @@ export function viewArticles(data: ReportData): Parts {
     keys,
   );
   const priors = fitTopicPriors(data, groups);
+  const hasModelled = (input.modelled?.size ?? 0) > 0;
   const context: FigureContext = { ...data, prior: fitGroupPrior(groups.values(), data.dataSince) };
   const rows = posts.map((post): ViewRow => {
     const group = fillGroup(data, post, groups.get(post.id));
@@ -80,6 +90,7 @@ export function viewArticles(data: ReportData): Parts {
       published: post.published,
       words: post.wordCount,
       ...toFigures(group, { ...context, prior: priors.get(topicOf(post)) ?? context.prior }),
+      ...(hasModelled ? { modelled: input.modelled?.get(post.id)?.booked ?? null } : {}),
       ...(input.targetRate ? findPayBack(group.entries, group.hours, input.targetRate, asOf) : {}),
     };
   });
@@ -94,13 +105,15 @@ export function viewArticles(data: ReportData): Parts {
   const total = {
     article: `total of ${posts.length} article${posts.length === 1 ? '' : 's'}`,
     ...toFigures(all, context),
+    ...(hasModelled ? { modelled: sumModelled(data) } : {}),
   };
   const sums = [
     total,
     ...listBucketRows(data, 'article', context),
     toWholeRow(data, 'article', context),
   ];
-  return { columns: [...COLUMNS], rows, sums, notes: explainConcentration(rows) };
+  const columns = hasModelled ? [...COLUMNS, MODELLED] : [...COLUMNS];
+  return { columns, rows, sums, notes: explainConcentration(rows) };
 }
 
 /** Hours have no day, so a part of the time has none. */
@@ -169,6 +182,14 @@ function explainConcentration(rows: readonly ViewRow[]): string[] {
 function sumProjected({ input, currency }: ReportData): Money | null {
   const { projection } = input;
   return projection ? sumMoney([...projection.byPost.values()], currency) : null;
+}
+
+function sumModelled({ input, currency }: ReportData): Money {
+  const parts = [...(input.modelled?.values() ?? [])];
+  return sumMoney(
+    parts.map(({ booked }) => booked),
+    currency,
+  );
 }
 
 /** Null when one of them is not known. */

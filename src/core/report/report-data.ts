@@ -3,6 +3,7 @@
 import type { ClickCount, ViewCount } from '../clicks/click-store.ts';
 import { findPlacement } from '../affiliate/find-placement.ts';
 import type { Manifest } from '../affiliate/manifest.ts';
+import type { ModelledPart } from '../forecast/article-outlook.ts';
 import { dropArm } from '../affiliate/placement.ts';
 import { decodeSubId } from '../affiliate/sub-id.ts';
 import { createFxTable } from '../money/fx.ts';
@@ -11,6 +12,7 @@ import { attributeAll, type AttributedEntry } from '../revenue/attribution.ts';
 import { convertLedger, type Conversion } from '../revenue/convert-ledger.ts';
 import { foldLedger, foldPayouts, type LedgerEntry } from '../revenue/ledger.ts';
 import type { ProgramFacts, ProgramIndex } from '../revenue/program-facts.ts';
+import type { PageTraffic } from '../revenue/page-traffic.ts';
 import type { ResaleMonth } from '../revenue/reseller.ts';
 import type { RoiPost } from '../revenue/roi-post.ts';
 import type { RoiInput } from '../revenue/roi.ts';
@@ -46,10 +48,14 @@ export interface ReportInput extends Omit<RoiInput, 'posts'> {
   targetRate?: Money | undefined;
   /** Reselling, month by month. @default none */
   resale?: readonly ResaleMonth[];
+  /** Page views that other counters reported. @default none */
+  pageTraffic?: readonly PageTraffic[];
   /** Forecast of the site's money by month, and by post. @default none */
   projection?:
     | { months: readonly ProjectedMonth[]; byPost: ReadonlyMap<string, Money> }
     | undefined;
+  /** Believed shares of commissions that no report ties to an article, by post. @default none */
+  modelled?: ReadonlyMap<string, ModelledPart> | undefined;
 }
 
 export interface PlacedClicks extends ClickCount {
