@@ -5,6 +5,7 @@ import { formatCsv } from './data-table.ts';
 import { createFormat, type Format } from './format.ts';
 import { h } from './html.ts';
 import { DESK_PATH, renderPage, type Page } from './page.ts';
+import { articlePage } from './pages/article.ts';
 import { articlesPage, articlesCsv } from './pages/articles.ts';
 import { forecastCsv, forecastPage } from './pages/forecast.ts';
 import { overviewPage } from './pages/overview.ts';
@@ -39,9 +40,10 @@ const HEADERS = {
 export function createDesk(source: DeskSource): Hono {
   const desk = new Hono({ strict: false }).basePath(DESK_PATH.slice(0, -1));
   const page =
-    (make: (request: DeskRequest) => Promise<Page | undefined>) => async (c: Context) => {
+    (make: (request: DeskRequest, id: string) => Promise<Page | undefined>) =>
+    async (c: Context) => {
       const request = await createRequest(source, c);
-      const made = await make(request);
+      const made = await make(request, c.req.param('id') ?? '');
       if (made === undefined) return notFound(c, request.site);
       return c.html(renderPage(made, c.req.path.slice(DESK_PATH.length), request.site));
     };
@@ -57,6 +59,7 @@ export function createDesk(source: DeskSource): Hono {
   });
   desk.get('/', page(overviewPage));
   desk.get('/articles', page(articlesPage));
+  desk.get('/articles/:id', page(articlePage));
   desk.get('/articles.csv', csv('articles', articlesCsv));
   desk.get('/programs', page(programsPage));
   desk.get('/referrals', page(referralsPage));

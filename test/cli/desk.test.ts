@@ -43,6 +43,7 @@ describe('the desk on the simulated site', () => {
     'referrals',
     'pnl',
     'forecast',
+    'articles/simulated-5',
     'articles?sort=hourly-rate&order=asc&q=article',
   ])('/%s is a page', async (path) => {
     const { status, headers, text } = await read(path);
