@@ -20,7 +20,7 @@ function explainFigures({ asOf, currency, dataSince, ledger }: RoiIndex): string
 }
 
 // Each sentence only where it applies.
-function qualifyFigures({ note, ledger, totals, posts }: RoiIndex): string[] {
+function qualifyFigures({ note, ledger, totals, posts, conversions, paidOut }: RoiIndex): string[] {
   const sentences: string[] = [];
   const rates = posts.map(({ effectiveHourlyRate }) => effectiveHourlyRate);
   if (rates.some(({ interval, value }) => interval && !value)) {
@@ -38,6 +38,18 @@ function qualifyFigures({ note, ledger, totals, posts }: RoiIndex): string[] {
   if (ofConversions !== null && ofMoney !== null) {
     sentences.push(
       `80 % of conversions come from ${ofConversions} of ${totals.articles} articles, 80 % of the money from ${ofMoney}.`,
+    );
+  }
+  for (const { from, to, firstRate, lastRate, sources } of conversions) {
+    const days = firstRate === lastRate ? firstRate : `${firstRate} to ${lastRate}`;
+    sentences.push(
+      `${formatMoney(from)} are in the figures as ${formatMoney(to)}, at rates of ${days} (${sources.join(', ')}).`,
+    );
+  }
+  for (const { network, program, sent, last } of paidOut) {
+    if (last === null) continue;
+    sentences.push(
+      `${program || network} has sent ${formatMoney(sent)}, last on ${last}; what is due: npm run report -- --by due`,
     );
   }
   for (const { total, pending, reversed } of ledger.otherCurrencies) {

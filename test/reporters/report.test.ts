@@ -1,6 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import type { ClickCount } from '../../src/core/clicks/click-store.ts';
+import { parseFxRate } from '../../src/core/money/fx.ts';
 import { RoiIndexSchema } from '../../src/core/revenue/roi-json.ts';
 import { computeRoi, type RoiInput } from '../../src/core/revenue/roi.ts';
 import { formatReportJson } from '../../src/reporters/report-json.ts';
@@ -163,4 +164,18 @@ describe('the JSON', () => {
     expect(RoiIndexSchema.parse(JSON.parse(json))).toEqual(JSON.parse(json));
     expect(formatReportJson(compute())).toBe(json);
   });
+});
+
+test('the legend says what was converted at which rate, and what was sent', () => {
+  const rate = parseFxRate('1.1')!;
+  const index = compute({
+    observations: [
+      observe({ commission: { minor: 500n, currency: 'EUR' } }),
+      observe({ kind: 'payout', commission: usd(5000), occurredOn: '2026-05-01' }),
+    ],
+    fxRates: [{ date: '2026-03-01', from: 'EUR', to: 'USD', rate, source: 'ECB' }],
+  });
+  const table = formatReportTable(index, { color: false, width: 200 });
+  expect(table).toContain('€5.00 are in the figures as $5.50, at rates of 2026-03-01 (ECB).');
+  expect(table).toContain('acme has sent $50.00, last on 2026-05-01');
 });

@@ -5,7 +5,7 @@ import { perHour } from '../revenue/hours.ts';
 import { isBooked, type LedgerEntry } from '../revenue/ledger.ts';
 import { betaDistribution } from '../revenue/special-functions.ts';
 import { addDays, daysBetween, type CivilDate } from '../time/civil-date.ts';
-import type { ReportData, ReportPost } from './report-data.ts';
+import type { PlacedClicks, ReportData, ReportPost } from './report-data.ts';
 import type { View, ViewColumn, ViewRow } from './view.ts';
 
 const count = (key: string, label: string, meaning: string, rank: number): ViewColumn => ({
@@ -56,6 +56,7 @@ const NEW: ReadonlySet<LedgerEntry['kind']> = new Set(['sale', 'bounty', 'lead',
 
 export function viewRevisions(data: ReportData): Pick<View, 'columns' | 'rows' | 'sums' | 'notes'> {
   const byPost = Map.groupBy(data.attributed, (each) => (each.bucket === 'post' ? each.post : ''));
+  const clicks = Map.groupBy(data.clicks, ({ owner }) => owner);
   const rows = data.posts.flatMap((post) => {
     const entries = (byPost.get(post.id) ?? []).map(({ entry }) => entry);
     const days = [post.published, ...post.revisions.map(({ on }) => on)];
@@ -64,7 +65,12 @@ export function viewRevisions(data: ReportData): Pick<View, 'columns' | 'rows' |
       .map((revision, index) => {
         const before = days[index] ?? post.published;
         const after = days[index + 2] ?? addDays(data.asOf, 1);
-        return compareSpans(data, post, entries, { ...revision, before, after });
+        return compareSpans(
+          data,
+          post,
+          { entries, clicks: clicks.get(post.id) ?? [] },
+          { ...revision, before, after },
+        );
       });
   });
   return {
@@ -86,9 +92,9 @@ interface Span {
 }
 
 function compareSpans(
-  { clicks, currency, dataSince }: ReportData,
+  { currency, dataSince }: ReportData,
   post: ReportPost,
-  entries: readonly LedgerEntry[],
+  { entries, clicks }: { entries: readonly LedgerEntry[]; clicks: readonly PlacedClicks[] },
   { on, hours, before, after }: Span,
 ): ViewRow {
   const days = Math.min(LONGEST_SPAN, daysBetween(before, on), daysBetween(on, after));
@@ -99,9 +105,7 @@ function compareSpans(
   const clicksIn = (a: CivilDate, b: CivilDate) =>
     dataSince === null || dataSince > a
       ? null
-      : clicks
-          .filter(({ owner, day }) => owner === post.id && day >= a && day < b)
-          .reduce((sum, each) => sum + each.count, 0);
+      : clicks.filter(({ day }) => day >= a && day < b).reduce((sum, each) => sum + each.count, 0);
   const [old, fresh] = [wonIn(from, on), wonIn(on, to)];
   const [bookedBefore, bookedAfter] = [sumBooked(old, currency), sumBooked(fresh, currency)];
   const gain = { minor: bookedAfter.minor - bookedBefore.minor, currency };
