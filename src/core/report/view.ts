@@ -17,6 +17,7 @@ export const VIEW_NAMES = [
   'due',
   'differences',
   'history',
+  'traffic',
 ] as const;
 export type ViewName = (typeof VIEW_NAMES)[number];
 

@@ -9,6 +9,7 @@ import { viewPrograms } from './by-programs.ts';
 import { viewReferrals } from './by-referrals.ts';
 import { viewRevisions } from './by-revisions.ts';
 import { viewKinds, viewTags } from './by-topic.ts';
+import { viewTraffic } from './by-traffic.ts';
 import { listNotes } from './notes.ts';
 import { prepareReport, type ReportData, type ReportInput } from './report-data.ts';
 import type { View, ViewName } from './view.ts';
@@ -30,6 +31,7 @@ const VIEWS: Record<
   due: viewDue,
   differences: viewDifferences,
   history: viewHistory,
+  traffic: viewTraffic,
 };
 
 /** Pure: equal inputs give an equal view. */
