@@ -1,10 +1,10 @@
 // A real PostgreSQL server for tests, from the binaries that `npm install` brought: nothing to set up.
 import { execFile } from 'node:child_process';
-import { chmodSync, chownSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, chownSync, cpSync, existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { Client } from 'pg';
 
@@ -37,15 +37,27 @@ export interface PostgresServer {
 let databases = 0;
 
 export async function startPostgres(): Promise<PostgresServer> {
-  const { initdb, pg_ctl: control } = await findBinaries();
   const folder = mkdtempSync(join(tmpdir(), 'tidemark-postgres-'));
   chmodSync(folder, 0o755);
+  const { initdb, pg_ctl: control } = openToNobody(await findBinaries(), folder);
   if (isRoot) chownSync(folder, NOBODY, NOBODY);
   const data = join(folder, 'data');
   const port = await findPort();
   const call = (file: string, ...args: string[]) =>
     run(file, args, { cwd: folder, ...(isRoot ? { uid: NOBODY, gid: NOBODY } : {}) });
-  await call(initdb, '-D', data, '-U', 'tidemark', '-A', 'trust', '-E', 'UTF8', '--no-sync');
+  await call(
+    initdb,
+    '-D',
+    data,
+    '-U',
+    'tidemark',
+    '-A',
+    'trust',
+    '-E',
+    'UTF8',
+    '--locale=C',
+    '--no-sync',
+  );
   const options = `-c port=${port} -c unix_socket_directories=''`;
   const log = join(folder, 'log');
   const restart = async () => {
@@ -103,6 +115,16 @@ async function findBinaries(): Promise<Binaries> {
       },
     );
   }
+}
+
+/** A clone below /root is closed to other users: its server is then run from a copy in `folder`. */
+function openToNobody(binaries: Binaries, folder: string): Binaries {
+  const isOpen = (path: string): boolean =>
+    (statSync(path).mode & 0o001) !== 0 && (path === dirname(path) || isOpen(dirname(path)));
+  if (!isRoot || isOpen(binaries.initdb)) return binaries;
+  const copy = join(folder, 'postgres');
+  cpSync(dirname(dirname(binaries.initdb)), copy, { recursive: true, verbatimSymlinks: true });
+  return { initdb: join(copy, 'bin/initdb'), pg_ctl: join(copy, 'bin/pg_ctl') };
 }
 
 function findPort(): Promise<number> {

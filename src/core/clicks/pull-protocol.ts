@@ -22,7 +22,7 @@ export interface PullAnswers {
 }
 
 /** Counts with the state of all of them: pages with another one do not belong together. */
-export interface PulledCounts {
+interface PulledCounts {
   /** Number of the last row that is in the counts. */
   lastId: number;
   /** First day that is counted by itself; null when none is. */
