@@ -2,6 +2,7 @@
 import { parseAmazonAddress, type AmazonAddress } from '../core/affiliate/amazon.ts';
 import { isCompensated, type Link } from '../core/affiliate/program.ts';
 import type { FoundLink } from '../parse/links.ts';
+import { createFact } from '../parse/post-fact.ts';
 import type { PostSource } from '../parse/post-source.ts';
 import type { Registry } from '../parse/registry.ts';
 import { findProgramOf } from './affiliate-host.ts';
@@ -19,17 +20,9 @@ export interface AmazonLink {
   program: string | undefined;
 }
 
-const known = new WeakMap<PostSource, { registry: Registry; links: readonly AmazonLink[] }>();
-
 /** In the order of the text. A plain address without an id, as of a product's page, is nobody's link. */
-export function listAmazonLinks(post: PostSource, registry: Registry): readonly AmazonLink[] {
-  // Several rules ask, one after the other.
-  const earlier = known.get(post);
-  if (earlier?.registry === registry) return earlier.links;
-  const links = findAll(post, registry);
-  known.set(post, { registry, links });
-  return links;
-}
+export const listAmazonLinks: (post: PostSource, registry: Registry) => readonly AmazonLink[] =
+  createFact(findAll);
 
 function findAll({ links }: PostSource, registry: Registry): AmazonLink[] {
   return links.flatMap((found): AmazonLink[] => {

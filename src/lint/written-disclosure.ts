@@ -5,6 +5,7 @@ import { isCompensated } from '../core/affiliate/program.ts';
 import { writeRequiredTexts } from '../core/affiliate/required-text.ts';
 import type { Fix } from '../core/problem.ts';
 import type { JsxElement } from '../parse/jsx-attributes.ts';
+import { createFact } from '../parse/post-fact.ts';
 import type { PostSource } from '../parse/post-source.ts';
 import type { Registry } from '../parse/registry.ts';
 
@@ -18,17 +19,15 @@ export interface WrittenDisclosure {
   childrenEnd: number;
 }
 
-const known = new WeakMap<PostSource, WrittenDisclosure[]>();
-
 /** Those whose text is all in the post; one with code in it is judged on its page. */
 export function listWrittenDisclosures(post: PostSource): WrittenDisclosure[] {
-  const before = known.get(post);
-  if (before) return before;
-  // Few posts have any, and a search is far cheaper than a walk.
-  const written = post.source.text.includes('data-disclosure') ? findAll(post.readTree()) : [];
-  known.set(post, written);
-  return written;
+  return findWritten(post, undefined);
 }
+
+// Few posts have any, and a search is far cheaper than a walk.
+const findWritten = createFact((post: PostSource): WrittenDisclosure[] =>
+  post.source.text.includes('data-disclosure') ? findAll(post.readTree()) : [],
+);
 
 /** Whether the post has a link that can earn. */
 export function isPaidPost(post: PostSource, { links }: Registry): boolean {

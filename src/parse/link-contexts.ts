@@ -12,6 +12,7 @@ import { addUp, type CountedAnchor, type Sums } from './anchor-sums.ts';
 import type { FoundLink } from './links.ts';
 import type { Block, Outline, Run, Section } from './outline.ts';
 import { readParagraph, type ReadSentence, type Sentence } from './paragraph.ts';
+import { createFact } from './post-fact.ts';
 import type { PostSource } from './post-source.ts';
 import { countWords } from './words.ts';
 
@@ -35,11 +36,6 @@ export interface ContextLink {
   readSentence: () => Sentence;
 }
 
-const known = new WeakMap<
-  PostSource,
-  { links: ReadonlyMap<string, Link>; contexts: ContextLink[] }
->();
-
 /** The whole context of a link, as the manifest has it. */
 export function scoreLink({ facts, readSentence }: ContextLink): LinkContext {
   const { before, after } = readSentence();
@@ -47,16 +43,10 @@ export function scoreLink({ facts, readSentence }: ContextLink): LinkContext {
 }
 
 /** In the order of the text. What only runs as code is no placement and has no context. */
-export function readLinkContexts(
+export const readLinkContexts: (
   post: PostSource,
   links: ReadonlyMap<string, Link>,
-): readonly ContextLink[] {
-  const kept = known.get(post);
-  if (kept?.links === links) return kept.contexts;
-  const contexts = createContexts(post, links);
-  known.set(post, { links, contexts });
-  return contexts;
-}
+) => readonly ContextLink[] = createFact(createContexts);
 
 function createContexts(post: PostSource, links: ReadonlyMap<string, Link>): ContextLink[] {
   const anchors = post.links.flatMap((found) => {

@@ -1,8 +1,8 @@
-// Every way a link can be written in MDX, seen once, with what placements and lint need to know of it.
+// Every way a link can be written in MDX, seen once, with what placements and lint need to know of it. Links
+// are found node by node, in the walk of body.ts.
 import GithubSlugger from 'github-slugger';
 import type {
   Definition,
-  Heading,
   Image,
   ImageReference,
   Link,
@@ -10,7 +10,6 @@ import type {
   Nodes,
   Parents,
   Resource,
-  Root,
 } from 'mdast';
 import { toString } from 'mdast-util-to-string';
 import { parseGoPath } from '../core/affiliate/go-url.ts';
@@ -19,10 +18,10 @@ import { findTagEnd } from './code-strings.ts';
 import { readAttributes, type JsxElement, type StaticAttribute } from './jsx-attributes.ts';
 import { isAddress, listCodeAddresses } from './code-addresses.ts';
 import { findTagFault, type TagFault } from './tag-faults.ts';
-import { TreeError } from './tree.ts';
 import { locateLiteral } from './unplaced-literal.ts';
 import type { PlacementKind } from '../core/affiliate/placement-kind.ts';
-import { findKind } from './placement-kind.ts';
+import { findKind, type Ancestors } from './placement-kind.ts';
+import type { TreeView } from './tree-view.ts';
 import { readVisibleText } from './visible-text.ts';
 
 /**
@@ -79,10 +78,9 @@ export interface BodyLinks {
   faults: TagFault[];
 }
 
-interface Walk extends Omit<BodyLinks, 'images'> {
+/** Links in the making, and where the walk is. */
+export interface LinkState extends Omit<BodyLinks, 'images'>, Ancestors {
   text: string;
-  /** From the root down to the node that is visited, without it. */
-  ancestors: Nodes[];
   /** Offset that all before it is visited. */
   at: number;
   quoteDepth: number;
@@ -93,22 +91,24 @@ interface Walk extends Omit<BodyLinks, 'images'> {
   references: Map<FoundLink, string>;
   slugger: GithubSlugger;
   /** Headings since the last link: only where links are, slugs are needed. */
-  headings: Heading[];
+  headings: unknown[];
   heading: string;
 }
 
 /** The name of the component that authors place links with. */
 export const AFF = 'Aff';
 
-/** `text` is what the tree was parsed from. Throws a `TreeError` on a tree too deep to walk. */
-export function readLinks(tree: Root, text: string): BodyLinks {
-  const walk: Walk = {
+/** `text` is what the tree was parsed from. */
+export function beginLinks(view: TreeView, text: string): LinkState {
+  return {
+    view,
     text,
     links: [],
     images: [],
     imports: [],
     faults: [],
-    ancestors: [],
+    refs: [],
+    types: [],
     at: 0,
     quoteDepth: 0,
     definitions: new Map(),
@@ -117,7 +117,9 @@ export function readLinks(tree: Root, text: string): BodyLinks {
     headings: [],
     heading: '',
   };
-  visit(tree, walk);
+}
+
+export function endLinks(walk: LinkState): BodyLinks {
   const links =
     walk.references.size === 0
       ? walk.links
@@ -126,27 +128,28 @@ export function readLinks(tree: Root, text: string): BodyLinks {
   return { links, images, imports: walk.imports, faults: walk.faults };
 }
 
-function visit(node: Nodes, walk: Walk): void {
-  walk.at = node.position?.start.offset ?? walk.at;
-  record(node, walk);
-  if ('children' in node) visitChildren(node, walk);
-  walk.at = node.position?.end.offset ?? walk.at;
+/** Adds what is a link, holds one, or says where one leads. */
+export function recordLink(ref: unknown, type: Nodes['type'], walk: LinkState): void {
+  if (type === 'heading') walk.headings.push(ref);
+  else if (INTERESTING.has(type)) recordNode(walk.view.toNode(ref), walk);
 }
 
-function visitChildren(node: Parents, walk: Walk): void {
-  refuseDepth(node, walk);
-  const isQuote = node.type === 'blockquote';
-  if (isQuote) walk.quoteDepth += 1;
-  walk.ancestors.push(node);
-  for (const child of node.children) visit(child, walk);
-  walk.ancestors.pop();
-  if (isQuote) walk.quoteDepth -= 1;
-}
+const INTERESTING: ReadonlySet<Nodes['type']> = new Set([
+  'definition',
+  'image',
+  'imageReference',
+  'link',
+  'linkReference',
+  'mdxFlowExpression',
+  'mdxJsxFlowElement',
+  'mdxJsxTextElement',
+  'mdxTextExpression',
+  'mdxjsEsm',
+]);
 
-function record(node: Nodes, walk: Walk): void {
+function recordNode(node: Nodes, walk: LinkState): void {
   const { type } = node;
-  if (type === 'heading') walk.headings.push(node);
-  else if (type === 'link' || type === 'linkReference') addMarkdownLink(node, walk);
+  if (type === 'link' || type === 'linkReference') addMarkdownLink(node, walk);
   else if (type === 'image' || type === 'imageReference') walk.images.push(node);
   else if (type === 'mdxJsxFlowElement' || type === 'mdxJsxTextElement') addElement(node, walk);
   else if (type === 'mdxFlowExpression' || type === 'mdxTextExpression')
@@ -160,17 +163,7 @@ function record(node: Nodes, walk: Walk): void {
   }
 }
 
-// Whoever walks the tree after this calls himself for each level.
-const DEEPEST = 250;
-
-function refuseDepth(node: Nodes, { ancestors }: Walk): void {
-  if (ancestors.length < DEEPEST) return;
-  const { line, column } = node.position?.start ?? { line: 1, column: 1 };
-  const message = `Unexpected nesting, expected at most ${DEEPEST} things within one another`;
-  throw new TreeError(message, line, column, undefined);
-}
-
-function addMarkdownLink(node: Link | LinkReference, walk: Walk): void {
+function addMarkdownLink(node: Link | LinkReference, walk: LinkState): void {
   const offsets = node.position ? offsetsOf(node, walk) : findOffsets(node, walk);
   const isReference = node.type === 'linkReference';
   const found: FoundLink = {
@@ -190,14 +183,14 @@ function addMarkdownLink(node: Link | LinkReference, walk: Walk): void {
   if (isReference) walk.references.set(found, node.identifier);
 }
 
-function resolveReference(found: FoundLink, { references, definitions }: Walk): FoundLink[] {
+function resolveReference(found: FoundLink, { references, definitions }: LinkState): FoundLink[] {
   const identifier = references.get(found);
   if (identifier === undefined) return [found];
   const definition = definitions.get(identifier);
   return definition ? [{ ...found, ...readResource(definition) }] : [];
 }
 
-function readImage(node: Image | ImageReference, { definitions }: Walk): FoundImage[] {
+function readImage(node: Image | ImageReference, { definitions }: LinkState): FoundImage[] {
   const { url } = node.type === 'image' ? node : (definitions.get(node.identifier) ?? {});
   return url === undefined ? [] : [{ url, start: startOf(node), end: endOf(node) }];
 }
@@ -214,7 +207,7 @@ function readResource({ url, title }: Resource) {
   };
 }
 
-function addElement(node: JsxElement, walk: Walk): void {
+function addElement(node: JsxElement, walk: LinkState): void {
   const { text, quoteDepth } = walk;
   const fault = findTagFault(node, text, quoteDepth);
   if (fault) {
@@ -259,7 +252,7 @@ function toAttributeLink(
 function addCode(
   node: Nodes,
   [start, end]: readonly [number, number],
-  walk: Walk,
+  walk: LinkState,
   element?: ElementBase,
 ): void {
   const { text, quoteDepth } = walk;
@@ -288,13 +281,14 @@ function addCode(
   }
 }
 
-function contextOf(node: Nodes, walk: Walk, look?: string) {
-  for (const heading of walk.headings) walk.heading = walk.slugger.slug(toString(heading));
+function contextOf(node: Nodes, walk: LinkState, look?: string) {
+  for (const heading of walk.headings)
+    walk.heading = walk.slugger.slug(toString(walk.view.toNode(heading)));
   walk.headings.length = 0;
   return {
-    kind: findKind(node, walk.ancestors, look),
+    kind: findKind(node, walk, look),
     heading: walk.heading,
-    inHeading: walk.ancestors.some(({ type }) => type === 'heading'),
+    inHeading: walk.types.includes('heading'),
   };
 }
 
@@ -306,15 +300,15 @@ function endOf(node: Nodes): number {
   return node.position?.end.offset ?? 0;
 }
 
-function findOffsets(node: Nodes, walk: Walk) {
-  const parentEnd = walk.ancestors.findLast(({ position }) => position)?.position?.end.offset;
-  const end = parentEnd ?? walk.text.length;
+function findOffsets(node: Nodes, walk: LinkState) {
+  const parent = walk.refs.findLast((ref) => walk.view.endOf(ref) !== undefined);
+  const end = walk.view.endOf(parent ?? walk.view.root) ?? walk.text.length;
   const found = locateLiteral(toString(node), walk.text, walk.at, end) ?? [walk.at, walk.at];
   walk.at = found[1];
   return { start: found[0], end: found[1], childrenStart: found[0], childrenEnd: found[1] };
 }
 
-function offsetsOf(node: Nodes & Partial<Parents>, walk: Walk) {
+function offsetsOf(node: Nodes & Partial<Parents>, walk: LinkState) {
   const start = startOf(node);
   const end = endOf(node);
   const children: readonly Nodes[] = 'children' in node ? (node.children as Nodes[]) : [];
@@ -327,13 +321,13 @@ function offsetsOf(node: Nodes & Partial<Parents>, walk: Walk) {
   return { start, end, childrenStart, childrenEnd };
 }
 
-function findContentStart(node: Nodes, { text, quoteDepth }: Walk): number {
+function findContentStart(node: Nodes, { text, quoteDepth }: LinkState): number {
   const start = startOf(node);
   const region = { text, start, end: endOf(node), quoteDepth };
   return text[start] === '<' ? (findTagEnd(region) ?? start) : start + 1;
 }
 
-function findContentEnd(node: Nodes, { text }: Walk): number {
+function findContentEnd(node: Nodes, { text }: LinkState): number {
   const end = endOf(node);
   return text[end - 1] === '>' ? text.lastIndexOf('</', end - 1) : end - 1;
 }

@@ -1,30 +1,81 @@
 // Astro's own Markdown parser: about fifteen times as fast as remark on the posts of this site.
-import type { Nodes, Root } from 'mdast';
-import { mdxToJs, mdxToMdast } from 'satteri';
+import type { Root } from 'mdast';
+import {
+  createMdxMdastHandle,
+  dropHandle,
+  materializeMdastTree,
+  MdastReader,
+  mdxToJs,
+  serializeHandle,
+} from 'satteri';
 import { findDeepBracket } from './bracket-depth.ts';
-import { TreeError, type ParseTree } from './tree.ts';
+import { viewNative } from './native-view.ts';
+import { keepView, type TreeView } from './tree-view.ts';
+import { createTreeError, TreeError, type ParseTree } from './tree.ts';
 
 export const parseNativeTree: ParseTree = (mdx) => {
   refuseDeepBrackets(mdx);
-  let tree: Root;
+  let buffer: Uint8Array;
   try {
-    tree = mdxToMdast(mdx, { features: { gfm: true } }) as Root;
+    buffer = parse(mdx);
   } catch (error) {
     throw toTreeError(error, 0);
   }
-  refuseBrokenModules(tree);
+  const reader = new MdastReader(buffer);
+  const view = viewNative(reader, buffer);
+  refuseBrokenModules(view);
+  const tree = new LazyRoot(reader);
+  keepView(tree, view);
   return tree;
 };
 
+const FEATURES = { gfm: true };
+
+function parse(mdx: string): Uint8Array {
+  const handle = createMdxMdastHandle(mdx, FEATURES);
+  try {
+    return serializeHandle(handle);
+  } finally {
+    dropHandle(handle);
+  }
+}
+
+// Its nodes are made when they are first asked for: of most posts, a view of the tree tells all. A class,
+// since each object with accessors of its own has a hidden class that holds them until the whole heap is
+// collected, and with them the post.
+class LazyRoot implements Root {
+  readonly type = 'root';
+  readonly #reader: MdastReader;
+  #tree: Root | undefined;
+
+  constructor(reader: MdastReader) {
+    this.#reader = reader;
+  }
+
+  get children(): Root['children'] {
+    return this.toJSON().children;
+  }
+
+  get position(): Root['position'] {
+    return this.toJSON().position;
+  }
+
+  toJSON(): Root {
+    return (this.#tree ??= materializeMdastTree(this.#reader));
+  }
+}
+
 // The tree takes imports and exports as they are; the build does not. Each is compiled by itself.
-function refuseBrokenModules(tree: Root): void {
-  const nodes: Nodes[] = [...tree.children];
-  for (const node of nodes) {
+function refuseBrokenModules(view: TreeView<number>): void {
+  const refs = [...view.childrenOf(view.root)];
+  for (const ref of refs) {
+    const type = view.typeOf(ref);
     // They may stand between the tags of an element, and in nothing else.
-    if (node.type === 'mdxJsxFlowElement') nodes.push(...node.children);
-    if (node.type !== 'mdxjsEsm') continue;
+    if (type === 'mdxJsxFlowElement') refs.push(...view.childrenOf(ref));
+    if (type !== 'mdxjsEsm') continue;
+    const node = view.toNode(ref);
     try {
-      mdxToJs(node.value);
+      mdxToJs('value' in node ? node.value : '');
     } catch (error) {
       throw toTreeError(error, (node.position?.start.line ?? 1) - 1);
     }
@@ -48,11 +99,9 @@ function toTreeError(error: unknown, linesBefore: number): TreeError {
 function refuseDeepBrackets(mdx: string): void {
   const offset = findDeepBracket(mdx);
   if (offset === undefined) return;
-  const before = mdx.slice(0, offset);
-  throw new TreeError(
+  throw createTreeError(
     'Unexpected bracket, expected fewer than a thousand within one another',
-    before.split('\n').length,
-    offset - before.lastIndexOf('\n'),
-    undefined,
+    mdx,
+    offset,
   );
 }

@@ -1,7 +1,7 @@
-// A post as blocks of text and sections, with the words of each: one walk that word counts, the context
-// of links and rules share.
-import type { List, Nodes, Root } from 'mdast';
-import { countWords } from './words.ts';
+// A post as blocks of text and sections, with the words of each: what word counts, the context of links
+// and rules share. It is written node by node, in the walk of body.ts.
+import type { Heading, Nodes } from 'mdast';
+import type { TreeView } from './tree-view.ts';
 
 /** A paragraph, heading or table cell, or an element that holds text itself. */
 export interface Block {
@@ -57,48 +57,28 @@ export interface Outline {
   runs: Run[];
 }
 
-export function readOutline(tree: Root): Outline {
-  const section = createSection(0, 0, 0);
-  const run = { start: 0, words: 0 };
-  const outline: Outline = { words: 0, blocks: [], sections: [section], runs: [run] };
-  const state = { outline, section, run, item: undefined };
-  for (const child of tree.children) visit(child, undefined, state);
-  return outline;
-}
-
-interface State {
+/** An outline in the making. */
+export interface OutlineState {
+  view: TreeView;
   outline: Outline;
   section: Section;
   run: Run;
+  /** The list item that the walk is in. */
   item: ListItem | undefined;
 }
 
-function visit(node: Nodes, block: Block | undefined, state: State): void {
-  if (node.type === 'text' || node.type === 'inlineCode') {
-    if (block) addWords(block, countWords(node.value), state);
-    return;
-  }
-  if (node.type === 'code') state.section.codeBlocks += 1;
-  if (node.type === 'thematicBreak') beginRun(startOf(node), state);
-  if (!('children' in node)) return;
-  const inner = block ?? openBlock(node, state);
-  if (node.type === 'list') {
-    visitItems(node, state);
-    return;
-  }
-  for (const child of node.children) visit(child, inner, state);
+export function beginOutline(view: TreeView): OutlineState {
+  const section = createSection(0, 0, 0);
+  const run = { start: 0, words: 0 };
+  const outline: Outline = { words: 0, blocks: [], sections: [section], runs: [run] };
+  return { view, outline, section, run, item: undefined };
 }
 
-function visitItems(list: List, state: State): void {
-  const outer = state.item;
-  for (const child of list.children) {
-    state.item = { start: startOf(child), end: endOf(child), list: startOf(list) };
-    visit(child, undefined, state);
-  }
-  state.item = outer;
-}
-
-function addWords(block: Block, words: number, { outline, section, run }: State): void {
+/** Adds a text or inline code; `block` is what it stands in. */
+export function addText(ref: unknown, block: Block | undefined, state: OutlineState): void {
+  if (!block) return;
+  const words = state.view.countWordsOf(ref);
+  const { outline, section, run } = state;
   block.words += words;
   outline.words += words;
   if (block.isHeading) return;
@@ -106,18 +86,35 @@ function addWords(block: Block, words: number, { outline, section, run }: State)
   run.words += words;
 }
 
-function beginRun(start: number, state: State): void {
+/** Adds any other node; gives the block that its children are in. */
+export function enterNode(
+  ref: unknown,
+  type: Nodes['type'],
+  block: Block | undefined,
+  state: OutlineState,
+): Block | undefined {
+  if (type === 'code') state.section.codeBlocks += 1;
+  if (type === 'thematicBreak') beginRun(startOf(ref, state), state);
+  return block ?? openBlock(ref, type, state);
+}
+
+export function createItem(ref: unknown, list: unknown, state: OutlineState): ListItem {
+  return { start: startOf(ref, state), end: endOf(ref, state), list: startOf(list, state) };
+}
+
+function beginRun(start: number, state: OutlineState): void {
   state.run = { start, words: 0 };
   state.outline.runs.push(state.run);
 }
 
-function openBlock(node: Nodes, state: State): Block | undefined {
-  const isHeading = node.type === 'heading';
-  if (!isHeading && !holdsText(node)) return undefined;
+function openBlock(ref: unknown, type: Nodes['type'], state: OutlineState): Block | undefined {
+  const isHeading = type === 'heading';
+  if (!isHeading && !holdsText(ref, type, state)) return undefined;
   const { outline } = state;
-  const [start, end] = [startOf(node), endOf(node)];
+  const [start, end] = [startOf(ref, state), endOf(ref, state)];
   if (isHeading) {
-    state.section = createSection(node.depth, start, end);
+    const { depth } = state.view.toNode(ref) as Heading;
+    state.section = createSection(depth, start, end);
     outline.sections.push(state.section);
     beginRun(start, state);
   }
@@ -136,9 +133,12 @@ function openBlock(node: Nodes, state: State): Block | undefined {
 
 // An element on a line of its own is a paragraph with the element in it for one parser, and an element
 // with text in it for the other: both are one block from the same start to the same end.
-function holdsText(node: Nodes): boolean {
-  if (node.type === 'paragraph' || node.type === 'tableCell') return true;
-  return node.type === 'mdxJsxFlowElement' && node.children.some(isPhrasing);
+function holdsText(ref: unknown, type: Nodes['type'], { view }: OutlineState): boolean {
+  if (type === 'paragraph' || type === 'tableCell') return true;
+  return (
+    type === 'mdxJsxFlowElement' &&
+    view.childrenOf(ref).some((child) => PHRASING.has(view.typeOf(child)))
+  );
 }
 
 const PHRASING: ReadonlySet<string> = new Set([
@@ -152,16 +152,12 @@ const PHRASING: ReadonlySet<string> = new Set([
   'mdxJsxTextElement',
 ]);
 
-function isPhrasing({ type }: Nodes): boolean {
-  return PHRASING.has(type);
+function startOf(ref: unknown, { view }: OutlineState): number {
+  return view.startOf(ref) ?? 0;
 }
 
-function startOf({ position }: Nodes): number {
-  return position?.start.offset ?? 0;
-}
-
-function endOf({ position }: Nodes): number {
-  return position?.end.offset ?? 0;
+function endOf(ref: unknown, { view }: OutlineState): number {
+  return view.endOf(ref) ?? 0;
 }
 
 function createSection(depth: number, start: number, headingEnd: number): Section {

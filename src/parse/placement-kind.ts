@@ -1,19 +1,34 @@
 // Where a link stands in a post: in a sentence, or in something that readers take for a call to act.
 import type { ListItem, Nodes } from 'mdast';
 import type { PlacementKind } from '../core/affiliate/placement-kind.ts';
+import type { TreeView } from './tree-view.ts';
 import { IMAGE_ELEMENTS, readVisibleText } from './visible-text.ts';
 
-/** The look that `<Aff as>` gives, else the nearest thing around the link. `ancestors` from the root down; `look` is the `as` of `<Aff>`. */
-export function findKind(node: Nodes, ancestors: readonly Nodes[], look?: string): PlacementKind {
+/** What a node stands in, from the root down, without the node. */
+export interface Ancestors {
+  view: TreeView;
+  refs: unknown[];
+  types: Nodes['type'][];
+}
+
+/** The look that `<Aff as>` gives, else the nearest thing around the link; `look` is the `as` of `<Aff>`. */
+export function findKind(
+  node: Nodes,
+  { view, refs, types }: Ancestors,
+  look?: string,
+): PlacementKind {
   if (look === 'card' || look === 'button') return look;
   if (isImageOnly(node)) return 'image';
-  for (let index = ancestors.length - 1; index >= 0; index -= 1) {
-    const ancestor = ancestors[index] as Nodes;
-    if (ancestor.type === 'heading') return 'heading';
-    if (ancestor.type === 'tableCell') return 'table';
-    if (ancestor.type === 'footnoteDefinition') return 'footnote';
+  for (let index = types.length - 1; index >= 0; index -= 1) {
+    const type = types[index];
+    if (type === 'heading') return 'heading';
+    if (type === 'tableCell') return 'table';
+    if (type === 'footnoteDefinition') return 'footnote';
     // A link that is all a list item says is a link list; one within a sentence of it is not.
-    if (ancestor.type === 'listItem' && readOwnText(ancestor) === readVisibleText(node))
+    if (
+      type === 'listItem' &&
+      readOwnText(view.toNode(refs[index]) as ListItem) === readVisibleText(node)
+    )
       return 'list';
   }
   return 'inline';

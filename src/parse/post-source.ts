@@ -3,9 +3,11 @@ import type { Root } from 'mdast';
 import { isId } from '../core/affiliate/go-url.ts';
 import { PostSchema, type Post } from '../core/affiliate/post.ts';
 import type { Problem } from '../core/problem.ts';
+import { readBody, type Body } from './body.ts';
 import type { ImportedFile } from './imports.ts';
-import { readLinks, type BodyLinks, type FoundImage, type FoundLink } from './links.ts';
-import { readOutline, type Outline } from './outline.ts';
+import type { FoundImage, FoundLink } from './links.ts';
+import type { Outline } from './outline.ts';
+import type { KeptFacts } from './post-fact.ts';
 import { problemAt, type ParseFinding } from './problem-at.ts';
 import { createSource, offsetAt, type Source } from './source.ts';
 import { TreeError, type ParseTree } from './tree.ts';
@@ -37,6 +39,8 @@ export interface PostSource {
   bodyStart: number;
   /** True for a file that only posts import. */
   isPartial: boolean;
+  /** What is known of it by post-fact.ts. */
+  facts: KeptFacts;
   problems: Problem[];
 }
 
@@ -73,7 +77,7 @@ function parseFile(
     PostSchema,
   );
   const body = parseBody(source, bodyStart, parseTree);
-  const outline = readOutline(body.tree);
+  const { outline } = body;
   const id = yaml.value?.id ?? stem;
   const slug = yaml.value?.slug ?? stem;
   return {
@@ -90,6 +94,7 @@ function parseFile(
     frontmatterRange: yaml.range,
     bodyStart,
     isPartial,
+    facts: new Map(),
     problems: isPartial
       ? body.problems
       : [
@@ -134,22 +139,24 @@ function missingFrontmatter(source: Source): Problem {
   });
 }
 
-interface Body extends BodyLinks {
+interface ParsedBody extends Body {
   tree: Root;
   problems: Problem[];
 }
 
 // Spaces in place of the front matter keep every offset of the body what it is in the file.
-function parseBody(source: Source, bodyStart: number, parseTree: ParseTree): Body {
-  const blank = source.text.slice(0, bodyStart).replaceAll(/[^\r\n]/g, ' ');
+function parseBody(source: Source, bodyStart: number, parseTree: ParseTree): ParsedBody {
+  const blank = source.text
+    .slice(0, bodyStart)
+    .replaceAll(/[^\r\n]+/g, (line) => ' '.repeat(line.length));
   try {
     const tree = parseTree(blank + source.text.slice(bodyStart));
-    const links = readLinks(tree, source.text);
-    return { tree, ...links, problems: links.faults.map((fault) => invalidMdx(source, fault)) };
+    const body = readBody(tree, source.text);
+    return { tree, ...body, problems: body.faults.map((fault) => invalidMdx(source, fault)) };
   } catch (error) {
     const problem = describeFailure(source, bodyStart, error);
     const tree: Root = { type: 'root', children: [] };
-    return { tree, links: [], images: [], imports: [], faults: [], problems: [problem] };
+    return { tree, ...readBody(tree, ''), problems: [problem] };
   }
 }
 

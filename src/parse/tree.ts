@@ -17,3 +17,10 @@ export class TreeError extends Error {
     this.column = column;
   }
 }
+
+/** A `TreeError` at an offset of `mdx`. */
+export function createTreeError(message: string, mdx: string, offset: number): TreeError {
+  const before = mdx.slice(0, offset);
+  const line = before.split('\n').length;
+  return new TreeError(message, line, offset - before.lastIndexOf('\n'), undefined);
+}

@@ -12,10 +12,10 @@ interface Outcome {
 const WORKS: Record<Work, () => Promise<(paths: SitePaths) => Outcome | Promise<Outcome>>> = {
   parse: async () => {
     const { listPosts, readText } = await import('../../site/read-content.ts');
-    const { parseNativeTree } = await import('../../parse/native-tree.ts');
+    const { mdxToMdast } = await import('satteri');
     return (paths) => {
       const posts = listPosts(paths);
-      for (const file of posts) parseNativeTree(readText(paths, file));
+      for (const file of posts) mdxToMdast(readText(paths, file), { features: { gfm: true } });
       return { files: posts.length, findings: 0 };
     };
   },

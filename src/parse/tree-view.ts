@@ -1,0 +1,48 @@
+// A tree as a walk needs it, in whatever form a parser left it: to make an object of every node takes the
+// native parser as long as to parse, and most nodes are looked at once, for their type.
+import type { Nodes, Root } from 'mdast';
+import { countWords } from './words.ts';
+
+/** Nodes are named by whatever their tree is kept in: only the view knows what a `Ref` is. */
+export interface TreeView<Ref = unknown> {
+  root: Ref;
+  typeOf(ref: Ref): Nodes['type'];
+  /** Empty for a node that cannot have any, too. */
+  childrenOf(ref: Ref): readonly Ref[];
+  /** Offset in the source; undefined for what a parser found late. */
+  startOf(ref: Ref): number | undefined;
+  endOf(ref: Ref): number | undefined;
+  /** Words of a text or inline code. */
+  countWordsOf(ref: Ref): number;
+  /** The node with all that is in it. */
+  toNode(ref: Ref): Nodes;
+}
+
+const VIEW = Symbol('view');
+
+interface ViewedRoot extends Root {
+  [VIEW]?: TreeView;
+}
+
+/** Has `viewTree` give this view of a tree, in place of one through its objects. */
+export function keepView(tree: Root, view: TreeView): void {
+  Object.defineProperty(tree, VIEW, { value: view });
+}
+
+export function viewTree(tree: ViewedRoot): TreeView {
+  return tree[VIEW] ?? viewObjects(tree);
+}
+
+const NONE: readonly Nodes[] = [];
+
+function viewObjects(root: Root): TreeView<Nodes> {
+  return {
+    root,
+    typeOf: ({ type }) => type,
+    childrenOf: (node) => ('children' in node ? node.children : NONE),
+    startOf: ({ position }) => position?.start.offset,
+    endOf: ({ position }) => position?.end.offset,
+    countWordsOf: (node) => ('value' in node ? countWords(node.value) : 0),
+    toNode: (node) => node,
+  };
+}
