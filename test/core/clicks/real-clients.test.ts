@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { classify } from '../../../src/core/clicks/classify.ts';
 import { createBotAgentTest } from '../../../src/edge/bot-agents.ts';
 import type { HeaderSet } from '../../support/request-headers.ts';
+import { SITUATIONS } from './header-sets.ts';
 import { CLIENTS } from './real-clients.ts';
 
 const isBotAgent = createBotAgentTest();
@@ -38,5 +39,23 @@ test('every browser that people use most is human', () => {
 describe('with all that a client sends', () => {
   test.each(CLIENTS)('$name is $reason', ({ headers, reason }) => {
     expect(judge(headers)).toBe(reason);
+  });
+});
+
+describe('in every browser that people use most', () => {
+  const cases = SITUATIONS.map((situation) => {
+    const sets = browsers
+      .map((agent) => situation.headers(agent))
+      .filter((headers) => headers !== undefined);
+    return { ...situation, sets };
+  });
+
+  test.each(cases)('$name is $reason', ({ sets, reason }) => {
+    expect(sets.length).toBeGreaterThan(0);
+    expect(sets.filter((headers) => judge(headers) !== reason)).toEqual([]);
+  });
+
+  test('these are more than 400 sets of headers', () => {
+    expect(cases.flatMap(({ sets }) => sets).length).toBeGreaterThan(400);
   });
 });
