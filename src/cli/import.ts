@@ -4,6 +4,7 @@ import { relative, resolve } from 'node:path';
 import { isCurrency } from '../core/money/currency.ts';
 import { createReport, type Problem } from '../core/problem.ts';
 import type { LedgerNews } from '../core/revenue/ledger-store.ts';
+import { MAX_FAULTS } from '../importers/read-report.ts';
 import { IMPORTERS } from '../importers/registry.ts';
 import type { ReportText } from '../importers/table.ts';
 import { isZone } from '../importers/time-zone.ts';
@@ -204,6 +205,8 @@ function describeArchive(archive: UnreadArchive): string {
 
 async function refuse(problems: readonly Problem[], report: ReportText, io: Io): Promise<number> {
   await tellProblems(problems, report, io);
+  if (problems.length >= MAX_FAULTS)
+    io.stderr.write(`The file was read as far as its first ${MAX_FAULTS} problems.\n`);
   io.stderr.write('Nothing was imported.\n');
   return EXIT.failed;
 }

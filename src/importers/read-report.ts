@@ -35,7 +35,7 @@ export interface ReadOutcome {
 }
 
 /** Nobody mends more at a time; the rest is most often the same. */
-const MAX_FAULTS = 50;
+export const MAX_FAULTS = 50;
 
 /** Gives observations in the order of the file; some come before an error is found in a later row. */
 export async function* readReport(

@@ -178,6 +178,16 @@ v-3;03.03.2026 12:00;7,50;in Prüfung;;Kessel;joe@shop.example
   });
 });
 
+test('a report that is wrong throughout is read as far as somebody would mend it', async () => {
+  const rows = Array.from({ length: 500 }, (_, index) => `never,c-${index},sale,1,USD`);
+  writeFileSync(join(root, 'wrong.csv'), ['date,id,kind,commission,currency', ...rows].join('\n'));
+  const { status, stderr } = await run('wrong.csv');
+  expect(status).toBe(1);
+  expect(stderr.match(/import-bad-date/g)).toHaveLength(50);
+  expect(stderr).toContain('The file was read as far as its first 50 problems.');
+  expect(await readLedger()).toEqual([]);
+});
+
 test('options that make no sense are told with the help', async () => {
   for (const args of [
     ['--currency', 'usd'],
