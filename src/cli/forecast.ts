@@ -1,4 +1,5 @@
 // `npm run forecast`: what is to come in, kept to be scored when it has come.
+import { describePrograms } from '../core/forecast/describe-programs.ts';
 import { playReseller, playWhatIf } from '../core/forecast/what-if.ts';
 import { LONGEST_HORIZON } from '../core/forecast/forecast-income.ts';
 import { toStoredForecast } from '../core/forecast/stored-forecast.ts';
@@ -75,6 +76,7 @@ export async function forecast(args: readonly string[], io: Io): Promise<number>
   const shown = {
     note: facts.entries.length === 0 ? NOTHING : null,
     forecast: made,
+    programs: describePrograms(facts, seed),
     record,
     whatIf: plans.writing && playWhatIf(facts, plans.writing, { months, seed }),
     reseller: plans.reseller && {

@@ -1,11 +1,14 @@
 // A forecast for a terminal: months, articles, what another plan would bring, and past errors.
 import { styleText } from 'node:util';
 import type { ForecastAmount, Span } from '../core/forecast/quantiles.ts';
+import type { ProgramRetention } from '../core/forecast/describe-programs.ts';
 import type { IncomeForecast } from '../core/forecast/forecast-income.ts';
+import { LIFETIME_MONTHS } from '../core/forecast/lifetime-value.ts';
 import type { ForecastRecord } from '../core/forecast/score-forecasts.ts';
 import { formatForecastRecord } from './forecast-record.ts';
 import type { ResellerPlan, WhatIfResult } from '../core/forecast/what-if.ts';
 import { formatMoney } from '../core/money/amount.ts';
+import { RELIABLE_FROM } from '../core/revenue/estimate.ts';
 import { measureText } from './text-width.ts';
 import { wrapText } from './wrap.ts';
 
@@ -13,6 +16,7 @@ export interface ForecastReport {
   /** What a reader must know before the figures; null when there is nothing. */
   note: string | null;
   forecast: IncomeForecast;
+  programs: readonly ProgramRetention[];
   record: ForecastRecord;
   whatIf: WhatIfResult | null;
   reseller: {
@@ -28,7 +32,7 @@ const WIDE = 90;
 
 /** Ends with a newline. The same report, colour and width give the same text. */
 export function formatForecastTable(
-  { note, forecast, record, whatIf, reseller }: ForecastReport,
+  { note, forecast, programs, record, whatIf, reseller }: ForecastReport,
   { color, width }: { color: boolean; width: number },
 ): string {
   const bold = (text: string) =>
@@ -57,6 +61,7 @@ export function formatForecastTable(
       ['all', money(forecast.sum.recurring.median), ...amounts(forecast.sum.total)],
     ]),
     formatArticles(forecast, amounts, head, bold),
+    ...(programs.length > 0 ? [formatPrograms(programs, money, span, bold)] : []),
     ...(whatIf ? [formatWhatIf(whatIf, money, span, bold)] : []),
     ...(reseller ? [formatReseller(reseller, money, span, bold)] : []),
     wrapText(formatForecastRecord(record, bold), width).join('\n'),
@@ -85,6 +90,26 @@ function formatArticles(
     ...rows,
     ['articles to be written', ...amounts(unwritten)],
     ['tied to no article', ...amounts(unplaced.total)],
+  ])}`;
+}
+
+function formatPrograms(
+  programs: readonly ProgramRetention[],
+  money: (minor: number) => string,
+  span: (span: Span) => string,
+  bold: Show,
+): string {
+  const title = `${bold('By program')}: how long customers stay, and what one more brings in ${LIFETIME_MONTHS} months`;
+  return `${title}\n${align([
+    ['program', 'customers', 'left', 'payments in a year', 'one more', '80 %'],
+    ...programs.map(({ program, n, stopped, paymentsInYear, lifetimeValue }) => [
+      program,
+      String(n),
+      String(stopped),
+      paymentsInYear.toFixed(1),
+      lifetimeValue && n >= RELIABLE_FROM ? money(lifetimeValue.amount.median) : '–',
+      lifetimeValue ? span(lifetimeValue.amount.interval80) : '–',
+    ]),
   ])}`;
 }
 

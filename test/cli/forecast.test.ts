@@ -51,6 +51,18 @@ describe('npm run forecast', () => {
     expect(made.articles.filter(({ total }) => total.mean > 0)).toHaveLength(1);
   });
 
+  test('tells how long customers of a program stay, and what one more is worth', async () => {
+    await runOn('2026-04-15', importReport, 'ledger.csv');
+    const { programs } = await forecastJson('2026-04-15');
+    expect(programs).toMatchObject([
+      { program: 'acme', n: 6, stopped: 0, method: 'shifted-beta-geometric', seen: [] },
+    ]);
+    expect(programs[0]?.paymentsInYear).toBeGreaterThan(8);
+    expect(programs[0]?.lifetimeValue?.amount.interval95.low).toBeGreaterThan(750);
+    const { stdout } = await runOn('2026-04-15', forecast);
+    expect(stdout).toMatch(/acme +6 +0 /);
+  });
+
   test('keeps each forecast once, and scores it when the month is over', async () => {
     await runOn('2026-04-02', importReport, 'ledger.csv');
     await runOn('2026-04-02', forecast);

@@ -15,7 +15,7 @@ import {
 } from './model-orders.ts';
 import { splitEqually, takeLastClick } from './rival-attributions.ts';
 
-export interface Accuracy {
+interface Accuracy {
   method: 'model' | 'last click' | 'equal split';
   /** Mean logarithm of the share that the true placement was given; nearer to 0 is better. */
   logScore: number;

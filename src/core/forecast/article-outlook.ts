@@ -16,13 +16,13 @@ import type { ForecastAmount, Span } from './quantiles.ts';
 import { readForecastFacts } from './read-facts.ts';
 
 /** A figure that is not computed. Never a number that looks like one. */
-export interface NotComputed {
+interface NotComputed {
   status: 'not-computed';
   reason: string;
 }
 
 /** A projected amount. It is in no sum of booked money. */
-export interface ProjectedMoney {
+interface ProjectedMoney {
   /** As likely more as less; null where too few customers were seen for one number. */
   value: Money | null;
   interval50: { low: Money; high: Money };
@@ -31,7 +31,7 @@ export interface ProjectedMoney {
 }
 
 /** Commission of one more customer within so many months. */
-export interface ArticleLifetimeValue extends ProjectedMoney {
+interface ArticleLifetimeValue extends ProjectedMoney {
   status: 'estimated';
   months: number;
   /** Customers that it rests on: those of the programs that the article's customers went to. */
@@ -39,7 +39,7 @@ export interface ArticleLifetimeValue extends ProjectedMoney {
 }
 
 /** Commissions of payments in the months to come, less what is taken back. */
-export interface ArticleForecast {
+interface ArticleForecast {
   status: 'estimated';
   /** Last UTC day that it knows of. */
   origin: CivilDate;

@@ -13,7 +13,7 @@ import { drawWorld } from '../simulation/world.ts';
 import { addDays } from '../time/civil-date.ts';
 
 /** Months ahead that are looked at, each as the sum of all months up to it. */
-export const HORIZONS = [1, 3, 6, 12] as const;
+const HORIZONS = [1, 3, 6, 12] as const;
 const LONGEST = 12;
 /** Ten dollars: a share of next to nothing says nothing. */
 const LEAST_INCOME = 1000;

@@ -117,11 +117,16 @@ export function drawProgram(model: ProgramModel, random: Random): ProgramDraw {
     stay: createStays(churn),
     reversal: random.beta(reversal.a, reversal.b),
     upgrade: Math.min(0.5, random.gamma(upgrades.count) / upgrades.months),
-    amounts: Math.exp((AMOUNT_SD / Math.sqrt(model.won + 1)) * random.normal()),
+    amounts: isFlat(model) ? 1 : Math.exp((AMOUNT_SD / Math.sqrt(model.won + 1)) * random.normal()),
     pickCustomer: () =>
       seen[findEnd(ends, random.uniform() * (ends.at(-1) ?? 0))] ?? { first: 0, recurring: 0 },
     seen,
   };
+}
+
+/** Three customers who all brought the same speak for a flat amount. */
+function isFlat({ seen, won }: ProgramModel): boolean {
+  return seen.length === 1 && won >= 3;
 }
 
 function fitProgram(

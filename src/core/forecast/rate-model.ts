@@ -63,15 +63,6 @@ export function drawRates({ points }: RatePosterior, random: Random): RateDraw {
   };
 }
 
-/** Posterior mean of one article's rate, for people. */
-export function meanRate({ points }: RatePosterior, { conversions, clicks }: RateCount): number {
-  return points.reduce(
-    (sum, { mean, shape, probability }) =>
-      sum + (probability * (shape + conversions)) / (shape / mean + clicks),
-    0,
-  );
-}
-
 function logMarginal({ conversions, clicks }: RateCount, shape: number, rate: number): number {
   return (
     logGamma(shape + conversions + 1) -

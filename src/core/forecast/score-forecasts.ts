@@ -8,7 +8,7 @@ import type { ForecastAmount, Span } from './quantiles.ts';
 import type { StoredForecast } from './stored-forecast.ts';
 
 /** One forecast of one month beside what came. Amounts in minor units of the currency. */
-export interface ForecastScore {
+interface ForecastScore {
   madeOn: CivilDate;
   month: CivilMonth;
   /** 1 for the month after the last one that the forecast knew. */

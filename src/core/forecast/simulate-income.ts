@@ -4,7 +4,7 @@
 import type { Random } from '../simulation/random.ts';
 import { listCustomers, type Customer } from './customers.ts';
 import { originOf, trustLedger, type ForecastFacts } from './forecast-facts.ts';
-import { monthAt, monthIndex } from './month-index.ts';
+import { monthIndex } from './month-index.ts';
 import { drawProgram, fitPrograms, type ProgramDraw, type ProgramModel } from './program-model.ts';
 import { drawTraffic, fitTraffic, toSeries, type TrafficDraw } from './traffic-model.ts';
 
@@ -317,9 +317,4 @@ function countPace(
   const first = Math.min(origin, ...months);
   const span = Math.min(PACE_MONTHS, origin - first + 1);
   return { articles: months.filter((month) => month > origin - span).length, months: span };
-}
-
-/** Names of the months that were played. */
-export function listDrawnMonths({ origin, horizon }: IncomeDraws): string[] {
-  return Array.from({ length: horizon }, (_, month) => monthAt(origin + 1 + month));
 }

@@ -23,7 +23,7 @@ const COMMON = {
 } as const;
 
 /** Terms as those of real programs are: recurring without end, recurring for a year, and a bounty. */
-export const DEMO_PROGRAMS: readonly SimulatedProgram[] = [
+const DEMO_PROGRAMS: readonly SimulatedProgram[] = [
   {
     ...COMMON,
     id: 'simulated-cloud',

@@ -5,7 +5,7 @@ import type { LedgerEntry } from '../revenue/ledger.ts';
 import { addDays, type CivilDate } from '../time/civil-date.ts';
 import type { SimulatedCommission, SimulatedSite } from './simulate-site.ts';
 
-export const SIMULATED_CURRENCY = 'USD';
+const SIMULATED_CURRENCY = 'USD';
 
 /** The ledger's entry of a commission as the network reports it on `asOf`. */
 export function observeCommission(

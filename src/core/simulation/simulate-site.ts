@@ -5,7 +5,7 @@ import { addDays, type CivilDate, type CivilMonth } from '../time/civil-date.ts'
 import type { Random } from './random.ts';
 import type { SimulatedProgram, SiteWorld } from './world.ts';
 
-export interface SimulatedPlacement {
+interface SimulatedPlacement {
   /** Placement code such as `a3-p01`. */
   code: string;
   program: string;
