@@ -27,7 +27,8 @@ export function locateVisitors(
   return {
     folder: `${store.path}-visitors`,
     keepDay(day, counts) {
-      const db = openDatabase(store.path, { create: false });
+      // Requests wait meanwhile; a day that cannot be kept is tried again minutes later.
+      const db = openDatabase(store.path, { create: false, busyTimeoutMs: 250 });
       try {
         keepVisitorDay(db, day, counts);
       } finally {
