@@ -17,8 +17,9 @@ import { createRowProgress } from './row-progress.ts';
 const HELP = `
 Usage: npm run move -- --to URL [options]
 
-Copies all that a store has into another: clicks, views, their counts, the names of batches that were
-kept, and the ledger. At the end both are read and compared. Nothing in the first one is changed.
+Copies all that a store has into another: clicks, views, their counts, page views of other counters, the
+names of batches that were kept, and the ledger. At the end both are read and compared; the first one is
+not changed.
 
   --to URL     sqlite:PATH or postgres://USER:PASSWORD@HOST/DATABASE; empty, or a move that was interrupted
   --from URL   default: the site's store (TIDEMARK_STORE, else .tidemark/tidemark.db)
@@ -60,7 +61,7 @@ export async function move(args: readonly string[], io: Io): Promise<number> {
   }
   const progress = createRowProgress(io);
   try {
-    await moveStore({ from, to, onRows: progress.tell });
+    await moveStore({ from, to, now: io.now().toISOString(), onRows: progress.tell });
   } catch (error) {
     if (!(error instanceof NotACopyError)) throw error;
     io.stderr.write(

@@ -4,6 +4,7 @@ import type { ClickArchive } from '../core/clicks/click-archive.ts';
 import { copyClicks } from '../core/clicks/copy-archive.ts';
 import { copyLedger } from '../core/revenue/ledger-archive.ts';
 import { openArchive, openLedgerArchive } from './archives.ts';
+import { openTrafficStoreAt } from './traffic-store.ts';
 import { openClickStoreAt, openLedgerStoreAt, type StoreLocation } from './stores.ts';
 
 export interface StoreContents {
@@ -18,6 +19,8 @@ const ALL = '9999-12-31';
 export interface Move {
   from: StoreLocation;
   to: StoreLocation;
+  /** UTC instant, ISO 8601. */
+  now: string;
   onRows?: (rows: number) => void;
 }
 
@@ -26,24 +29,31 @@ export interface Move {
  *
  * @throws NotACopyError when the target holds something else; a StoreError.
  */
-export async function moveStore({ from, to, onRows }: Move): Promise<void> {
+export async function moveStore({ from, to, now, onRows }: Move): Promise<void> {
   const [source, target] = [openArchive(from, { create: false }), openArchive(to)];
   const [ledger, targetLedger] = [
     openLedgerArchive(from, { create: false }),
     openLedgerArchive(to),
+  ];
+  const [traffic, targetTraffic] = [
+    openTrafficStoreAt(from, { create: false }),
+    openTrafficStoreAt(to),
   ];
   try {
     // Names first: a batch that comes to the new store for a second time is then known there.
     await target.addWriters(await source.readWriters());
     await copyClicks(source, target, onRows === undefined ? {} : { onRows });
     await copyLedger(ledger, targetLedger);
+    await targetTraffic.replace(await traffic.readAll(ALL), now);
   } finally {
-    for (const each of [source, target, ledger, targetLedger]) await each.close();
+    for (const each of [source, target, ledger, targetLedger, traffic, targetTraffic]) {
+      await each.close();
+    }
   }
 }
 
 /** Whether both give the same counts, observations and names of batches. */
-export async function isMoved({ from, to }: Move): Promise<boolean> {
+export async function isMoved({ from, to }: Pick<Move, 'from' | 'to'>): Promise<boolean> {
   return isDeepStrictEqual(await readEverything(from), await readEverything(to));
 }
 
@@ -59,6 +69,7 @@ async function readEverything(location: StoreLocation) {
   const store = openClickStoreAt(location, { create: false });
   const ledger = openLedgerStoreAt(location, { create: false });
   const archive: ClickArchive = openArchive(location, { create: false });
+  const traffic = openTrafficStoreAt(location, { create: false });
   try {
     return {
       clicks: await store.countClicks(ALL),
@@ -66,8 +77,9 @@ async function readEverything(location: StoreLocation) {
       observations: await ledger.readAll(ALL),
       visitors: await archive.readVisitors(),
       writers: await archive.readWriters(),
+      traffic: (await traffic.readAll(ALL)).map((each) => ({ ...each })),
     };
   } finally {
-    for (const each of [store, ledger, archive]) await each.close();
+    for (const each of [store, ledger, archive, traffic]) await each.close();
   }
 }

@@ -1,21 +1,22 @@
-// Where reports of other counters are kept.
+// Where reports of other counters are kept: in the site's own store.
 import type { TrafficStore } from '../core/revenue/page-traffic.ts';
+import { openPostgres } from '../stores/postgres/open.ts';
+import { createPostgresTrafficStore } from '../stores/postgres/page-traffic.ts';
 import { openDatabase, type OpenOptions } from '../stores/sqlite/open.ts';
 import { createSqliteTrafficStore } from '../stores/sqlite/page-traffic.ts';
 import type { SitePaths } from './paths.ts';
-import { locateStore } from './stores.ts';
+import { findStore, type StoreLocation } from './stores.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
 
-/** Throws a StoreError, or an Error for a store that is no SQLite file. */
+/** Throws a StoreError when a file cannot be opened; a database is not asked before its first use. */
 export function openTrafficStore(env: Env, paths: SitePaths, options?: OpenOptions): TrafficStore {
-  return createSqliteTrafficStore(openDatabase(locateFile(env, paths), options));
+  return openTrafficStoreAt(findStore(env, paths), options);
 }
 
-function locateFile(env: Env, paths: SitePaths): string {
-  if (/^postgres(?:ql)?:/i.test(env['TIDEMARK_STORE'] ?? ''))
-    throw new Error(
-      'Page views of other counters are kept in a SQLite file alone. Import them with TIDEMARK_STORE=sqlite:PATH.',
-    );
-  return locateStore(env, paths);
+/** Throws as `openTrafficStore` does. */
+export function openTrafficStoreAt(location: StoreLocation, options?: OpenOptions): TrafficStore {
+  return location.kind === 'postgres'
+    ? createPostgresTrafficStore(openPostgres(location.url, options))
+    : createSqliteTrafficStore(openDatabase(location.path, options));
 }

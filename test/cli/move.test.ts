@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { move } from '../../src/cli/move.ts';
 import type { Observation } from '../../src/core/revenue/observation.ts';
 import { findStore, openClickStoreAt, openLedgerStoreAt } from '../../src/site/stores.ts';
+import { openTrafficStoreAt } from '../../src/site/traffic-store.ts';
 import { locateSite } from '../../src/site/paths.ts';
 import { anyClick, anyView } from '../support/clicks.ts';
 import { anyObservations, observe } from '../support/ledger.ts';
@@ -85,6 +86,36 @@ describe('npm run move', () => {
       { numRuns: 10 },
     );
   }, 120_000);
+
+  test('page views of other counters come along', async () => {
+    const from = `sqlite:${join(createTempFolder(), 'tidemark.db')}`;
+    const to = await server.createDatabase();
+    const back = `sqlite:${join(createTempFolder(), 'tidemark.db')}`;
+    const traffic = ['2026-03-14', '2026-04'].map((period, count) => ({
+      source: 'plausible',
+      period,
+      path: '/a',
+      metric: 'views' as const,
+      count,
+    }));
+    const store = openTrafficStoreAt(locationOf(from));
+    await store.replace(traffic, AT);
+    await store.close();
+    await run(from, to);
+    await run(to, back);
+    const postgres = openTrafficStoreAt(locationOf(to));
+    expect(await postgres.readAll(ALL)).toEqual(traffic);
+    const [first, second] = traffic;
+    const news = [first!, { ...second!, count: 9 }, { ...first!, path: '/b' }];
+    const outcome = { added: 1, changed: 1, unchanged: 1 };
+    expect(await postgres.preview(news)).toEqual(outcome);
+    expect(await postgres.replace(news, AT)).toEqual(outcome);
+    expect(await postgres.readAll(ALL)).toHaveLength(3);
+    await postgres.close();
+    const again = openTrafficStoreAt(locationOf(back));
+    expect(await again.readAll(ALL)).toEqual(traffic);
+    await again.close();
+  });
 
   test('run again it changes nothing, and brings what came meanwhile', async () => {
     const from = `sqlite:${join(createTempFolder(), 'tidemark.db')}`;
