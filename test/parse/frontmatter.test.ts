@@ -19,7 +19,7 @@ test.each<[string, string, string]>([
   [
     'an unknown key',
     withLines('tag: [x]'),
-    '5:1-5:4 invalid-frontmatter: Unexpected key "tag", expected one of: title, description, published, updated, slug, id, lang, tags, draft, hours, placements, received',
+    '5:1-5:4 invalid-frontmatter: Unexpected key "tag", expected one of: title, description, published, updated, slug, id, lang, tags, kind, revisions, draft, hours, placements, received',
   ],
   [
     'a day that no calendar has',

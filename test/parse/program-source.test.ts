@@ -24,7 +24,7 @@ const TERM = 'terms:\n  - from: "2026-01-01"';
 test.each<[Record<string, string>, string]>([
   [
     { more: 'affilateId: x' },
-    '6:1-6:11 invalid-program: Unexpected key "affilateId", expected one of: name, aliases, network, status, routing, affiliateId, trackingIds, hosts, params, subId, cookieDays, usedByAuthor, referrerRequired, selfReferralForbidden, allow, email, requiredText, forbiddenText, termsUrl, termsCheckedOn, effectiveTo, conflicts, marketplace, payout, terms, links',
+    '6:1-6:11 invalid-program: Unexpected key "affilateId", expected one of: name, aliases, network, status, routing, affiliateId, trackingIds, hosts, params, subId, cookieDays, usedByAuthor, referrerRequired, selfReferralForbidden, allow, email, requiredText, forbiddenText, termsUrl, termsCheckedOn, effectiveTo, conflicts, marketplace, payout, terms, successor, fallback, links',
   ],
   [
     { network: 'network: awinn' },
@@ -97,7 +97,7 @@ test.each<[Record<string, string>, string]>([
   ],
   [
     { terms: `${TERM}\n    recuring: { rate: "8%" }` },
-    '6:5-6:13 invalid-program: Unexpected key "recuring" in terms[0], expected one of: from, to, firstOrder, recurring, premium, bounty, source, conflicts',
+    '6:5-6:13 invalid-program: Unexpected key "recuring" in terms[0], expected one of: from, to, firstOrder, recurring, premium, bounty, rates, tiers, cap, scope, keepsCustomers, excludedPlans, attribution, windowDays, payWithinDays, holdDays, lock, clawbackDays, refunds, payout, source, conflicts',
   ],
   [
     { terms: 'terms:\n  - firstOrder: "1%"' },

@@ -3,9 +3,11 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { loadSettings } from '../../src/site/astro-config.ts';
 import { readSettings, type SettingsInput } from '../../src/site/settings.ts';
+import { DEFAULT_CLICK_POLICY } from '../../src/core/clicks/policy.ts';
 import { createTempFolder } from '../support/temp-folder.ts';
 
 const DEFAULTS = {
+  clicks: DEFAULT_CLICK_POLICY,
   name: 'Tidemark',
   description: '',
   lang: 'en',
