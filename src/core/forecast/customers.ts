@@ -16,11 +16,15 @@ export interface Customer {
   firstAmount: number;
   /** Renewals that earned. */
   renewals: number;
+  /** Months from one payment to the next: 12 for a plan that is paid by the year. */
+  period: number;
+  /** Index of the month of the last payment. */
+  last: number;
   /** Commission of the first and of the last renewal; null before there is one. */
   recurring: { first: number; last: number } | null;
   /** Commission of the upgrade order; null without one. */
   upgrade: number | null;
-  /** `paying`: paid in the last complete month. `ended`: the program pays no longer for them. */
+  /** `paying`: no payment of theirs is overdue. `ended`: the program pays no longer for them. */
   state: 'paying' | 'stopped' | 'ended' | 'reversed';
   /** True while the network may still refuse the first order. */
   pending: boolean;
@@ -45,10 +49,40 @@ export function listCustomers(facts: ForecastFacts): Customer[] {
       ? `row ${index}`
       : JSON.stringify([entry.network, entry.program, entry.customer]),
   );
+  const periods = learnPeriods([...groups.values()]);
   return [...groups.values()].flatMap((group) => {
-    const customer = readCustomer(group, taken, facts, origin);
+    const customer = readCustomer(group, taken, facts, { origin, periods });
     return customer ? [customer] : [];
   });
+}
+
+/** A plan of a program; plans are told apart only where the report names them. */
+function planOf({ program, plan = '' }: LedgerEntry): string {
+  return JSON.stringify([program, plan]);
+}
+
+/** Months between payments, by plan: the middle one of all that were seen. */
+function learnPeriods(groups: readonly (readonly PlacedEntry[])[]): Map<string, number> {
+  const gaps = new Map<string, number[]>();
+  for (const group of groups) {
+    const months = group
+      .filter(({ entry }) => entry.kind === 'renewal' || WON.has(entry.kind))
+      .map(({ entry }) => ({ plan: planOf(entry), month: monthIndex(entry.occurredOn) }))
+      .toSorted((a, b) => a.month - b.month);
+    for (const [index, { plan, month }] of months.entries()) {
+      const gap = month - (months[index - 1]?.month ?? month);
+      if (gap === 0) continue;
+      const known = gaps.get(plan);
+      if (known) known.push(gap);
+      else gaps.set(plan, [gap]);
+    }
+  }
+  return new Map(
+    [...gaps].map(([plan, own]) => {
+      const sorted = own.toSorted((a, b) => a - b);
+      return [plan, sorted[Math.floor(sorted.length / 2)] ?? 1];
+    }),
+  );
 }
 
 /** Tenures in renewals, of customers who are named and whose program pays for renewals. */
@@ -78,7 +112,7 @@ function readCustomer(
   group: readonly PlacedEntry[],
   taken: ReadonlyMap<string, bigint>,
   facts: ForecastFacts,
-  origin: number,
+  { origin, periods }: { origin: number; periods: ReadonlyMap<string, number> },
 ): Customer | undefined {
   const isLost = (entry: LedgerEntry) =>
     entry.status === 'reversed' || (taken.get(ledgerKey(entry)) ?? 0n) >= entry.commission.minor;
@@ -98,6 +132,7 @@ function readCustomer(
   const upgrades = entries.filter((entry) => entry.kind === 'upgrade' && !isLost(entry));
   const { recurringMonths } = outlookOf(facts, head.program);
   const [firstRenewal, lastRenewal] = [renewals.at(0), renewals.at(-1)];
+  const period = periods.get(planOf(renewals.at(-1) ?? head)) ?? 1;
   const count = won.length > 0 ? months.size : Math.max(0, months.size - 1);
   return {
     program: head.program,
@@ -105,6 +140,8 @@ function readCustomer(
     first,
     firstAmount: kept.reduce((sum, entry) => sum + amountOf(entry), 0),
     renewals: count,
+    period,
+    last,
     recurring:
       firstRenewal && lastRenewal
         ? { first: amountOf(firstRenewal), last: amountOf(lastRenewal) }
@@ -112,7 +149,7 @@ function readCustomer(
     upgrade: upgrades[0] ? amountOf(upgrades[0]) : null,
     state: findState({
       lost: won.length > 0 && kept.length === 0,
-      last,
+      due: last + period,
       origin,
       count,
       recurringMonths,
@@ -125,12 +162,12 @@ function readCustomer(
 
 function findState(of: {
   lost: boolean;
-  last: number;
+  due: number;
   origin: number;
   count: number;
   recurringMonths: number | null;
 }): Customer['state'] {
   if (of.lost) return 'reversed';
   if (of.recurringMonths !== null && of.count >= of.recurringMonths) return 'ended';
-  return of.last >= of.origin ? 'paying' : 'stopped';
+  return of.due > of.origin ? 'paying' : 'stopped';
 }

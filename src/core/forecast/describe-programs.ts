@@ -1,7 +1,7 @@
 // How long each program's customers stay, and what one more of them is worth.
 import { estimateSurvival, type SurvivalStep } from '../revenue/retention.ts';
 import { createRandom } from '../simulation/random.ts';
-import { listCustomers, listTenures } from './customers.ts';
+import { listCustomers, listTenures, type Customer } from './customers.ts';
 import { trustLedger, type ForecastFacts } from './forecast-facts.ts';
 import { estimateLifetimeValues, type LifetimeValue } from './lifetime-value.ts';
 import { estimateRetention, expectedPayments, type RetentionCurve } from './retention-curve.ts';
@@ -39,12 +39,19 @@ export function describePrograms(given: ForecastFacts, seed: number): ProgramRet
           n,
           stopped,
           seen: estimateSurvival(tenures),
-          // A program that pays for no renewal pays once.
-          paymentsInYear: round(expectedPayments(curve, Math.min(YEAR, limit + 1))),
+          paymentsInYear: round(
+            expectedPayments(curve, Math.min(Math.ceil(YEAR / periodOf(customers)), limit + 1)),
+          ),
           lifetimeValue: values.programs.get(program) ?? null,
         },
       ];
     });
+}
+
+/** Months between the payments of most. */
+function periodOf(customers: readonly Customer[]): number {
+  const periods = customers.map(({ period }) => period).toSorted((a, b) => a - b);
+  return periods[Math.floor(periods.length / 2)] ?? 1;
 }
 
 function round(months: number): number {

@@ -68,10 +68,10 @@ function expectCommission({ outlook }: ProgramModel, draw: ProgramDraw): number 
   const survival = Array.from({ length: last + 1 }, (_, t) => survivalAt(draw.churn, t));
   const cap = outlook.cap ?? Infinity;
   let [sum, weights] = [0, 0];
-  for (const { first, recurring, weight } of draw.seen) {
+  for (const { first, period, recurring, weight } of draw.seen) {
     let paid = Math.min(cap, first * draw.amounts);
     let expected = paid;
-    const renewals = recurring > 0 ? last : 0;
+    const renewals = recurring > 0 ? Math.min(last, Math.floor((LIFETIME_MONTHS - 1) / period)) : 0;
     for (let renewal = 1; renewal <= renewals && paid < cap; renewal += 1) {
       const next = Math.min(cap, paid + recurring * draw.amounts);
       expected += (survival[renewal] ?? 0) * (next - paid);

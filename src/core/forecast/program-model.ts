@@ -65,10 +65,11 @@ export interface ProgramDraw {
   seen: readonly (CustomerAmounts & { weight: number })[];
 }
 
-/** Commissions of the first order and of a renewal, in minor units. */
+/** Commissions of the first order and of a renewal, in minor units, and months between payments. */
 interface CustomerAmounts {
   first: number;
   recurring: number;
+  period: number;
 }
 
 /** What is believed of upgrades before any was seen: half of one in 60 months, to a price 1.8 times as high. */
@@ -118,11 +119,12 @@ export function drawProgram(model: ProgramModel, random: Random): ProgramDraw {
     reversal: random.beta(reversal.a, reversal.b),
     upgrade: Math.min(0.5, random.gamma(upgrades.count) / upgrades.months),
     amounts: isFlat(model) ? 1 : Math.exp((AMOUNT_SD / Math.sqrt(model.won + 1)) * random.normal()),
-    pickCustomer: () =>
-      seen[findEnd(ends, random.uniform() * (ends.at(-1) ?? 0))] ?? { first: 0, recurring: 0 },
+    pickCustomer: () => seen[findEnd(ends, random.uniform() * (ends.at(-1) ?? 0))] ?? NOTHING,
     seen,
   };
 }
+
+const NOTHING: CustomerAmounts = { first: 0, recurring: 0, period: 1 };
 
 /** Three customers who all brought the same speak for a flat amount. */
 function isFlat({ seen, won }: ProgramModel): boolean {
@@ -245,10 +247,10 @@ function countAmounts(
     ({ firstAmount, state }) => firstAmount > 0 && state !== 'reversed',
   );
   const groups = new Map<string, CustomerAmounts & { count: number }>();
-  for (const { firstAmount: first, recurring: renewal } of kept) {
+  for (const { firstAmount: first, period, recurring: renewal } of kept) {
     const recurring = renewal?.first ?? renewalAfter(first);
-    const key = `${first} ${recurring}`;
-    groups.set(key, { first, recurring, count: (groups.get(key)?.count ?? 0) + 1 });
+    const key = `${first} ${recurring} ${period}`;
+    groups.set(key, { first, recurring, period, count: (groups.get(key)?.count ?? 0) + 1 });
   }
   return { won: kept.length, seen: [...groups.values()] };
 }

@@ -117,10 +117,12 @@ function playCustomers(program: DrawnProgram, round: Round): void {
     if (customer.state !== 'paying' || limit === 0) continue;
     const amount = amountOf(customer, model);
     if (amount <= 0 || (customer.pending && round.random.uniform() < reversal)) continue;
+    const { last, period } = customer;
     const most = Math.min(round.sums.horizon, limit - customer.renewals);
     playRenewals(program, round, {
       own: round.sums.articles.get(customer.article),
-      from: 0,
+      from: Math.max(0, last + period - round.sums.origin - 1),
+      period,
       renewals: stay(customer.renewals, most, round.random),
       amount,
       paid: customer.paid,
@@ -142,6 +144,8 @@ function playRenewals(
     own: ArticleSums | undefined;
     /** First month with a renewal. */
     from: number;
+    /** Months from one to the next. */
+    period: number;
     renewals: number;
     amount: number;
     paid: number;
@@ -150,10 +154,12 @@ function playRenewals(
 ): void {
   const { horizon } = round.sums;
   const cap = model.outlook.cap ?? Infinity;
-  const last = Math.min(horizon, of.from + of.renewals);
-  const upgradeAt = of.mayUpgrade ? of.from + round.random.geometric(upgrade) : Infinity;
+  const last = Math.min(horizon, of.from + of.renewals * of.period);
+  const upgradeAt = of.mayUpgrade
+    ? of.from + of.period * round.random.geometric(upgrade)
+    : Infinity;
   let { amount, paid } = of;
-  for (let month = of.from; month < last && paid < cap; month += 1) {
+  for (let month = of.from; month < last && paid < cap; month += of.period) {
     if (month === upgradeAt) {
       const order = Math.min(cap - paid, of.amount * model.upgrades.share);
       book(round, of.own, month, order, false);
@@ -177,13 +183,14 @@ function playNew(
   const cap = model.outlook.cap ?? Infinity;
   for (let customer = 0; customer < of.customers; customer += 1) {
     if (round.random.uniform() < reversal) continue;
-    const { first, recurring } = program.pickCustomer();
+    const { first, period, recurring } = program.pickCustomer();
     const order = Math.min(cap, first * amounts);
     book(round, of.own, of.month, order, false);
     if (limit === 0 || recurring <= 0) continue;
     playRenewals(program, round, {
       own: of.own,
-      from: of.month + 1,
+      from: of.month + period,
+      period,
       renewals: stay(0, Math.min(limit, round.sums.horizon - of.month - 1), round.random),
       amount: recurring * amounts,
       paid: order,

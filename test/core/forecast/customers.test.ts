@@ -73,6 +73,26 @@ describe('a customer', () => {
     ]);
   });
 
+  test('who pays by the year is not gone after a month', () => {
+    const yearly = (customer: string, first: string, renewals: string[]) => [
+      createEntry(customer, 'sale', first, 7500, { plan: 'yearly' }),
+      ...renewals.map((day) => createEntry(customer, 'renewal', day, 4000, { plan: 'yearly' })),
+    ];
+    const customers = read([
+      sale,
+      renew('2026-05-10'),
+      ...yearly('y1', '2024-02-01', ['2025-02-01', '2026-02-01']),
+      ...yearly('y2', '2026-03-01', []),
+      ...yearly('y3', '2025-01-01', []),
+    ]);
+    expect(customers.map(({ period, state }) => [period, state])).toEqual([
+      [1, 'stopped'],
+      [12, 'paying'],
+      [12, 'paying'],
+      [12, 'stopped'],
+    ]);
+  });
+
   test('without a name tells nothing about how long customers stay', () => {
     const customers = read([createEntry('', 'sale', '2026-05-01', 300)]);
     expect(customers).toMatchObject([{ named: false }]);

@@ -85,6 +85,22 @@ describe('a forecast', () => {
     expect(capped.sum.total.median).toBeGreaterThan(50 * 400);
   });
 
+  test('expects a yearly payment in its month alone', () => {
+    const yearly = Array.from({ length: 30 }, (_, index) =>
+      ['2024-09-10', '2025-09-10'].map((day, renewal) => ({
+        entry: createEntry(`y${index}`, renewal === 0 ? 'sale' : 'renewal', day, 5000),
+        article: 'first',
+      })),
+    ).flat();
+    const { months } = forecastIncome(
+      createFacts({ entries: yearly, articles, programs: program({}) }),
+      { months: 4 },
+    );
+    const means = months.map(({ recurring }) => recurring.mean);
+    expect(means[2]).toBeGreaterThan(30 * 5000 * 0.8);
+    expect([means[0], means[1], means[3]]).toEqual([0, 0, 0]);
+  });
+
   test('of nothing is nothing', () => {
     const { sum, articles: none } = forecastIncome(createFacts(), { months: 3 });
     expect(sum.total).toMatchObject({ mean: 0, interval95: { low: 0, high: 0 } });
