@@ -54,7 +54,9 @@ async function importTraffic(
   if (contents.length === 0) return undefined;
   const traffic = contents.flatMap((content) => content.traffic);
   const store =
-    isDry && !existsSync(locateStore(io.env, paths))
+    isDry &&
+    !existsSync(locateStore(io.env, paths)) &&
+    !/^postgres/i.test(io.env['TIDEMARK_STORE'] ?? '')
       ? createSqliteTrafficStore(openDatabase(':memory:'))
       : openTrafficStore(io.env, paths);
   try {

@@ -5,13 +5,12 @@ import { StoreError } from '../stores/store-error.ts';
 import type { SitePaths } from './paths.ts';
 import { openTrafficStore } from './traffic-store.ts';
 
-/** Of periods that begin up to and with the UTC day; none without a store, and none with PostgreSQL. */
+/** Of periods that begin up to and with the UTC day; none without a store. */
 export async function readPageTraffic(
   env: Readonly<Record<string, string | undefined>>,
   paths: SitePaths,
   asOf: CivilDate,
 ): Promise<PageTraffic[]> {
-  if (/^postgres(?:ql)?:/i.test(env['TIDEMARK_STORE'] ?? '')) return [];
   try {
     const store = openTrafficStore(env, paths, { create: false });
     try {
