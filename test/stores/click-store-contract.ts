@@ -47,6 +47,7 @@ export function describeClickStore(name: string, create: () => StoreUnderTest): 
         expect(await store.findFirstDay()).toBeUndefined();
         expect(await store.countClicks('9999-12-31')).toEqual([]);
         expect(await store.countViews('9999-12-31')).toEqual([]);
+        expect(await store.listRecent(10)).toEqual([]);
       });
     });
 
@@ -100,6 +101,20 @@ export function describeClickStore(name: string, create: () => StoreUnderTest): 
         expect(await store.countClicks('2026-03-14')).toHaveLength(1);
         expect(await store.countViews('2026-03-14')).toEqual([]);
         expect(await store.countClicks('2026-03-15')).toHaveLength(2);
+      });
+    });
+
+    test('lists the clicks that were kept last, the latest first, and no more than are asked for', async () => {
+      await withStore(async (store) => {
+        const at = (link: string, more: Partial<Click> = {}) =>
+          clickAt(MARCH_14, { link, traits: 0, ...more });
+        await store.record([at('first'), at('second', { reason: 'bot', traits: 33 })], []);
+        await store.record([at('third', { placement: '', post: '' })], [viewAt(MARCH_14)]);
+        expect(await store.listRecent(2)).toEqual([
+          at('third', { placement: '', post: '' }),
+          at('second', { reason: 'bot', traits: 33 }),
+        ]);
+        expect(await store.listRecent(100)).toHaveLength(3);
       });
     });
 

@@ -47,6 +47,11 @@ export interface ClickStore {
   countClicks(untilDay: string): ClickCount[] | Promise<ClickCount[]>;
   /** Counts up to and with `untilDay` (UTC), ordered by day, post, path, reason. */
   countViews(untilDay: string): ViewCount[] | Promise<ViewCount[]>;
+  /**
+   * The clicks that were kept last, the latest first, at most `limit`: of rows that are still there, so a row
+   * that retention took is not among them.
+   */
+  listRecent(limit: number): Click[] | Promise<Click[]>;
   /** UTC date of the first thing kept; undefined when nothing is. */
   findFirstDay(): string | undefined | Promise<string | undefined>;
   close(): void | Promise<void>;

@@ -15,6 +15,13 @@ export function joinStores(stores: readonly ClickStore[]): ClickStore {
       const counts = await Promise.all(stores.map(async (store) => store.countViews(untilDay)));
       return addUp<ViewCount>(counts, ['day', 'post', 'path', 'reason']);
     },
+    async listRecent(limit) {
+      const lists = await Promise.all(stores.map(async (store) => store.listRecent(limit)));
+      return lists
+        .flat()
+        .toSorted((a, b) => b.minute - a.minute)
+        .slice(0, limit);
+    },
     async findFirstDay() {
       const days = await Promise.all(stores.map(async (store) => store.findFirstDay()));
       return days.filter((day) => day !== undefined).toSorted()[0];

@@ -1,7 +1,13 @@
 // Clicks and views in Cloudflare's D1, with the schema of the SQLite file.
 import type { Batch, ClickCount, ClickStore, ViewCount } from '../../core/clicks/click-store.ts';
 import type { Click, View } from '../../core/clicks/click.ts';
-import { COUNT_CLICKS, COUNT_VIEWS, endOf, FIRST_DAY } from '../sqlite/click-queries.ts';
+import {
+  COUNT_CLICKS,
+  COUNT_VIEWS,
+  endOf,
+  FIRST_DAY,
+  RECENT_CLICKS,
+} from '../sqlite/click-queries.ts';
 import type { D1Database, D1Statement } from './d1.ts';
 
 /**
@@ -28,6 +34,8 @@ export function createD1ClickStore(db: D1Database): ClickStore {
     },
     countClicks: async (untilDay) => (await ask(COUNT_CLICKS, untilDay)) as unknown as ClickCount[],
     countViews: async (untilDay) => (await ask(COUNT_VIEWS, untilDay)) as unknown as ViewCount[],
+    listRecent: async (limit) =>
+      (await db.prepare(RECENT_CLICKS).bind(limit).all()).results as unknown as Click[],
     async findFirstDay() {
       const [row] = await ask(FIRST_DAY);
       return (row?.['day'] as string | null | undefined) ?? undefined;

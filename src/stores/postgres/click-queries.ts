@@ -24,6 +24,11 @@ export const COUNT_CLICKS = countOf('click', 'post, link, placement, reason');
 /** One parameter: the first day that no longer counts, in days since the Unix epoch. */
 export const COUNT_VIEWS = countOf('view', 'post, path, reason');
 
+/** The last rows, the latest first; one parameter: how many. */
+export const RECENT_CLICKS = `
+  SELECT minute, link, placement, post, reason, traits
+  FROM tidemark.click ORDER BY id DESC LIMIT $1`;
+
 /** Day number of the first thing kept, as `day`; null when nothing is. */
 export const FIRST_DAY = `
   SELECT least(${(['click', 'view'] as const)

@@ -1,7 +1,7 @@
 // Clicks and views in PostgreSQL.
 import type { Batch, ClickCount, ClickStore, ViewCount } from '../../core/clicks/click-store.ts';
 import type { Click, View } from '../../core/clicks/click.ts';
-import { COUNT_CLICKS, COUNT_VIEWS, FIRST_DAY } from './click-queries.ts';
+import { COUNT_CLICKS, COUNT_VIEWS, FIRST_DAY, RECENT_CLICKS } from './click-queries.ts';
 import { insertRows, ROW_PARAMETERS, rowValues } from './insert-rows.ts';
 import type { PostgresDatabase, Query, Row } from './open.ts';
 
@@ -23,6 +23,7 @@ export function createPostgresClickStore(db: PostgresDatabase): ClickStore {
       (await count(db, COUNT_CLICKS, untilDay)) as unknown as ClickCount[],
     countViews: async (untilDay) =>
       (await count(db, COUNT_VIEWS, untilDay)) as unknown as ViewCount[],
+    listRecent: async (limit) => (await db.query(RECENT_CLICKS, [limit])) as unknown as Click[],
     async findFirstDay() {
       const [row] = await db.query(FIRST_DAY);
       const day = row?.['day'];

@@ -42,6 +42,12 @@ export const FIRST_DAY = `
     .map((first) => `ifnull((${first}), ${NEVER})`)
     .join(', ')}), ${NEVER}) * 86400, 'unixepoch') AS day`;
 
+/** The last rows, the latest first; one parameter: how many. Reads no more than these. */
+export const RECENT_CLICKS = `
+  SELECT minute, link, placement, post, reason, traits
+  FROM (SELECT id, minute, kind, traits FROM click ORDER BY id DESC LIMIT ?1) AS last
+  JOIN click_kind ON click_kind.id = last.kind ORDER BY last.id DESC`;
+
 /** First minute of a UTC day. */
 export function startOf(day: string): number {
   return Date.parse(day) / MS_PER_MINUTE;

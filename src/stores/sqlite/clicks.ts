@@ -4,7 +4,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { ClickStore } from '../../core/clicks/click-store.ts';
 import type { Click, View } from '../../core/clicks/click.ts';
 import { StoreError } from '../store-error.ts';
-import { FIRST_DAY } from './click-queries.ts';
+import { FIRST_DAY, RECENT_CLICKS } from './click-queries.ts';
 import { createRowInsert } from './insert-rows.ts';
 import { createKinds } from './kinds.ts';
 import { readClickCounts, readViewCounts } from './read-counts.ts';
@@ -67,6 +67,8 @@ export function createSqliteClickStore(db: DatabaseSync): ClickStore {
       }),
     countClicks: (untilDay) => guard(path, () => readClickCounts(db, untilDay)),
     countViews: (untilDay) => guard(path, () => readViewCounts(db, untilDay)),
+    listRecent: (limit) =>
+      guard(path, () => db.prepare(RECENT_CLICKS).all(limit)) as unknown as Click[],
     findFirstDay: () => {
       const row = guard(path, () => db.prepare(FIRST_DAY).get());
       return (row?.['day'] as string | null | undefined) ?? undefined;
