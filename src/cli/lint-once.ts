@@ -6,7 +6,7 @@ import { formatLintSummary } from '../reporters/lint-summary.ts';
 import { formatLintDiff } from '../reporters/lint-diff.ts';
 import type { FixedFile } from '../site/fix-site.ts';
 import { addPublished } from '../site/lint-published.ts';
-import { lintSite, type LintSiteOptions } from '../site/lint-site.ts';
+import { lintSiteInTurns, type LintSiteOptions } from '../site/lint-site.ts';
 import type { SitePaths } from '../site/paths.ts';
 import { replaceFile } from '../site/replace-file.ts';
 import type { Settings } from '../site/settings.ts';
@@ -36,7 +36,7 @@ export interface LintRequest {
   published?: Report;
 }
 
-export function lintOnce(request: LintRequest, io: Io): number {
+export async function lintOnce(request: LintRequest, io: Io): Promise<number> {
   const { paths, settings, selected, cache, fix } = request;
   const options: LintSiteOptions = {
     paths,
@@ -47,7 +47,7 @@ export function lintOnce(request: LintRequest, io: Io): number {
       selected.length === 0 || selected.some((path) => isIn(resolve(paths.root, file), path)),
     onProgress: createProgress(io),
   };
-  const sources = lintSite(options);
+  const sources = await lintSiteInTurns(options);
   const found = request.published
     ? addPublished(sources, request.published, options.isSelected)
     : sources;

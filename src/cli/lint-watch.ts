@@ -12,16 +12,21 @@ const CLEAR_SCREEN = '\u001B[2J\u001B[3J\u001B[H';
 /** Gives the last status of `run` once `signal` is aborted. */
 export async function watchContent(
   folders: readonly string[],
-  run: () => number,
+  run: () => Promise<number>,
   io: Io,
   signal: AbortSignal,
 ): Promise<number> {
   let status: number = EXIT.ok;
   let timer: NodeJS.Timeout | undefined;
-  const runAgain = () => {
+  let last = Promise.resolve();
+  const runOnce = async () => {
     if (io.stdout.isTTY) io.stdout.write(CLEAR_SCREEN);
-    status = runSafely(run, io);
+    status = await runSafely(run, io);
     io.stderr.write('Watching content; Ctrl+C ends.\n');
+  };
+  // A change during a run waits for its end.
+  const runAgain = () => {
+    last = last.then(runOnce);
   };
   // Before the first run: a change during it is not missed.
   const watchers = folders.map((folder) =>
@@ -35,13 +40,14 @@ export async function watchContent(
   await stopped(signal);
   clearTimeout(timer);
   for (const watcher of watchers) watcher.close();
+  await last;
   return status;
 }
 
 // A file may go while it is read: the change that took it away brings the next run.
-function runSafely(run: () => number, io: Io): number {
+async function runSafely(run: () => Promise<number>, io: Io): Promise<number> {
   try {
-    return run();
+    return await run();
   } catch (error) {
     io.stderr.write(`${(error as Error).message}\n`);
     return EXIT.failed;

@@ -15,6 +15,7 @@ import { parsePost } from '../parse/post-source.ts';
 import { createRegistry } from '../parse/registry.ts';
 import type { TextFile } from '../parse/text-file.ts';
 import { hashText } from './hash-text.ts';
+import type { Steps } from './in-turns.ts';
 import type { SitePaths } from './paths.ts';
 import { readText } from './read-content.ts';
 import { countTaken, createShares, takeShares, waitForHelper, type Shares } from './shares.ts';
@@ -74,15 +75,15 @@ function detach<T>(facts: T): T {
 const WORTH_A_THREAD = 800;
 
 /** Findings in the order of `files`. `onProgress` gets the number of files that are done or begun. */
-export function lintPosts(
+export function* lintPosts(
   files: readonly string[],
   task: LintTask,
   onProgress?: (done: number) => void,
-): PostLint[] {
+): Steps<PostLint[]> {
   const shares = createShares(files.length);
   const wantsHelper = files.length >= WORTH_A_THREAD && availableParallelism() > 1;
   const collect = wantsHelper ? startHelper({ files, task, shares }) : () => [];
-  const own = lintShares({ files, task, shares }, onProgress);
+  const own = yield* lintShares({ files, task, shares }, onProgress);
   const found = new Map([...own, ...collect()]);
   return files.flatMap((_, index) => found.get(index) ?? []);
 }
@@ -97,16 +98,17 @@ export interface SharedLint {
 export type Finding = readonly [index: number, found: PostLint];
 
 /** Lints the files that no other thread has taken. */
-export function lintShares(
+export function* lintShares(
   { files, task, shares }: SharedLint,
   onProgress?: (done: number) => void,
-): Finding[] {
+): Steps<Finding[]> {
   const context = createLintContext(task);
   const found: Finding[] = [];
-  for (const index of takeShares(shares)) {
-    const file = files[index] ?? '';
-    found.push([index, lintText({ file, text: readText(task.paths, file) }, context)]);
+  for (const [from, to] of takeShares(shares)) {
+    for (const [index, file] of files.slice(from, to).entries())
+      found.push([from + index, lintText({ file, text: readText(task.paths, file) }, context)]);
     onProgress?.(countTaken(shares));
+    yield;
   }
   return found;
 }

@@ -3,6 +3,7 @@ import { createReport, type Report } from '../core/problem.ts';
 import type { TextFile } from '../parse/text-file.ts';
 import { checkOverrides } from './check-settings.ts';
 import { hashText } from './hash-text.ts';
+import { runAtOnce, runInTurns, type Steps } from './in-turns.ts';
 import { openLintCache, type LintCache } from './lint-cache.ts';
 import { lintPosts, type LintTask, type PostLint } from './lint-posts.ts';
 import { lintWhole } from './lint-whole.ts';
@@ -22,7 +23,7 @@ export interface LintSiteOptions {
   programs?: readonly TextFile[];
   /** In place of the partials on disk. */
   partials?: readonly TextFile[];
-  /** Called after each post, with the number of posts done and of all. */
+  /** Called after every few posts, with the number of posts done and of all. */
   onProgress?: (done: number, total: number) => void;
   /** Files to tell of, by path from the site's root; they are checked against all others. */
   isSelected: (file: string) => boolean;
@@ -30,13 +31,22 @@ export interface LintSiteOptions {
 
 /** Never throws for what an author wrote in content; for settings that can never hold, a SettingsError. */
 export function lintSite(options: LintSiteOptions): Report {
+  return runAtOnce(lintSteps(options));
+}
+
+/** The same; for many posts, in less memory. */
+export function lintSiteInTurns(options: LintSiteOptions): Promise<Report> {
+  return runInTurns(lintSteps(options));
+}
+
+function* lintSteps(options: LintSiteOptions): Steps<Report> {
   const { paths, settings, today, cache, isSelected, onProgress } = options;
   const programs = options.programs ?? readPrograms(paths);
   checkOverrides(settings, programs);
   const partials = options.partials ?? readPartials(paths);
   const task: LintTask = { paths, programs, partials, lint: settings.lint, today };
   const known = cache ? openLintCache(paths.lintCache, task) : undefined;
-  const posts = lintChanged(listPosts(paths), task, known, onProgress);
+  const posts = yield* lintChanged(listPosts(paths), task, known, onProgress);
   const lock = readLockSource(paths);
   const state = hashText(
     JSON.stringify([lock.source.text, posts.map(({ name, hash }) => [name.file, hash])]),
@@ -56,12 +66,12 @@ export function lintSite(options: LintSiteOptions): Report {
   );
 }
 
-function lintChanged(
+function* lintChanged(
   files: readonly string[],
   task: LintTask,
   known: LintCache | undefined,
   onProgress: LintSiteOptions['onProgress'],
-): PostLint[] {
+): Steps<PostLint[]> {
   const kept = new Map(
     files.flatMap((file) => {
       const found = known?.find(file, () => readBytes(task.paths, file));
@@ -69,7 +79,9 @@ function lintChanged(
     }),
   );
   const changed = files.filter((file) => !kept.has(file));
-  const found = lintPosts(changed, task, (done) => onProgress?.(kept.size + done, files.length));
+  const found = yield* lintPosts(changed, task, (done) =>
+    onProgress?.(kept.size + done, files.length),
+  );
   for (const each of found) known?.keep(each);
   const all = new Map([...kept, ...found.map((each) => [each.name.file, each] as const)]);
   return files.flatMap((file) => all.get(file) ?? []);

@@ -18,13 +18,13 @@ export function createShares(length: number): Shares {
   return shares;
 }
 
-/** Indexes that no other thread gets. */
-export function* takeShares(shares: Shares): Generator<number> {
+/** Ranges of indexes that no other thread gets; their ends are exclusive. */
+export function* takeShares(shares: Shares): Generator<readonly [from: number, to: number]> {
   const length = Atomics.load(shares, LENGTH);
   for (;;) {
     const first = Atomics.add(shares, NEXT, SHARE);
     if (first >= length) return;
-    for (let index = first; index < Math.min(length, first + SHARE); index += 1) yield index;
+    yield [first, Math.min(length, first + SHARE)];
   }
 }
 

@@ -31,12 +31,18 @@ const WORKS: Record<Work, () => Promise<(paths: SitePaths) => Outcome | Promise<
 };
 
 async function loadLint(cache: boolean) {
-  const { lintSite } = await import('../../site/lint-site.ts');
+  const { lintSiteInTurns } = await import('../../site/lint-site.ts');
   const { readSettings } = await import('../../site/settings.ts');
   const settings = readSettings({});
-  return (paths: SitePaths): Outcome => {
+  return async (paths: SitePaths): Promise<Outcome> => {
     const isSelected = () => true;
-    const report = lintSite({ paths, settings, today: '2026-06-01', cache, isSelected });
+    const report = await lintSiteInTurns({
+      paths,
+      settings,
+      today: '2026-06-01',
+      cache,
+      isSelected,
+    });
     return { files: report.files, findings: report.problems.length };
   };
 }
