@@ -13,7 +13,6 @@ import { convertLedger, type Conversion } from '../revenue/convert-ledger.ts';
 import { foldLedger, foldPayouts, type LedgerEntry } from '../revenue/ledger.ts';
 import type { ProgramFacts, ProgramIndex } from '../revenue/program-facts.ts';
 import type { PageTraffic } from '../revenue/page-traffic.ts';
-import type { PageTraffic } from '../revenue/page-traffic.ts';
 import type { ResaleMonth } from '../revenue/reseller.ts';
 import type { RoiPost } from '../revenue/roi-post.ts';
 import type { RoiInput } from '../revenue/roi.ts';
@@ -49,8 +48,6 @@ export interface ReportInput extends Omit<RoiInput, 'posts'> {
   targetRate?: Money | undefined;
   /** Reselling, month by month. @default none */
   resale?: readonly ResaleMonth[];
-  /** Page views that other counters reported. @default none */
-  pageTraffic?: readonly PageTraffic[];
   /** Page views that other counters reported. @default none */
   pageTraffic?: readonly PageTraffic[];
   /** Forecast of the site's money by month, and by post. @default none */
