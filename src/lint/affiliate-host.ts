@@ -27,9 +27,11 @@ type Judge = (program: Program, url: URL) => boolean;
 
 function find(address: string, programs: Iterable<Program>, earns: Judge): Program | undefined {
   const absolute = address.startsWith('//') ? `https:${address}` : address;
+  // Most addresses are of nobody's, and to read one costs a hundred times more than to look at it.
+  const plain = UNUSUAL.test(address) ? undefined : address.toLowerCase();
   let url: URL | null | undefined;
   for (const program of programs) {
-    if (!isCompensated(program) || !mayBeAt(program, address)) continue;
+    if (!isCompensated(program) || !mayBeAt(program, plain)) continue;
     url ??= URL.parse(absolute);
     if (url === null) return undefined;
     if (isHostOf(program, url.hostname) && earns(program, url)) return program;
@@ -48,11 +50,9 @@ function tracks({ params, network }: Program, { hostname, pathname, search, sear
 // What an address parser would take for something else: percent signs, back slashes, other scripts.
 const UNUSUAL = /[%\\\s]|[^\0-\x7f]/;
 
-// Most addresses are of nobody's, and to read one costs a hundred times more than to look at it.
-function mayBeAt({ hosts }: Program, address: string): boolean {
-  if (UNUSUAL.test(address)) return true;
-  const lower = address.toLowerCase();
-  return hosts.some((host) => lower.includes(host));
+// `plain` is an address in lower case; undefined for one that only a parser understands.
+function mayBeAt({ hosts }: Program, plain: string | undefined): boolean {
+  return plain === undefined || hosts.some((host) => plain.includes(host));
 }
 
 // Whether `hostname` is one of the program's hosts or below one.

@@ -36,14 +36,13 @@ export interface FileLint {
 /** The source pass over one post; what parsing found in it is included. */
 export function lintPost(post: PostSource, context: LintContext): FileLint {
   const { source } = post;
-  const found = context.config
-    .rulesFor(source.file)
-    .flatMap((active) =>
-      (active.rule.post?.(post, toRuleContext(active, context)) ?? []).flatMap((finding) =>
-        toProblem(active, source, finding),
-      ),
-    );
-  return excuse([...post.problems, ...found], source, () => listPostComments(post), context);
+  const problems = [...post.problems];
+  for (const active of context.config.rulesFor(source.file)) {
+    if (!active.rule.post) continue;
+    for (const finding of active.rule.post(post, toRuleContext(active, context)))
+      problems.push(...toProblem(active, source, finding));
+  }
+  return excuse(problems, source, () => listPostComments(post), context);
 }
 
 /** The source pass over one program file; what parsing found in it is told with the registry. */

@@ -37,7 +37,7 @@ export const NATIVE_TYPES: Readonly<Record<number, Nodes['type']>> = {
   104: 'mdxjsEsm',
 };
 
-/** Reads the fields of a node that is no leaf of another form, by the offsets at which they lie. */
+/** Reads what a node has besides its type, place and children, by the offsets at which it lies. */
 type ReadFields = (reader: MdastReader, id: number) => object;
 
 /** Gives the same object each time it is asked for the same node. */
@@ -48,14 +48,12 @@ export function createNodeReader(reader: MdastReader): (id: number) => Nodes {
     if (known) return known;
     const type = NATIVE_TYPES[reader.getNodeType(id)] ?? 'text';
     const position = reader.getPosition(id);
-    const node = {
-      type,
-      ...(position && { position }),
-      ...FIELDS[type]?.(reader, id),
-      ...(LEAVES.has(type) ? {} : { children: reader.getChildIds(id).map(read) }),
-    } as Nodes;
-    nodes.set(id, node);
-    return node;
+    const node = (FIELDS[type]?.(reader, id) ?? {}) as Partial<Nodes> & { children?: Nodes[] };
+    node.type = type;
+    if (position) node.position = position;
+    if (!LEAVES.has(type)) node.children = reader.getChildIds(id).map(read);
+    nodes.set(id, node as Nodes);
+    return node as Nodes;
   };
   return read;
 }

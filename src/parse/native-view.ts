@@ -9,11 +9,14 @@ import { countAsciiWords, countWords } from './words.ts';
 const START = 3;
 const END = 4;
 const START_LINE = 5;
+const CHILDREN = 9;
+const CHILD_COUNT = 10;
 const DATA = 11;
 
 /** `reader` reads `buffer`, which `serializeHandle` gave. */
 export function viewNative(reader: MdastReader, buffer: Uint8Array): TreeView<number> {
-  const { nodesOffset, nodeStructSize, typeDataOffset, stringPoolOffset } = reader.header;
+  const { nodesOffset, nodeStructSize, childrenOffset, typeDataOffset, stringPoolOffset } =
+    reader.header;
   const data = new DataView(buffer.buffer, buffer.byteOffset, buffer.byteLength);
   const field = (ref: number, index: number) =>
     data.getUint32(nodesOffset + ref * nodeStructSize + index * 4, true);
@@ -22,7 +25,15 @@ export function viewNative(reader: MdastReader, buffer: Uint8Array): TreeView<nu
   return {
     root: 0,
     typeOf: (ref) => NATIVE_TYPES[reader.getNodeType(ref)] ?? 'text',
-    childrenOf: (ref) => reader.getChildIds(ref),
+    childrenOf(ref) {
+      const count = field(ref, CHILD_COUNT);
+      if (count === 0) return NONE;
+      const first = childrenOffset + field(ref, CHILDREN) * 4;
+      const children: number[] = [];
+      for (let index = 0; index < count; index += 1)
+        children.push(data.getUint32(first + index * 4, true));
+      return children;
+    },
     startOf: (ref) => (hasPlace(ref) ? field(ref, START) : undefined),
     endOf: (ref) => (hasPlace(ref) ? field(ref, END) : undefined),
     countWordsOf(ref) {
@@ -34,3 +45,5 @@ export function viewNative(reader: MdastReader, buffer: Uint8Array): TreeView<nu
     toNode: createNodeReader(reader),
   };
 }
+
+const NONE: readonly number[] = [];

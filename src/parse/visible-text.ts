@@ -10,8 +10,10 @@ export function readVisibleText(node: Nodes): string {
 
 /** Runs of white space, line ends too, as one space. */
 function oneLine(text: string): string {
-  return text.replaceAll(/\s+/g, ' ').trim();
+  return (UNEVEN.test(text) ? text.replaceAll(/\s+/g, ' ') : text).trim();
 }
+
+const UNEVEN = /[^\S ]|\s\s/;
 
 function collect(node: Nodes): string {
   if (node.type === 'text' || node.type === 'inlineCode') return node.value;

@@ -23,8 +23,8 @@ import { countTaken, createShares, takeShares, waitForHelper, type Shares } from
 /** What lint keeps of a post: all of it is plain data. */
 export interface PostLint {
   name: PostName;
-  /** Of the text that was linted. */
-  hash: string;
+  /** Of the text that was linted; absent where nobody asked for it. */
+  hash?: string | undefined;
   problems: Problem[];
   /** Files of the partials that it imports. */
   imports: string[];
@@ -40,6 +40,8 @@ export interface LintTask {
   lint: LintSettings;
   /** UTC date "YYYY-MM-DD". */
   today: string;
+  /** Whether findings are kept for the next run; not by default. */
+  keeps?: boolean;
 }
 
 /** What rules look at besides a post. */
@@ -52,14 +54,14 @@ export function createLintContext({ programs, partials, lint, today }: LintTask)
   };
 }
 
-function lintText({ file, text }: TextFile, context: LintContext): PostLint {
+function lintText({ file, text }: TextFile, context: LintContext, keeps = false): PostLint {
   const post = parsePost(file, text, parseNativeTree);
   const { id, slug } = post;
   const { problems } = lintPost(post, context);
   const imports = listImported(post, context.partials).map(({ partial }) => partial.source.file);
   return {
     name: { file, id, slug },
-    hash: hashText(text),
+    hash: keeps ? hashText(text) : undefined,
     problems,
     imports,
     placed: detach(findPostFacts(post, context.registry)),
@@ -106,7 +108,10 @@ export function* lintShares(
   const found: Finding[] = [];
   for (const [from, to] of takeShares(shares)) {
     for (const [index, file] of files.slice(from, to).entries())
-      found.push([from + index, lintText({ file, text: readText(task.paths, file) }, context)]);
+      found.push([
+        from + index,
+        lintText({ file, text: readText(task.paths, file) }, context, task.keeps),
+      ]);
     onProgress?.(countTaken(shares));
     yield;
   }

@@ -1,12 +1,13 @@
 // The source pass over a site's files, one after the other: memory does not grow with the number of posts.
 import { createReport, type Report } from '../core/problem.ts';
+import type { LockSource } from '../parse/lock-source.ts';
 import type { TextFile } from '../parse/text-file.ts';
 import { checkOverrides } from './check-settings.ts';
 import { hashText } from './hash-text.ts';
 import { runAtOnce, runInTurns, type Steps } from './in-turns.ts';
 import { openLintCache, type LintCache } from './lint-cache.ts';
 import { lintPosts, type LintTask, type PostLint } from './lint-posts.ts';
-import { lintWhole } from './lint-whole.ts';
+import { lintWhole, type WholeLint } from './lint-whole.ts';
 import { readLockSource } from './lock-file.ts';
 import type { SitePaths } from './paths.ts';
 import { listPosts, readBytes, readPartials, readPrograms } from './read-content.ts';
@@ -44,15 +45,11 @@ function* lintSteps(options: LintSiteOptions): Steps<Report> {
   const programs = options.programs ?? readPrograms(paths);
   checkOverrides(settings, programs);
   const partials = options.partials ?? readPartials(paths);
-  const task: LintTask = { paths, programs, partials, lint: settings.lint, today };
+  const task: LintTask = { paths, programs, partials, lint: settings.lint, today, keeps: cache };
   const known = cache ? openLintCache(paths.lintCache, task) : undefined;
   const posts = yield* lintChanged(listPosts(paths), task, known, onProgress);
   const lock = readLockSource(paths);
-  const state = hashText(
-    JSON.stringify([lock.source.text, posts.map(({ name, hash }) => [name.file, hash])]),
-  );
-  const whole = known?.findWhole(state) ?? lintWhole(task, posts, lock);
-  known?.keepWhole(state, whole);
+  const whole = known ? findWhole(known, task, posts, lock) : lintWhole(task, posts, lock);
   known?.save();
   const files = [
     ...posts.map(({ name }) => name.file),
@@ -64,6 +61,20 @@ function* lintSteps(options: LintSiteOptions): Steps<Report> {
     files.filter((file) => isSelected(file)).length,
     problems.filter(({ file }) => isSelected(file)),
   );
+}
+
+function findWhole(
+  known: LintCache,
+  task: LintTask,
+  posts: readonly PostLint[],
+  lock: LockSource,
+): WholeLint {
+  const state = hashText(
+    JSON.stringify([lock.source.text, posts.map(({ name, hash }) => [name.file, hash])]),
+  );
+  const whole = known.findWhole(state) ?? lintWhole(task, posts, lock);
+  known.keepWhole(state, whole);
+  return whole;
 }
 
 function* lintChanged(

@@ -33,6 +33,7 @@ export const ctaNamesMerchant: Rule = {
 };
 
 function withoutMarkers(text: string, lang: string): string {
+  if (!/[(#]/.test(text)) return text;
   const markers = findWording(lang)?.markers;
   const start = [...text.matchAll(/[(#]/g)].find(({ index }) => markers?.test(text.slice(index)));
   return start ? text.slice(0, start.index) : text;
