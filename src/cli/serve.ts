@@ -268,6 +268,7 @@ function printStart(io: Io, { root, manifest, host, port }: Started): void {
   const store = locateStore(io.env, locateSite(root));
   io.stdout.write(`
   Tidemark  http://${name}:${port}/
+  Desk      http://${name}:${port}/_tidemark/
   Links     ${links} at ${placements} placements
   Store     ${isPostgresUrl(store) || relative(io.cwd, store).startsWith('..') ? store : relative(io.cwd, store)}
 

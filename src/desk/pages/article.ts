@@ -192,8 +192,8 @@ function renderClicks(post: PostRoi, { revisions }: DeskArticle, format: Format)
   const months = post.clicks.byMonth.flatMap(({ from, to, human, complete, month }) =>
     human === null ? [] : [{ from: new Date(from), to: new Date(to), human, complete, month }],
   );
-  if (months.length === 0)
-    return h`<div class="empty">No click was recorded while the article was out.</div>`;
+  if (months.every(({ human }) => human === 0))
+    return h`<div class="empty">No person has clicked a link of it yet.</div>`;
   const changes = revisions.map(({ on, hours }) => ({
     on: new Date(on),
     label: hours === null ? 'revised' : `revised, ${format.number(hours)} h`,

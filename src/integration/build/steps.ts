@@ -30,7 +30,7 @@ export interface BuildTask {
 }
 
 /** What the bundler needs of a site without errors. */
-export interface PreparedBuild {
+interface PreparedBuild {
   /** Posts as they are compiled, by file. */
   posts: Map<string, string>;
   /** Source text of `virtual:tidemark`. */
