@@ -44,8 +44,8 @@ describe('npm run serve', () => {
     const { root, database } = createBuiltSite();
     const { output, exit, stop } = run(['--root', root, '--port', '0']);
     await vi.waitFor(() => expect(output.stdout).not.toBe(''));
-    expect(output.stdout.replace(/localhost:\d+/, 'localhost:PORT')).toBe(
-      `\n  Tidemark  http://localhost:PORT/\n  Links     3 at 3 placements\n  Store     ${database.slice(1)}\n\n`,
+    expect(output.stdout.replaceAll(/localhost:\d+/g, 'localhost:PORT')).toBe(
+      `\n  Tidemark  http://localhost:PORT/\n  Desk      http://localhost:PORT/_tidemark/\n  Links     3 at 3 placements\n  Store     ${database.slice(1)}\n\n`,
     );
     const origin = /http:\S+/.exec(output.stdout)?.[0].replace('localhost', '127.0.0.1') ?? '';
     expect((await ask(origin, '/go/global-api', { headers: chromeClick })).status).toBe(302);
