@@ -1,8 +1,15 @@
-// The second thread of a lint over many posts.
+// The second thread of a lint over many posts. Its modules are those that the last run has compiled, and
+// so are loaded in half the time: they come after the cache, which an import at the top would not wait for.
+import { enableCompileCache } from 'node:module';
 import { workerData, type MessagePort } from 'node:worker_threads';
-import { runInTurns } from './in-turns.ts';
-import { lintShares, type HelperAnswer, type SharedLint } from './lint-posts.ts';
-import { begin, end } from './shares.ts';
+import type { HelperAnswer, SharedLint } from './lint-posts.ts';
+
+enableCompileCache();
+const [{ begin, end }, { lintShares }, { runInTurns }] = await Promise.all([
+  import('./shares.ts'),
+  import('./lint-posts.ts'),
+  import('./in-turns.ts'),
+]);
 
 const { port, ...shared } = workerData as SharedLint & { port: MessagePort };
 
