@@ -8,6 +8,7 @@ import { DESK_PATH, renderPage, type Page } from './page.ts';
 import { articlePage } from './pages/article.ts';
 import { articlesPage, articlesCsv } from './pages/articles.ts';
 import { forecastCsv, forecastPage } from './pages/forecast.ts';
+import { livePage } from './pages/live.ts';
 import { overviewPage } from './pages/overview.ts';
 import { profitAndLossPage } from './pages/profit-and-loss.ts';
 import { programsPage } from './pages/programs.ts';
@@ -45,7 +46,11 @@ export function createDesk(source: DeskSource): Hono {
       const request = await createRequest(source, c);
       const made = await make(request, c.req.param('id') ?? '');
       if (made === undefined) return notFound(c, request.site);
-      return c.html(renderPage(made, c.req.path.slice(DESK_PATH.length), request.site));
+      // A header and no element: the page asks for itself again only when its reader wants it to.
+      if (made.refresh !== undefined) c.header('Refresh', String(made.refresh));
+      return c.html(
+        renderPage(made, c.req.path.slice(DESK_PATH.length), request.site, source.trouble()),
+      );
     };
   const csv =
     (name: string, make: (request: DeskRequest) => Promise<string>) => async (c: Context) => {
@@ -64,6 +69,7 @@ export function createDesk(source: DeskSource): Hono {
   desk.get('/programs', page(programsPage));
   desk.get('/referrals', page(referralsPage));
   desk.get('/pnl', page(profitAndLossPage));
+  desk.get('/live', page(livePage));
   desk.get('/forecast', page(forecastPage));
   desk.get('/forecast.csv', csv('forecast', forecastCsv));
   for (const by of VIEW_NAMES)

@@ -14,6 +14,8 @@ export interface Format {
   share(value: number): string;
   /** `21 Nov 2026`. */
   day(day: CivilDate): string;
+  /** Minutes since the Unix epoch: `21 Nov, 14:05`, in UTC. */
+  minute(minutes: number): string;
   /** `Nov 2026`. */
   month(month: CivilMonth): string;
 }
@@ -27,6 +29,14 @@ export function createFormat(lang: string): Format {
   const months = new Intl.DateTimeFormat(locale, {
     month: 'short',
     year: 'numeric',
+    timeZone: 'UTC',
+  });
+  const minutes = new Intl.DateTimeFormat(locale, {
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
     timeZone: 'UTC',
   });
   const monies = new Map<string, Intl.NumberFormat>();
@@ -58,6 +68,7 @@ export function createFormat(lang: string): Format {
     number: (value) => numbers.format(value),
     share: (value) => shares.format(value),
     day: (day) => days.format(new Date(`${day}T00:00:00Z`)),
+    minute: (at) => minutes.format(new Date(at * 60_000)),
     month: (month) => months.format(new Date(`${month}-01T00:00:00Z`)),
   };
 }

@@ -1,6 +1,6 @@
 // The frame of every page: where one is, where one can go, and whose figures these are.
 import { h, raw, type Html } from './html.ts';
-import type { DeskSite } from './source.ts';
+import type { DeskSite, DeskTrouble } from './source.ts';
 
 /** Everything of the desk is below it. */
 export const DESK_PATH = '/_tidemark/';
@@ -22,13 +22,15 @@ const PAGES: readonly (readonly [path: string, label: string])[] = [
   ['referrals', 'Referrals'],
   ['pnl', 'P&L'],
   ['forecast', 'Forecast'],
+  ['live', 'Live'],
 ];
 
 /** `path` is the page's, from `DESK_PATH`. */
 export function renderPage(
-  { title, lead, body, refresh }: Page,
+  { title, lead, body }: Page,
   path: string,
   site: DeskSite,
+  trouble?: DeskTrouble,
 ): Html {
   const section = path.split('/')[0];
   return h`<!doctype html>
@@ -38,7 +40,6 @@ export function renderPage(
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title} · ${site.name}</title>
 <meta name="robots" content="noindex">
-${refresh === undefined ? '' : h`<meta http-equiv="refresh" content="${refresh}">`}
 <link rel="stylesheet" href="${DESK_PATH}style.css">
 <link rel="icon" href="data:,">
 </head>
@@ -52,6 +53,7 @@ ${PAGES.map(([to, label]) => h`<li><a href="${DESK_PATH + to}"${to === section ?
 </ul></nav>
 </header>
 <main id="main">
+${trouble === undefined ? '' : h`<p class="warning" role="note">These are the figures of ${trouble.readAt.toISOString().slice(0, 16).replace('T', ', ')} UTC: ${trouble.message}</p>`}
 <h1>${title}</h1>
 ${lead === undefined ? '' : h`<p class="lead">${lead}</p>`}
 ${body}

@@ -1,10 +1,15 @@
 // What the desk asks for. Whoever serves it reads content and stores; the desk only shows.
+import type { Click } from '../core/clicks/click.ts';
 import type { Money } from '../core/money/money.ts';
+import type { AtRisk } from '../core/report/at-risk.ts';
 import type { IncomeForecast } from '../core/forecast/forecast-income.ts';
 import type { ForecastRecord } from '../core/forecast/score-forecasts.ts';
 import type { Manifest } from '../core/affiliate/manifest.ts';
+import type { PendingAges } from '../core/report/pending-ages.ts';
 import type { View, ViewName } from '../core/report/view.ts';
+import type { ProgramFacts } from '../core/revenue/program-facts.ts';
 import type { RoiIndex } from '../core/revenue/roi.ts';
+import type { DayReasons } from '../core/revenue/traffic.ts';
 import type { CivilDate } from '../core/time/civil-date.ts';
 
 /** What every page says of the site. */
@@ -26,6 +31,8 @@ export interface DeskSite {
  */
 export interface DeskSource {
   site(): Promise<DeskSite>;
+  /** Why figures are not those of now; undefined while they are. */
+  trouble(): DeskTrouble | undefined;
   /** Content, clicks and ledger together. */
   roi(): Promise<RoiIndex>;
   /** A report, as `npm run report -- --by NAME` has it. */
@@ -36,6 +43,82 @@ export interface DeskSource {
   manifest(): Promise<Manifest>;
   /** An article as it is written; undefined where no post has the id. */
   article(id: string): Promise<DeskArticle | undefined>;
+  /** What each article is about, by post id. */
+  topics(): Promise<DeskTopics>;
+  /** Programs of the registry with their terms by date. */
+  programs(): Promise<readonly ProgramFacts[]>;
+  /** What is pending, by how long. */
+  ageing(): Promise<readonly PendingAges[]>;
+  /** What lint and link checks have found and nobody has mended. */
+  findings(): Promise<DeskFindings>;
+  /** Keeps the figures as those of today's visit; gives those of the last day before on which there was one. */
+  visit(figures: VisitFigures): Promise<Visit | undefined>;
+  /** The last requests for links, newest first, at most `limit`. */
+  recent(limit: number): Promise<readonly Click[]>;
+  /** Requests for links by UTC day and reason, of the last days; newest day first. */
+  reasons(): Promise<readonly DayReasons[]>;
+}
+
+/** The last reading failed, and what is shown is an older one. */
+export interface DeskTrouble {
+  message: string;
+  readAt: Date;
+}
+
+export type DeskTopics = ReadonlyMap<
+  string,
+  {
+    tags: readonly string[];
+    /** Empty when none is stated. */
+    kind: string;
+    /** Ids of the programs that its placements lead to. */
+    programs: readonly string[];
+  }
+>;
+
+export interface DeskFindings {
+  /** The most at risk first. */
+  open: readonly DeskFinding[];
+  /** UTC day of the last link check; undefined where links were never checked. */
+  linksCheckedOn: CivilDate | undefined;
+  /** First UTC day of what is at risk. */
+  since: CivilDate;
+}
+
+/** Something that is wrong, and what it puts at risk. */
+export interface DeskFinding {
+  kind: 'lint' | 'link';
+  severity: 'error' | 'warning';
+  /** Rule of lint, or verdict of the link check. */
+  code: string;
+  /** What is wrong, in a sentence. */
+  message: string;
+  /** The next step; empty where there is none. */
+  hint: string;
+  /** `file:line` from the site's root, or the link's id. */
+  at: string;
+  /** Post in which it is, where it is in one. */
+  post: string | undefined;
+  /** What its article, link or program brought of late. */
+  risk: AtRisk;
+}
+
+/** What a visitor of the overview sees, to be compared with the next time. Money in minor units. */
+export interface VisitFigures {
+  currency: string;
+  booked: bigint;
+  pending: bigint;
+  reversed: bigint;
+  conversions: number;
+  clicks: number;
+  articles: number;
+  findings: number;
+}
+
+export interface Visit {
+  /** UTC day. */
+  on: CivilDate;
+  figures: VisitFigures;
 }
 
 /** What the text of an article says beside its figures. */

@@ -33,16 +33,17 @@ main { max-inline-size: 78rem; margin-inline: auto; padding: 1.5rem clamp(1rem, 
 h1 { font-size: clamp(1.5rem, 1.3rem + 1vw, 2rem); line-height: 1.2; margin: 0 0 0.5rem; }
 h2 { font-size: 1.2rem; margin: 2.5rem 0 0.75rem; }
 .lead, .note { color: var(--muted); max-inline-size: 48rem; margin: 0 0 1.5rem; }
-.cards { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(13rem, 100%), 1fr)); gap: 1rem; margin: 0 0 1.5rem; padding: 0; list-style: none; }
+.cards { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(10.5rem, 100%), 1fr)); gap: 1rem; margin: 0 0 1.5rem; padding: 0; list-style: none; }
 .cards > li { background: var(--shade); border-radius: 0.5rem; padding: 0.9rem 1rem; }
 .cards .label { color: var(--muted); font-size: 0.875rem; margin: 0; }
-.cards .value { font-size: 1.6rem; font-weight: 650; line-height: 1.25; margin: 0; font-variant-numeric: tabular-nums; }
+.cards .value { font-size: clamp(1.15rem, 0.9rem + 1.2vw, 1.35rem); font-weight: 650; line-height: 1.3; margin: 0; font-variant-numeric: tabular-nums; }
 .cards .detail { color: var(--muted); font-size: 0.875rem; margin: 0.25rem 0 0; }
 .table { overflow-x: auto; margin-block: 0 1.5rem; }
 table { border-collapse: collapse; font-variant-numeric: tabular-nums; min-inline-size: 100%; }
 caption { text-align: start; color: var(--muted); font-size: 0.875rem; padding-block-end: 0.35rem; }
 th, td { text-align: start; padding: 0.4rem 0.75rem 0.4rem 0; border-block-end: 1px solid var(--line); vertical-align: baseline; font-weight: inherit; }
 thead th { color: var(--muted); font-size: 0.875rem; white-space: nowrap; }
+thead th::first-letter { text-transform: uppercase; }
 thead th[aria-sort] { color: var(--ink); font-weight: 650; }
 thead a { color: inherit; }
 tbody th { min-inline-size: 12rem; }
@@ -52,6 +53,8 @@ tfoot th, tfoot td { border-block-start: 2px solid var(--line); font-weight: 650
 figure { margin: 0 0 1.5rem; }
 figcaption { color: var(--muted); font-size: 0.875rem; margin-block-end: 0.35rem; }
 .plot { display: block; inline-size: 100%; block-size: auto; max-inline-size: 60rem; color: var(--ink); font-family: inherit; }
+@media (width < 40rem) { .plot.wide { display: none; } }
+@media (width >= 40rem) { .plot.narrow { display: none; } }
 .spark { inline-size: 7rem; block-size: 1.5rem; vertical-align: middle; }
 .legend { display: flex; flex-wrap: wrap; gap: 0.25rem 1rem; list-style: none; margin: 0 0 0.35rem; padding: 0; font-size: 0.875rem; }
 .legend svg { inline-size: 0.7rem; block-size: 0.7rem; margin-inline-end: 0.35rem; }
@@ -62,5 +65,11 @@ figcaption { color: var(--muted); font-size: 0.875rem; margin-block-end: 0.35rem
 code, pre { font-family: ui-monospace, Menlo, Consolas, 'DejaVu Sans Mono', monospace; font-size: 0.9em; }
 details { margin-block: 0 1.5rem; }
 summary { cursor: pointer; color: var(--link); }
+.switch a { display: inline-block; padding: 0.25rem 0.75rem; border: 1px solid; border-radius: 0.375rem; margin-inline-end: 0.5rem; text-decoration: none; }
+.terms { display: grid; grid-template-columns: max-content 1fr; gap: 0.25rem 1rem; font-size: 0.875rem; color: var(--muted); margin: 0 0 1.5rem; }
+.terms dd { margin: 0; }
+.changes { display: flex; flex-wrap: wrap; gap: 0.5rem 1.5rem; list-style: none; margin: 0 0 1.5rem; padding: 0; font-variant-numeric: tabular-nums; }
+.error { color: var(--signal); }
+strong.warning { border: 0; background: none; padding: 0; color: var(--muted); }
 @media print { header, .skip, .csv { display: none; } main { padding: 0; } }
 `;

@@ -42,6 +42,12 @@ export function renderView(options: ViewTableOptions): Html {
   })}${notes.length === 0 || view.rows.length === 0 ? '' : h`<ul class="small">${notes.map((note) => h`<li>${note}</li>`)}</ul>`}`;
 }
 
+/** Text of a cell that bears one, such as a month; empty for anything else. */
+export function textOf(row: ViewRow | undefined, key: string): string {
+  const value = row?.[key];
+  return typeof value === 'string' ? value : '';
+}
+
 /** Also for a CSV. */
 export function listViewColumns(
   { view, only, cells }: Pick<ViewTableOptions, 'view' | 'only' | 'cells'>,

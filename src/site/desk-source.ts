@@ -2,16 +2,25 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { readRevisions } from '../core/affiliate/post.ts';
+import { sumAtRisk } from '../core/report/at-risk.ts';
+import { agePending } from '../core/report/pending-ages.ts';
+import { prepareReport, type ReportData } from '../core/report/report-data.ts';
 import type { View, ViewName } from '../core/report/view.ts';
-import { computeView } from '../core/report/views.ts';
-import { computeRoi } from '../core/revenue/roi.ts';
-import type { DeskArticle, DeskSite, DeskSource } from '../desk/source.ts';
+import { viewOf } from '../core/report/views.ts';
+import { computeRoi, type RoiInput } from '../core/revenue/roi.ts';
+import { countReasons } from '../core/revenue/traffic.ts';
+import type { DeskArticle, DeskSite, DeskSource, DeskTopics } from '../desk/source.ts';
 import { readRoiInput } from './compute-site-roi.ts';
+import { listDeskFindings, readAcknowledgements } from './desk-findings.ts';
+import { rememberVisit } from './desk-visits.ts';
 import { forecastFrom } from './forecast-site.ts';
 import { createKept } from './kept.ts';
+import { readLinkHistory } from './link-history-file.ts';
 import type { SitePaths } from './paths.ts';
 import { prepareSite, type Site } from './prepare.ts';
-import { toReportInput } from './read-report-input.ts';
+import { readPageTraffic } from './read-page-traffic.ts';
+import { readRecentClicks } from './read-recent-clicks.ts';
+import { isProjected, toReportInput } from './read-report-input.ts';
 import type { Settings } from './settings.ts';
 
 export interface DeskSourceOptions {
@@ -26,28 +35,67 @@ export const SIMULATED_MARK = 'simulated';
 
 export function createDeskSource({ paths, settings, env, now }: DeskSourceOptions): DeskSource {
   const simulatedOn = readOptional(join(paths.state, SIMULATED_MARK));
-  const today = (): string => simulatedOn ?? now().toISOString().slice(0, 10);
-  const readSite = createKept({
+  const realDay = (): string => now().toISOString().slice(0, 10);
+  const today = (): string => simulatedOn ?? realDay();
+  const content = () => `${today()} ${stampFolders([paths.posts, paths.programs])}`;
+  const site = createKept({
     now,
-    stamp: () => `${today()} ${stampFolders([paths.posts, paths.programs])}`,
+    stamp: content,
     read: (): Promise<Site> => prepareSite(paths, settings, today()),
   });
-  const readInput = createKept({
+  const input = createKept({
     now,
     stamp: () =>
-      `${today()} ${stampFolders([paths.posts, paths.programs])} ${stampFile(paths.database)} ${stampFile(`${paths.database}-wal`)}`,
-    read: async () => readRoiInput(await readSite(), env, { asOf: today() }),
+      `${content()} ${[paths.database, `${paths.database}-wal`, paths.fx].map(stampFile).join(' ')}`,
+    read: async () => readRoiInput(await site.get(), env, { asOf: today() }),
   });
-  const keep = <T>(read: () => Promise<T>) => keepBy(readInput, read);
+  const links = createKept({
+    now,
+    stamp: () => [paths.links, paths.acknowledgements].map(stampFile).join(' '),
+    read: async () => ({
+      history: readLinkHistory(paths.links),
+      acknowledgements: readAcknowledgements(paths),
+    }),
+  });
+  const keep = <T>(read: (from: RoiInput) => T | Promise<T>) =>
+    keepBy(
+      async () => [await input.get()] as const,
+      async ([from]) => read(from),
+    );
+  const outlook = keep(async (from) =>
+    from.observations.length === 0
+      ? undefined
+      : forecastFrom(await site.get(), from, { months: FORECAST_MONTHS }),
+  );
+  // Commissions are placed once for all views.
+  const plain = keep(async (from) =>
+    prepareReport(toReportInput(await site.get(), from, { by: 'placements' })),
+  );
+  const projected = keep(async (from): Promise<ReportData> => {
+    const [own, data] = await Promise.all([site.get(), plain()]);
+    return { ...data, input: toReportInput(own, from, { by: 'articles' }, await outlook()) };
+  });
+  const readData = async (by: ViewName, { asOf }: RoiInput): Promise<ReportData> => {
+    if (isProjected(by)) return projected();
+    const data = await plain();
+    if (by !== 'traffic') return data;
+    return {
+      ...data,
+      input: { ...data.input, pageTraffic: await readPageTraffic(env, paths, asOf) },
+    };
+  };
   const views = new Map<ViewName, () => Promise<View>>();
   const findView = (by: ViewName): (() => Promise<View>) => {
-    const known =
-      views.get(by) ??
-      keep(async () => computeView(by, toReportInput(await readSite(), await readInput(), { by })));
+    const known = views.get(by) ?? keep(async (from) => viewOf(by, await readData(by, from)));
     views.set(by, known);
     return known;
   };
-  const site: DeskSite = {
+  const risks = keep(async () => sumAtRisk(await plain()));
+  const findings = keepBy(
+    async () => [await site.get(), await risks(), await links.get()] as const,
+    async ([own, atRisk, checks]) => listDeskFindings(own, atRisk, checks),
+  );
+  const about: DeskSite = {
     name: settings.name,
     lang: settings.lang,
     currency: settings.currency,
@@ -55,34 +103,56 @@ export function createDeskSource({ paths, settings, env, now }: DeskSourceOption
     isSimulated: simulatedOn !== undefined,
   };
   return {
-    site: async () => site,
-    roi: keep(async () => computeRoi(await readInput())),
+    site: async () => about,
+    trouble: () => input.trouble() ?? site.trouble(),
+    roi: keep(async (from) => computeRoi(from)),
     view: (by) => findView(by)(),
-    forecast: keep(async () => {
-      const input = await readInput();
-      if (input.observations.length === 0) return undefined;
-      return forecastFrom(await readSite(), input, { months: FORECAST_MONTHS });
-    }),
-    manifest: async () => (await readSite()).manifest,
-    article: async (id) => describeArticle(await readSite(), id),
+    forecast: outlook,
+    manifest: async () => (await site.get()).manifest,
+    programs: async () => [...(await site.get()).catalog.programById.values()],
+    article: async (id) => describeArticle(await site.get(), id),
+    topics: async () => listTopics(await site.get()),
+    ageing: keep(async () => agePending(await plain())),
+    findings,
+    visit: async (figures) => rememberVisit(paths.desk, realDay(), figures),
+    recent: (limit) => readRecentClicks(env, paths, limit),
+    reasons: keep(async ({ clicks }) => countReasons(clicks)),
   };
 }
 
 const FORECAST_MONTHS = 12;
 
-/** Keeps what is made of another reading for as long as that is the same. */
-function keepBy<S, T>(source: () => Promise<S>, read: () => Promise<T>): () => Promise<T> {
+/** Keeps what is made of other readings for as long as they are the same. */
+function keepBy<S extends readonly unknown[], T>(
+  source: () => Promise<S>,
+  read: (from: S) => Promise<T>,
+): () => Promise<T> {
   let kept: { of: S; value: Promise<T> } | undefined;
   return async () => {
     const of = await source();
-    if (kept?.of === of) return kept.value;
-    const entry = { of, value: read() };
+    if (kept?.of.every((each, index) => each === of[index])) return kept.value;
+    const entry = { of, value: read(of) };
     kept = entry;
     entry.value.catch(() => {
       if (kept === entry) kept = undefined;
     });
     return entry.value;
   };
+}
+
+function listTopics({ catalog, manifest }: Site): DeskTopics {
+  const programs = new Map<string, Set<string>>();
+  for (const { post, link, retired } of Object.values(manifest.placements)) {
+    const program = manifest.links[link]?.program;
+    if (program === undefined || retired) continue;
+    programs.set(post, (programs.get(post) ?? new Set()).add(program));
+  }
+  return new Map(
+    catalog.posts.map(({ id, post }) => [
+      id,
+      { tags: post?.tags ?? [], kind: post?.kind ?? '', programs: [...(programs.get(id) ?? [])] },
+    ]),
+  );
 }
 
 function describeArticle({ catalog }: Site, id: string): DeskArticle | undefined {

@@ -7,57 +7,83 @@ export interface KeptOptions<T> {
   now: () => Date;
 }
 
+export interface Kept<T> {
+  /** Rejects when there is no reading and none can be made: the next call tries again. */
+  get(): Promise<T>;
+  /** Why the last reading failed, and of when the one is that is given in its place; undefined in order. */
+  trouble(): KeptTrouble | undefined;
+}
+
+export interface KeptTrouble {
+  message: string;
+  /** When the reading began that is still given. */
+  readAt: Date;
+}
+
 /** For so long it is given without a look at the files. */
 const FRESH_MS = 2000;
 /** For so long it may be given while a newer one is made. */
 const STALE_MS = 5 * 60_000;
+/** A reading that takes a second is made every twenty seconds at most: it must not take all of the time. */
+const REST = 20;
 
-/** A rejection is not kept: the next call reads again. */
-export function createKept<T>({ stamp, read, now }: KeptOptions<T>): () => Promise<T> {
-  let kept: { value: Promise<T>; stamp: string; readAt: number; checkedAt: number } | undefined;
-  let isReading = false;
+interface Entry<T> {
+  value: T;
+  stamp: string;
+  readAt: number;
+  tookMs: number;
+}
 
-  const readAgain = (stamped: string): Promise<T> => {
-    const at = now().getTime();
-    const entry = { value: read(), stamp: stamped, readAt: at, checkedAt: at };
-    kept = entry;
-    entry.value.catch(() => {
-      if (kept === entry) kept = undefined;
-    });
-    return entry.value;
-  };
+export function createKept<T>({ stamp, read, now }: KeptOptions<T>): Kept<T> {
+  let kept: Entry<T> | undefined;
+  let reading: Promise<T> | undefined;
+  let checkedAt = Number.NEGATIVE_INFINITY;
+  let failure: Error | undefined;
 
-  const readBehind = (stamped: string): void => {
-    if (isReading) return;
-    isReading = true;
-    // After the answer that is on its way.
-    setImmediate(() => {
-      const at = now().getTime();
-      const value = read();
-      value.then(
-        () => {
-          kept = { value, stamp: stamped, readAt: at, checkedAt: at };
-          isReading = false;
-        },
-        () => {
-          kept = undefined;
-          isReading = false;
-        },
-      );
-    });
-  };
-
-  return () => {
-    const at = now().getTime();
-    if (kept === undefined) return readAgain(stamp());
-    if (at - kept.checkedAt < FRESH_MS) return kept.value;
-    const stamped = stamp();
-    if (stamped === kept.stamp) {
-      kept.checkedAt = at;
-      return kept.value;
+  const readNow = async (): Promise<T> => {
+    const readAt = now().getTime();
+    checkedAt = readAt;
+    try {
+      const stamped = stamp();
+      const value = await read();
+      kept = { value, stamp: stamped, readAt, tookMs: now().getTime() - readAt };
+      failure = undefined;
+      return value;
+    } catch (error) {
+      failure = error as Error;
+      // Figures of a while ago say more than none.
+      if (kept !== undefined) return kept.value;
+      throw error;
+    } finally {
+      reading = undefined;
     }
-    if (at - kept.readAt > STALE_MS) return readAgain(stamped);
-    readBehind(stamped);
-    return kept.value;
+  };
+
+  const isChanged = ({ stamp: stamped }: Entry<T>): boolean => {
+    try {
+      return failure !== undefined || stamp() !== stamped;
+    } catch {
+      return true;
+    }
+  };
+
+  return {
+    async get() {
+      if (kept === undefined) return (reading ??= readNow());
+      const at = now().getTime();
+      if (at - checkedAt < FRESH_MS || reading !== undefined) return kept.value;
+      const age = at - kept.readAt;
+      if (age < kept.tookMs * REST && age < STALE_MS) return kept.value;
+      checkedAt = at;
+      if (!isChanged(kept)) return kept.value;
+      if (age > STALE_MS) return (reading = readNow());
+      // After the answer that is on its way.
+      reading = new Promise((resolve) => setImmediate(resolve)).then(readNow);
+      return kept.value;
+    },
+    trouble: () =>
+      failure !== undefined && kept !== undefined
+        ? { message: failure.message, readAt: new Date(kept.readAt) }
+        : undefined,
   };
 }

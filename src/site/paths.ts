@@ -25,6 +25,8 @@ export interface SitePaths {
   /** What nginx answers `/go/` from, where the settings ask for it. */
   nginx: string;
   spool: string;
+  /** When the author last looked at the desk. */
+  desk: string;
   /** Copies of remote stores, one file each: `npm run pull`. */
   pulled: string;
   /** Default database; `TIDEMARK_STORE` overrides it. */
@@ -52,6 +54,7 @@ export function locateSite(root: string, programs = join(root, 'content/programs
     forecasts: join(state, 'forecasts'),
     nginx: join(state, 'nginx'),
     spool: join(state, 'spool'),
+    desk: join(state, 'desk.json'),
     pulled: join(state, 'pulled'),
     database: join(state, 'tidemark.db'),
     devDatabase: join(state, 'dev.db'),

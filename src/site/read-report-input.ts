@@ -2,6 +2,7 @@
 import { readRevisions } from '../core/affiliate/post.ts';
 import { modelArticles } from '../core/forecast/article-outlook.ts';
 import { forecastIncome, type IncomeForecast } from '../core/forecast/forecast-income.ts';
+import type { ForecastFacts } from '../core/forecast/forecast-facts.ts';
 import type { ForecastAmount } from '../core/forecast/quantiles.ts';
 import { readForecastFacts } from '../core/forecast/read-facts.ts';
 import type { ReportInput, ReportPost } from '../core/report/report-data.ts';
@@ -21,6 +22,12 @@ export interface ReportQuestion extends RoiQuestion {
 
 /** Views that have a column of what is to come. */
 const PROJECTED: ReadonlySet<ViewName> = new Set(['articles', 'months']);
+
+/** Whether a view has such a column. */
+export function isProjected(by: ViewName): boolean {
+  return PROJECTED.has(by);
+}
+
 const MONTHS = 12;
 
 /** Throws a StoreError, and a ContentTableError of `content/fx.csv` or `content/resale.csv`. */
@@ -34,11 +41,15 @@ export async function readReportInput(
   return { ...input, pageTraffic: await readPageTraffic(env, site.paths, question.asOf) };
 }
 
-/** The same of what was read before. Throws a ContentTableError of `content/resale.csv`. */
+/**
+ * The same of what was read before, with a forecast of twelve months where one was made of it. Throws a
+ * ContentTableError of `content/resale.csv`.
+ */
 export function toReportInput(
   site: Site,
   input: RoiInput,
   question: Pick<ReportQuestion, 'by' | 'since'>,
+  made?: { facts: ForecastFacts; forecast: IncomeForecast },
 ): ReportInput {
   const { catalog, settings, paths } = site;
   const programs = [...catalog.programById.values()];
@@ -52,8 +63,8 @@ export function toReportInput(
       revisions: post ? readRevisions(post) : [],
     };
   });
-  const isForecast = PROJECTED.has(question.by) && input.observations.length > 0;
-  const facts = isForecast ? readForecastFacts(input, programs) : undefined;
+  const isForecast = isProjected(question.by) && input.observations.length > 0;
+  const facts = isForecast ? (made?.facts ?? readForecastFacts(input, programs)) : undefined;
   // A part of the time has no lag before its first day to learn from.
   const isModelled = question.by === 'articles' && question.since === undefined;
   return {
@@ -63,7 +74,9 @@ export function toReportInput(
     since: question.since,
     targetRate: settings.targetRate,
     resale: readResale(paths),
-    ...(facts ? { projection: toProjection(forecastIncome(facts, { months: MONTHS })) } : {}),
+    ...(facts
+      ? { projection: toProjection(made?.forecast ?? forecastIncome(facts, { months: MONTHS })) }
+      : {}),
     ...(facts && isModelled ? { modelled: modelArticles(input, facts, programs) } : {}),
   };
 }

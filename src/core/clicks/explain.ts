@@ -30,7 +30,8 @@ export interface Explained {
   verdict: Verdict | undefined;
 }
 
-const SUMMARIES: Readonly<Record<Reason, string>> = {
+/** What each reason means, in a sentence. */
+export const SUMMARIES: Readonly<Record<Reason, string>> = {
   method: 'It is not counted: a reader opens a link with GET.',
   'unknown-slug': 'It is not counted for any link: this one is not known here.',
   self: 'It is not counted: it is the author’s own.',

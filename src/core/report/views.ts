@@ -36,8 +36,12 @@ const VIEWS: Record<
 
 /** Pure: equal inputs give an equal view. */
 export function computeView(by: ViewName, input: ReportInput): View {
-  const { asOf, since = null, knownOn = null, currency } = input;
-  const data = prepareReport(input);
+  return viewOf(by, prepareReport(input));
+}
+
+/** The same of what was prepared before: once for several views. */
+export function viewOf(by: ViewName, data: ReportData): View {
+  const { asOf, since = null, knownOn = null, currency } = data.input;
   const { columns, rows, sums, notes } = VIEWS[by](data);
   return {
     by,

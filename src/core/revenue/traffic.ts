@@ -96,3 +96,24 @@ function groupByMonth(counts: readonly ClickCount[], published: CivilDate): Map<
   }
   return sums;
 }
+
+/** Requests of one day, by why they count or do not. */
+export interface DayReasons {
+  /** UTC day. */
+  day: CivilDate;
+  byReason: Traffic['byReason'];
+}
+
+/** By day, the newest first; days without a request are not there. */
+export function countReasons(counts: readonly ClickCount[]): DayReasons[] {
+  const days = new Map<CivilDate, ClickCount[]>();
+  for (const count of counts) {
+    const known = days.get(count.day);
+    if (known === undefined) days.set(count.day, [count]);
+    else known.push(count);
+  }
+  return [...days.keys()]
+    .toSorted()
+    .toReversed()
+    .map((day) => ({ day, byReason: sumTraffic(days.get(day) ?? []).byReason }));
+}

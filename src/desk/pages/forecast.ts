@@ -87,36 +87,37 @@ const FAN = [
   ['50', 0.3],
 ] as const;
 
-/** Booked months, and the months to come as a fan of 50, 80 and 95 % intervals. */
+/** Booked months, and the months to come as a fan of 50, 80 and 95 % intervals: all of it, or what recurs. */
 export function renderFan(
   forecast: IncomeForecast,
   months: readonly MonthRow[],
   format: Format,
+  part: 'total' | 'recurring' = 'total',
 ): Html {
   const unit = 10 ** getDecimals(forecast.currency);
   const at = (month: string) => new Date(`${month}-01T00:00:00Z`);
   const booked = months
     .filter(({ complete }) => complete)
-    .map(({ month, total }) => ({ month: at(month), amount: Number(total.minor) / unit }));
-  const coming = forecast.months.map(({ month, total }) => ({
+    .map((row) => ({ month: at(row.month), amount: Number(row[part].minor) / unit }));
+  const coming = forecast.months.map(({ month, [part]: amount }) => ({
     month: at(month),
-    median: total.median / unit,
-    low50: total.interval50.low / unit,
-    high50: total.interval50.high / unit,
-    low80: total.interval80.low / unit,
-    high80: total.interval80.high / unit,
-    low95: total.interval95.low / unit,
-    high95: total.interval95.high / unit,
+    median: amount.median / unit,
+    low50: amount.interval50.low / unit,
+    high50: amount.interval50.high / unit,
+    low80: amount.interval80.low / unit,
+    high80: amount.interval80.high / unit,
+    low95: amount.interval95.low / unit,
+    high95: amount.interval95.high / unit,
   }));
   const last = forecast.months.at(-1);
   const say = (minor: number) =>
     format.roundMoney({ minor: BigInt(Math.round(minor)), currency: forecast.currency });
   return renderPlot({
-    title: 'Booked by month, and projected with its intervals',
+    title: `${part === 'total' ? 'Booked' : 'Recurring commission booked'} by month, and projected with its intervals`,
     description:
       last === undefined
         ? ''
-        : `The middle of ${format.month(last.month)} is ${say(last.total.median)}, four in five between ${say(last.total.interval80.low)} and ${say(last.total.interval80.high)}.`,
+        : `The middle of ${format.month(last.month)} is ${say(last[part].median)}, four in five between ${say(last[part].interval80.low)} and ${say(last[part].interval80.high)}.`,
     options: {
       x: { type: 'utc', label: null },
       y: { grid: true, zero: true, label: forecast.currency },

@@ -1,93 +1,215 @@
-// What it earned, this month and before: the first thing that is asked on a Sunday.
-import * as Plot from '@observablehq/plot';
-import type { MonthRow } from '../../core/revenue/month-table.ts';
-import { renderTable, type Column } from '../data-table.ts';
+// What it earned, what is wrong, and what to look at next: the first thing that is asked on a Sunday.
+import { getDecimals } from '../../core/money/currency.ts';
+import type { Money } from '../../core/money/money.ts';
+import { isMoneyValue, type View, type ViewRow } from '../../core/report/view.ts';
+import type { HourlyRate } from '../../core/revenue/hourly-rate.ts';
+import type { RoiIndex } from '../../core/revenue/roi.ts';
+import { monthOf } from '../../core/time/civil-date.ts';
+import { renderCard, renderCards } from '../card.ts';
 import type { DeskRequest } from '../desk.ts';
 import type { Format } from '../format.ts';
 import { h, type Html } from '../html.ts';
 import { DESK_PATH, type Page } from '../page.ts';
-import { COLOURS, renderPlot } from '../plots/plot.ts';
+import { renderRanges } from '../plots/ranges.ts';
+import type { DeskFindings, DeskSite, VisitFigures } from '../source.ts';
+import { renderView, textOf } from '../view-table.ts';
+import { renderFan } from './forecast.ts';
+import { renderChanges } from './overview-changes.ts';
+import { renderFindings } from './overview-findings.ts';
+import { renderMonths } from './overview-months.ts';
 
-export async function overviewPage({ source, format }: DeskRequest): Promise<Page> {
-  const roi = await source.roi();
-  const { ledger, totals, months } = roi;
-  const rate = totals.effectiveHourlyRate;
+export async function overviewPage({ source, site, format }: DeskRequest): Promise<Page> {
+  const [roi, months, made, due, findings] = await Promise.all([
+    source.roi(),
+    source.view('months'),
+    source.forecast(),
+    source.view('due'),
+    source.findings(),
+  ]);
+  const before = await source.visit(toFigures(roi, findings));
+  const isEmpty = roi.dataSince === null && roi.ledger.conversions.n === 0;
   return {
     title: 'Overview',
-    lead: `As of ${format.day(roi.asOf)}. Booked is approved or paid; pending may still be refused.${roi.note === null ? '' : ` ${roi.note}`}`,
-    body: h`<ul class="cards">
-${card('Booked in all', format.money(ledger.total), `${format.number(ledger.conversions.booked)} conversions`)}
-${card('Pending', format.money(ledger.pending), `${format.number(ledger.conversions.pending)} conversions`)}
-${card('Recurring a month', format.money(ledger.recurring.perMonth), 'last complete month')}
-${card('An hour of work', rate.value ? format.money(rate.value) : '–', rate.interval ? `${format.roundMoney(rate.interval.low)} to ${format.roundMoney(rate.interval.high)}, 95 %, n=${rate.n}` : (rate.reason ?? ''))}
-</ul>
-${months.length === 0 ? h`<div class="empty"><p>Nothing is booked yet.</p><p>Clicks are counted from the first one on; money comes with a report: <code>npm run import -- FILE.csv</code></p></div>` : renderMonths(months, format)}`,
+    lead: `As of ${format.day(roi.asOf)}. Booked is approved or paid; pending may still be refused; projected is not earned. They are never added.`,
+    body: h`${isEmpty ? renderFirstSteps(roi) : renderCards(listCards(roi, months, due, site, format))}
+${renderChanges(before, toFigures(roi, findings), format)}
+${months.rows.length === 0 ? '' : renderMonths(months, format)}
+${renderFloor(roi, made, format)}
+${renderHours(roi, site, format)}
+${renderDue(due, format)}
+${renderFindings(findings, format)}`,
   };
 }
 
-function card(label: string, value: string, detail: string): Html {
-  return h`<li><p class="label">${label}</p><p class="value">${value}</p><p class="detail">${detail}</p></li>`;
+function toFigures({ ledger, totals, currency, posts }: RoiIndex, findings: DeskFindings) {
+  return {
+    currency,
+    booked: ledger.total.minor,
+    pending: ledger.pending.minor,
+    reversed: ledger.reversed.minor,
+    conversions: ledger.conversions.n,
+    clicks: totals.clicks.human,
+    articles: posts.length,
+    findings: findings.open.length,
+  } satisfies VisitFigures;
 }
 
-function renderMonths(months: readonly MonthRow[], format: Format): Html {
-  const bars = months.flatMap(({ month, firstOrder, recurring, other }) =>
-    (
-      [
-        ['recurring', recurring],
-        ['first orders', firstOrder],
-        ['other', other],
-      ] as const
-    ).map(([kind, amount]) => ({
-      month: new Date(`${month}-01T00:00:00Z`),
-      kind,
-      amount: Number(amount.minor) / 100,
-    })),
-  );
-  const last = months.at(-1);
-  const columns: Column<MonthRow>[] = [
-    {
-      key: 'month',
-      label: 'Month',
-      value: ({ month }) => month,
-      cell: ({ month, complete }) => `${format.month(month)}${complete ? '' : '*'}`,
-    },
-    ...(['firstOrder', 'recurring', 'other', 'total'] as const).map((key): Column<MonthRow> => ({
-      key,
-      label: { firstOrder: 'First orders', recurring: 'Recurring', other: 'Other', total: 'Total' }[
-        key
-      ],
-      align: 'end',
-      value: (row) => Number(row[key].minor),
-      cell: (row) => format.money(row[key]),
-    })),
+function listCards(
+  { asOf, ledger, totals }: RoiIndex,
+  months: View,
+  due: View,
+  { targetRate }: DeskSite,
+  format: Format,
+): Html[] {
+  const current = months.rows.find(({ month }) => month === monthOf(asOf)) ?? {};
+  // On the last day of a month nothing more of it is to come.
+  const coming = months.rows.find((row) => amountOf(row, 'projected') !== undefined) ?? {};
+  const name = format.month(monthOf(asOf));
+  const rate = totals.effectiveHourlyRate;
+  const late = due.rows.filter(({ owed }) => owed === 'late').length;
+  const [low, high] = [amountOf(coming, 'projectedLow'), amountOf(coming, 'projectedHigh')];
+  return [
+    renderCard(
+      `Booked, ${name}`,
+      showAmount(current, 'booked', format),
+      `${format.money(ledger.total)} in all, ${format.number(ledger.conversions.booked)} conversions`,
+    ),
+    renderCard(
+      `Pending, ${name}`,
+      showAmount(current, 'pending', format),
+      `${format.money(ledger.pending)} in all, ${format.number(ledger.conversions.pending)} conversions`,
+    ),
+    renderCard(
+      low ? `Projected, ${format.month(textOf(coming, 'month'))}` : 'Projected',
+      showAmount(coming, 'projected', format),
+      low && high
+        ? `80 %: ${format.roundMoney(low)} to ${format.roundMoney(high)}, the whole month`
+        : 'nothing to forecast from',
+    ),
+    renderCard(
+      'Recurring a month',
+      format.money(ledger.recurring.perMonth),
+      `booked in ${format.month(ledger.recurring.month)}`,
+    ),
+    renderCard('An hour of work', showRate(rate, format), describeRate(rate, targetRate, format)),
+    renderCard(
+      'Payouts late',
+      format.number(late),
+      late === 0 ? 'none is overdue' : h`<a href="#payouts">which, and how much</a>`,
+    ),
   ];
-  return h`<h2>Booked by month</h2>
-${renderPlot({
-  title: 'Booked by month',
-  description:
-    last === undefined
-      ? ''
-      : `${months.length} months; the last, ${format.month(last.month)}, ${format.money(last.total)}.`,
-  options: {
-    x: { type: 'utc', label: null },
-    y: { grid: true, label: last?.total.currency ?? '' },
-    color: {
-      domain: ['recurring', 'first orders', 'other'],
-      range: [COLOURS.booked, COLOURS.projected, COLOURS.pending],
+}
+
+function amountOf(row: ViewRow, key: string): Money | undefined {
+  const value = row[key] ?? null;
+  return isMoneyValue(value) ? value : undefined;
+}
+
+function showAmount(row: ViewRow, key: string, format: Format): string {
+  const amount = amountOf(row, key);
+  return amount ? format.money(amount) : '–';
+}
+
+function showRate({ value }: HourlyRate, format: Format): string {
+  return value ? format.money(value) : '–';
+}
+
+function describeRate(rate: HourlyRate, target: Money | undefined, format: Format): string {
+  const { interval, n, reason } = rate;
+  if (interval === null) return reason ?? '';
+  const range = `${format.roundMoney(interval.low)} to ${format.roundMoney(interval.high)}, 95 %, n=${n}`;
+  return target === undefined ? range : `${range}; target ${format.roundMoney(target)}`;
+}
+
+function renderFirstSteps({ posts }: RoiIndex): Html {
+  return h`<div class="empty"><p>Nothing is counted yet. Three steps bring the desk to life:</p>
+<ol>
+<li>${posts.length === 0 ? h`Write an article: <code>npm run new -- "Title"</code>` : h`You have ${posts.length === 1 ? 'an article' : `${posts.length} articles`}. Links are written as <code>[text](/go/link-id)</code>.`}</li>
+<li>Serve the site: <code>npm start</code>. Each click on a link is counted from the first one on.</li>
+<li>Import a network’s report: <code>npm run import -- FILE.csv</code>. Money comes with it.</li>
+</ol>
+<p><code>npm run demo</code> opens this desk on a simulated site, to see what it will look like.</p></div>`;
+}
+
+function renderFloor(
+  { ledger, months }: RoiIndex,
+  made: Awaited<ReturnType<DeskRequest['source']['forecast']>>,
+  format: Format,
+): Html | string {
+  if (made === undefined) return '';
+  const { forecast } = made;
+  const { recurring } = forecast.sum;
+  const say = (minor: number) =>
+    format.roundMoney({ minor: BigInt(Math.round(minor)), currency: forecast.currency });
+  return h`<h2>The recurring floor</h2>
+<p class="note">What comes in without another article: ${format.money(ledger.recurring.perMonth)} in ${format.month(ledger.recurring.month)}. The next ${forecast.months.length} months are projected to bring ${say(recurring.median)} of it, four in five between ${say(recurring.interval80.low)} and ${say(recurring.interval80.high)}. <a href="${DESK_PATH}forecast">The whole forecast</a></p>
+${renderFan(forecast, months, format, 'recurring')}`;
+}
+
+function renderHours(
+  { totals }: RoiIndex,
+  { targetRate, currency }: DeskSite,
+  format: Format,
+): Html {
+  const { hours, effectiveHourlyRate: rate } = totals;
+  const heading = h`<h2>Hours</h2>`;
+  if (hours.total === 0)
+    return h`${heading}<div class="empty"><p>No hours are logged, so nothing can be said of an hour.</p><p><code>npm run hours -- POST 1.5 --kind writing</code> logs some.</p></div>`;
+  const kinds = Object.entries(hours.byKind)
+    .filter(([, spent]) => spent > 0)
+    .map(([kind, spent]) => `${format.number(spent)} ${kind}`);
+  const told = h`<p class="note">${format.number(hours.total)} hours in all${kinds.length === 0 ? '' : `: ${kinds.join(', ')}`}. ${describeTarget(rate, targetRate)}</p>`;
+  if (rate.interval === null) return h`${heading}${told}`;
+  const unit = 10 ** getDecimals(currency);
+  const toNumber = ({ minor }: Money) => Number(minor) / unit;
+  return h`${heading}${told}
+${renderRanges({
+  title: 'Booked money per hour of work',
+  description: describeRate(rate, targetRate, format),
+  ranges: [
+    {
+      label: 'all articles',
+      low: toNumber(rate.interval.low),
+      high: toNumber(rate.interval.high),
+      value: rate.value ? toNumber(rate.value) : undefined,
     },
-    marks: [
-      Plot.rectY(bars, { x: 'month', y: 'amount', fill: 'kind', interval: 'month', inset: 1 }),
-      Plot.ruleY([0]),
-    ],
-  },
-  legend: [
-    { label: 'recurring', colour: COLOURS.booked },
-    { label: 'first orders', colour: COLOURS.projected },
-    { label: 'other', colour: COLOURS.pending },
   ],
+  unit: `${currency} per hour`,
+  legend: `an hour of work, 95 % interval${rate.reliable ? '' : ': few conversions'}`,
+  mark: targetRate
+    ? { at: toNumber(targetRate), label: `your target, ${format.money(targetRate)}` }
+    : undefined,
+})}`;
+}
+
+function describeTarget({ interval }: HourlyRate, target: Money | undefined): string | Html {
+  if (target === undefined)
+    return h`Set <code>targetRate: '52 USD'</code> in <code>astro.config.mjs</code> to see it against what an hour must bring.`;
+  if (interval === null) return '';
+  if (interval.low.minor > target.minor) return 'It is above your target, as sure as 95 %.';
+  if (interval.high.minor < target.minor) return 'It is below your target, as sure as 95 %.';
+  return 'Whether it is above your target cannot be told yet.';
+}
+
+const DUE_SHOWN = 8;
+
+function renderDue(due: View, format: Format): Html {
+  const rows = due.rows
+    .filter(({ owed }) => owed === 'late' || owed === 'due')
+    .toSorted((a, b) => {
+      const rank = (row: ViewRow) => `${row['owed'] === 'late' ? 0 : 1}${textOf(row, 'day')}`;
+      return rank(a) < rank(b) ? -1 : 1;
+    });
+  return h`<h2 id="payouts">Payouts</h2>
+${renderView({
+  view: { ...due, rows: rows.slice(0, DUE_SHOWN), notes: [] },
+  format,
+  caption:
+    rows.length > DUE_SHOWN
+      ? `The first ${DUE_SHOWN} of ${rows.length} that are late or due`
+      : 'Late first, then by the day on which they are due',
+  only: ['program', 'owed', 'day', 'amount'],
+  empty: h`<p>No payout is late or due.</p><p>One is, once commissions are approved and past their hold; <code>payout</code> in a program’s file says how and when it pays.</p>`,
 })}
-<details><summary>The same as a table</summary>
-${renderTable({ caption: '* not complete yet', columns, rows: months.toReversed(), empty: '' })}
-</details>
-<p><a href="${DESK_PATH}articles">What each article earned</a></p>`;
+${due.rows.length === 0 ? '' : h`<p><a href="${DESK_PATH}programs">What each program owes, held and below its threshold</a></p>`}`;
 }

@@ -28,23 +28,36 @@ export interface Figure {
   csvHref?: string | undefined;
 }
 
-const WIDTH = 720;
+/** Drawn twice, since letters of a drawing shrink with it: the style sheet shows one. */
+const SIZES = [
+  { name: 'wide', width: 720, marginLeft: 56 },
+  { name: 'narrow', width: 330, marginLeft: 44 },
+] as const;
 
 /** The plot in a figure; its table stands beside it, by whoever asks. */
-export function renderPlot({
-  title,
-  description,
-  height = 240,
-  options,
-  legend = [],
-  csvHref,
-}: Figure): Html {
+export function renderPlot(figure: Figure): Html {
+  const { title, legend = [], csvHref } = figure;
+  return h`<figure>
+<figcaption>${title}${csvHref === undefined ? '' : h` <a class="csv" href="${csvHref}">CSV</a>`}</figcaption>
+${legend.length === 0 ? '' : h`<ul class="legend">${legend.map(({ label, colour }) => h`<li><svg viewBox="0 0 10 10" aria-hidden="true"><rect width="10" height="10" rx="2" fill="${colour}"/></svg>${label}</li>`)}</ul>`}
+${SIZES.map((size) => raw(draw(figure, size)))}
+</figure>`;
+}
+
+function draw(
+  { title, description, height = 240, options }: Figure,
+  { name, ...size }: (typeof SIZES)[number],
+): string {
   const { document } = parseHTML('<!doctype html><html><body></body></html>');
+  const margins =
+    options.marginLeft === undefined
+      ? {}
+      : { marginLeft: Math.min(options.marginLeft, size.width / 3) };
   const svg = Plot.plot({
-    width: WIDTH,
     height,
-    marginLeft: 56,
+    ...size,
     ...options,
+    ...margins,
     document,
     ariaLabel: title,
     ariaDescription: description,
@@ -52,10 +65,6 @@ export function renderPlot({
   // The policy of the page allows no style but that of its sheet.
   svg.querySelector('style')?.remove();
   svg.setAttribute('role', 'img');
-  svg.setAttribute('class', 'plot');
-  return h`<figure>
-<figcaption>${title}${csvHref === undefined ? '' : h` <a class="csv" href="${csvHref}">CSV</a>`}</figcaption>
-${legend.length === 0 ? '' : h`<ul class="legend">${legend.map(({ label, colour }) => h`<li><svg viewBox="0 0 10 10" aria-hidden="true"><rect width="10" height="10" rx="2" fill="${colour}"/></svg>${label}</li>`)}</ul>`}
-${raw(svg.outerHTML)}
-</figure>`;
+  svg.setAttribute('class', `plot ${name}`);
+  return svg.outerHTML;
 }
