@@ -17,7 +17,7 @@ Importing a file twice, or files whose days overlap, changes nothing that is kno
   --time-zone ZONE  zone of times that have no offset, such as Europe/Berlin; default: the format's
   --program ID      program of the registry that all rows are of
   --ignore COLUMN   a column that may be there and is not read; may be repeated, * stands for any characters
-  --month YYYY-MM   month of page views that have no dates
+  --month YYYY-MM   month of page views and search queries that have no dates
   --dry-run         show what would change, write nothing
   --root DIR        the site; default: this folder
 
@@ -33,6 +33,10 @@ Page views of other counters, by article and month: Google Search Console (its Z
 Plausible (pages or full export), GoatCounter (CSV, gzipped or not, or the ZIP of its JSON), Umami (pages),
 or a plain CSV with the columns path, date, views. Reports without dates need --month 2026-03. Each counter
 stands for itself beside the views that Tidemark counts; they are never added.
+
+Search queries, for npm run review: those of Google Search Console (in its ZIP, or the CSV of queries; in a
+language that is not recognised, with --as google-search-console-queries), or a plain CSV with the columns
+query, date, clicks, impressions, position.
 
 Months of reselling, for the profit and loss: a CSV with the columns month, currency, revenue, cost_of_goods,
 hours. They go into content/resale.csv, where a month that is there already is replaced.

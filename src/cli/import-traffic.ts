@@ -1,4 +1,4 @@
-// What `npm run import` does with page views of other counters and with months of reselling.
+// What `npm run import` does with page views of other counters, search queries and months of reselling.
 import { existsSync, readFileSync } from 'node:fs';
 import { ManifestSchema } from '../core/affiliate/manifest.ts';
 import { groupPageTraffic, type PageTraffic } from '../core/revenue/page-traffic.ts';
@@ -13,6 +13,7 @@ import { locateStore } from '../site/stores.ts';
 import { openTrafficStore } from '../site/traffic-store.ts';
 import { createSqliteTrafficStore } from '../stores/sqlite/page-traffic.ts';
 import { openDatabase } from '../stores/sqlite/open.ts';
+import { keepQueries, readQueryFiles } from './import-queries.ts';
 import type { Io } from './io.ts';
 
 export interface SideImport {
@@ -34,7 +35,16 @@ export async function importSide(
   side: SideImport,
   io: Io,
 ): Promise<SideOutcome | undefined> {
-  return (await importTraffic(file, reports, side, io)) ?? importResale(file, reports, side);
+  const month = side.month ?? (reports.length > 1 ? await findMonth(reports) : undefined);
+  const dated = { ...side, month };
+  // Queries are read before pages are kept: an export with a fault in one part is refused whole.
+  const queries = await readQueryFiles(reports, dated);
+  if (queries !== undefined && 'kind' in queries) return queries;
+  const pages = await importTraffic(file, reports, dated, io);
+  if (pages?.kind === 'refused') return pages;
+  if (pages === undefined && queries === undefined) return importResale(file, reports, side);
+  const told = queries === undefined ? '' : await keepQueries(file, queries, dated, io);
+  return { kind: 'done', text: `${pages?.text ?? ''}${told}` };
 }
 
 async function importTraffic(
@@ -43,10 +53,9 @@ async function importTraffic(
   { paths, isDry, as, month }: SideImport,
   io: Io,
 ): Promise<SideOutcome | undefined> {
-  const said = month ?? (reports.length > 1 ? await findMonth(reports) : undefined);
   const contents: TrafficContent[] = [];
   for (const report of reports) {
-    const content = await readTraffic(report, { as, month: said });
+    const content = await readTraffic(report, { as, month });
     if (!content) continue;
     if (content.problems.length > 0) return { kind: 'refused', report, problems: content.problems };
     contents.push(content);
