@@ -47,7 +47,14 @@ export function readArguments<Options extends NonNullable<ParseArgsConfig['optio
       root: resolve(io.cwd, common.root ?? '.'),
     };
   } catch (error) {
-    io.stderr.write(`${(error as Error).message}\n\n${help.trim()}\n`);
+    io.stderr.write(formatUsage((error as Error).message, help));
     return { exit: EXIT.usage };
   }
+}
+
+/** What is wrong, how the command is written, and where all of it is told: a screen of help would hide the fault. */
+export function formatUsage(fault: string, help: string): string {
+  const usage = help.trim().split('\n', 1)[0] ?? '';
+  const command = /npm run [\w:-]+/.exec(usage)?.[0] ?? '';
+  return `${fault}\n\n${usage}\nAll options: ${command} -- --help\n`;
 }

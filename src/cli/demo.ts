@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { DEMO_AS_OF } from '../core/simulation/demo-site.ts';
 import { DEMO_REPORT, writeDemo } from '../site/write-demo.ts';
-import { EXIT, readArguments } from './arguments.ts';
+import { EXIT, readArguments, formatUsage } from './arguments.ts';
 import { desk } from './desk.ts';
 import { forecast } from './forecast.ts';
 import { importReport } from './import.ts';
@@ -44,7 +44,7 @@ export async function demo(args: readonly string[], io: Io, signal?: AbortSignal
     const fault = isFree
       ? `Unexpected "${positionals[0]}".`
       : `Unexpected files in ${given}, expected an empty folder: the demo writes over nothing.`;
-    io.stderr.write(`${fault}\n\n${HELP.trim()}\n`);
+    io.stderr.write(formatUsage(fault, HELP));
     return EXIT.usage;
   }
   const root = given ?? mkdtempSync(join(tmpdir(), 'tidemark-demo-'));

@@ -12,7 +12,7 @@ import { forecastSite } from '../site/forecast-site.ts';
 import { locateSite } from '../site/paths.ts';
 import { prepareSite } from '../site/prepare.ts';
 import { loadSettings } from '../site/astro-config.ts';
-import { EXIT, readArguments } from './arguments.ts';
+import { EXIT, readArguments, formatUsage } from './arguments.ts';
 import { wantsColor, type Io } from './io.ts';
 import { parseWhatIf, type Plans } from './what-if-arguments.ts';
 
@@ -65,7 +65,7 @@ export async function forecast(args: readonly string[], io: Io): Promise<number>
   const plans = readPlans(values['what-if'], settings.currency);
   const fault = findFault({ ...values, asOf, months, seed, plans });
   if (fault !== undefined || asOf === undefined || typeof plans === 'string') {
-    io.stderr.write(`${fault}\n\n${HELP.trim()}\n`);
+    io.stderr.write(formatUsage(fault ?? '', HELP));
     return EXIT.usage;
   }
   const site = await prepareSite(locateSite(root), settings, asOf);

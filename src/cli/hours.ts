@@ -1,7 +1,7 @@
 // `npm run hours`: adds hours to a post's front matter, and changes nothing else in the file.
 import { readFile } from 'node:fs/promises';
 import { relative, resolve } from 'node:path';
-import { HOUR_KINDS, readHours, type HourKind } from '../core/affiliate/post.ts';
+import { HOUR_KINDS, readHours, type HourKind } from '../core/affiliate/work-hours.ts';
 import { findNearest } from '../core/nearest.ts';
 import { addHours } from '../parse/edit-hours.ts';
 import { parsePost, type PostSource } from '../parse/post-source.ts';
@@ -9,7 +9,7 @@ import { parseNativeTree } from '../parse/native-tree.ts';
 import { locateSite } from '../site/paths.ts';
 import { readContent } from '../site/read-content.ts';
 import { replaceFile } from '../site/replace-file.ts';
-import { EXIT, readArguments } from './arguments.ts';
+import { EXIT, readArguments, formatUsage } from './arguments.ts';
 import type { Io } from './io.ts';
 
 const HELP = `
@@ -33,7 +33,7 @@ export async function hours(args: readonly string[], io: Io): Promise<number> {
   const amount = /^\d+(?:\.\d{1,2})?$/.test(amountText) ? Number(amountText) : undefined;
   const usage = findUsageError(positionals, amount, values.kind);
   if (usage !== undefined || amount === undefined) {
-    io.stderr.write(`${usage}\n\n${HELP.trim()}\n`);
+    io.stderr.write(formatUsage(usage ?? '', HELP));
     return EXIT.usage;
   }
   const paths = locateSite(root);

@@ -22,7 +22,7 @@ import { locateStore, openLedgerStore } from '../site/stores.ts';
 import { parseProgram } from '../parse/program-source.ts';
 import { createSqliteLedgerStore } from '../stores/sqlite/ledger.ts';
 import { openDatabase } from '../stores/sqlite/open.ts';
-import { EXIT, readArguments } from './arguments.ts';
+import { EXIT, readArguments, formatUsage } from './arguments.ts';
 import { IMPORT_HELP } from './import-help.ts';
 import { wantsColor, type Io } from './io.ts';
 
@@ -47,7 +47,7 @@ export async function importReport(args: readonly string[], io: Io): Promise<num
   const [name] = positionals;
   const usage = findUsageError(positionals, values);
   if (usage !== undefined || name === undefined) {
-    io.stderr.write(`${usage}\n\n${IMPORT_HELP.trim()}\n`);
+    io.stderr.write(formatUsage(usage ?? '', IMPORT_HELP));
     return EXIT.usage;
   }
   const path = resolve(io.cwd, name);

@@ -1,6 +1,6 @@
 // The arguments of `npm run links:check`.
 import { parseCivilDate, type CivilDate } from '../core/time/civil-date.ts';
-import { EXIT, readArguments } from './arguments.ts';
+import { EXIT, readArguments, formatUsage } from './arguments.ts';
 import type { Io } from './io.ts';
 
 const LINKS_CHECK_HELP = `
@@ -105,6 +105,6 @@ export function readLinksArguments(
 }
 
 export function refuseUsage(io: Io, fault: string): { exit: number } {
-  io.stderr.write(`${fault}\n\n${LINKS_CHECK_HELP.trim()}\n`);
+  io.stderr.write(formatUsage(fault, LINKS_CHECK_HELP));
   return { exit: EXIT.usage };
 }

@@ -6,7 +6,7 @@ import { lintPublished } from '../site/lint-published.ts';
 import { locateSite } from '../site/paths.ts';
 import { loadOutputFolder, loadSettings } from '../site/astro-config.ts';
 import type { Settings } from '../site/settings.ts';
-import { EXIT, readArguments } from './arguments.ts';
+import { EXIT, readArguments, formatUsage } from './arguments.ts';
 import { explain } from './explain.ts';
 import type { Io } from './io.ts';
 import { chooseFormat, FORMATS, isFormat } from './lint-formats.ts';
@@ -73,7 +73,7 @@ export async function lint(args: readonly string[], io: Io, signal?: AbortSignal
   if (values.explain !== undefined) return explain(values.explain, io);
   const request = createRequest(parsed, await loadSettings(root), io);
   if (typeof request === 'string') {
-    io.stderr.write(`${request}\n\n${HELP.trim()}\n`);
+    io.stderr.write(formatUsage(request, HELP));
     return EXIT.usage;
   }
   if (values.published) return lintBoth(request, values, io);

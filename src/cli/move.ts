@@ -10,7 +10,7 @@ import {
   type StoreLocation,
 } from '../site/stores.ts';
 import { StoreError } from '../stores/store-error.ts';
-import { EXIT, readArguments } from './arguments.ts';
+import { EXIT, readArguments, formatUsage } from './arguments.ts';
 import type { Io } from './io.ts';
 import { createRowProgress } from './row-progress.ts';
 
@@ -48,7 +48,7 @@ export async function move(args: readonly string[], io: Io): Promise<number> {
   const { values, root } = parsed;
   const stores = findStores(values.from, values.to ?? io.env['TIDEMARK_MOVE_TO'], root, io);
   if (typeof stores === 'string') {
-    io.stderr.write(`${stores}\n\n${HELP.trim()}\n`);
+    io.stderr.write(formatUsage(stores, HELP));
     return EXIT.usage;
   }
   const { from, to } = stores;

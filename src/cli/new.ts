@@ -8,7 +8,7 @@ import { parseNativeTree } from '../parse/native-tree.ts';
 import { parsePost } from '../parse/post-source.ts';
 import { locateSite, type SitePaths } from '../site/paths.ts';
 import { readContent } from '../site/read-content.ts';
-import { EXIT, readArguments } from './arguments.ts';
+import { EXIT, readArguments, formatUsage } from './arguments.ts';
 import type { Io } from './io.ts';
 
 const HELP = `
@@ -36,7 +36,7 @@ export async function newPost(args: readonly string[], io: Io): Promise<number> 
   const [title] = positionals;
   if (title === undefined || title.trim() === '' || positionals.length > 1) {
     io.stderr.write(
-      `Expected one title in quotes, found ${positionals.length}.\n\n${HELP.trim()}\n`,
+      formatUsage(`Expected one title in quotes, found ${positionals.length}.`, HELP),
     );
     return EXIT.usage;
   }

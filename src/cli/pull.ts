@@ -8,7 +8,7 @@ import { countNew, pullStore } from '../site/pull-store.ts';
 import { createRemoteArchive } from '../site/remote-archive.ts';
 import { hideLogin, parseStoreUrl } from '../site/stores.ts';
 import { StoreError } from '../stores/store-error.ts';
-import { EXIT, readArguments } from './arguments.ts';
+import { EXIT, readArguments, formatUsage } from './arguments.ts';
 import type { Io } from './io.ts';
 import { createRowProgress } from './row-progress.ts';
 
@@ -42,7 +42,7 @@ export async function pull(args: readonly string[], io: Io): Promise<number> {
   const { values, root } = parsed;
   const from = openRemote(values.from ?? io.env['TIDEMARK_PULL_FROM'] ?? '', root, io);
   if (typeof from === 'string') {
-    io.stderr.write(`${from}\n\n${HELP.trim()}\n`);
+    io.stderr.write(formatUsage(from, HELP));
     return EXIT.usage;
   }
   const paths = locateSite(root);

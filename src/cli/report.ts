@@ -17,7 +17,7 @@ import { readForecastRecord } from '../site/forecast-site.ts';
 import { locateSite } from '../site/paths.ts';
 import { prepareSite, type Site } from '../site/prepare.ts';
 import { readReportInput } from '../site/read-report-input.ts';
-import { EXIT, readArguments } from './arguments.ts';
+import { EXIT, readArguments, formatUsage } from './arguments.ts';
 import { wantsColor, type Io } from './io.ts';
 import { REPORT_OPTIONS, readQuestion, type ReportArguments } from './report-arguments.ts';
 
@@ -64,7 +64,7 @@ export async function report(args: readonly string[], io: Io): Promise<number> {
   const { values, positionals, root } = parsed;
   const question = readQuestion(values, positionals, io.now());
   if (typeof question === 'string') {
-    io.stderr.write(`${question}\n\n${HELP.trim()}\n`);
+    io.stderr.write(formatUsage(question, HELP));
     return EXIT.usage;
   }
   const settings = await loadSettings(root);

@@ -2,7 +2,7 @@
 import { relative, resolve } from 'node:path';
 import { locateSite } from '../site/paths.ts';
 import { KEPT_SUFFIX, restore as restoreStore } from '../stores/sqlite/restore.ts';
-import { EXIT, readArguments } from './arguments.ts';
+import { EXIT, readArguments, formatUsage } from './arguments.ts';
 import { formatContents } from './format-contents.ts';
 import type { Io } from './io.ts';
 import { findSqlitePath } from './sqlite-path.ts';
@@ -26,7 +26,7 @@ export async function restore(args: readonly string[], io: Io): Promise<number> 
   const { values, positionals, root } = parsed;
   const [file] = positionals;
   if (file === undefined || positionals.length > 1) {
-    io.stderr.write(`Expected one file, found ${positionals.length}.\n\n${HELP.trim()}\n`);
+    io.stderr.write(formatUsage(`Expected one file, found ${positionals.length}.`, HELP));
     return EXIT.usage;
   }
   const database = findSqlitePath(io, locateSite(root));

@@ -7,7 +7,7 @@ import { loadSettings } from '../site/astro-config.ts';
 import { listTermImpacts } from '../site/list-term-impacts.ts';
 import { locateSite } from '../site/paths.ts';
 import { prepareSite } from '../site/prepare.ts';
-import { EXIT, readArguments } from './arguments.ts';
+import { EXIT, readArguments, formatUsage } from './arguments.ts';
 import type { Io } from './io.ts';
 
 const HELP = `
@@ -40,7 +40,7 @@ export async function terms(args: readonly string[], io: Io): Promise<number> {
   if ('exit' in parsed) return parsed.exit;
   const { values, positionals, root } = parsed;
   const refuse = (fault: string): number => {
-    io.stderr.write(`${fault}\n\n${HELP.trim()}\n`);
+    io.stderr.write(formatUsage(fault, HELP));
     return EXIT.usage;
   };
   const [program, stray] = positionals;

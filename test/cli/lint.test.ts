@@ -23,7 +23,7 @@ test('errors give status 1; each is told with its line, the way out, and where i
   const { status, stdout, stderr } = await runCommandIn({ cwd }, lint);
   expect({ status, stderr }).toEqual({ status: 1, stderr: '' });
   expect(stdout).toBe(`content/posts/b.mdx
-  5:1  error  Unexpected key "tag", expected one of: title, description, published, updated, slug, id, lang, tags, draft, hours, placements, received  invalid-frontmatter
+  5:1  error  Unexpected key "tag", expected one of: title, description, published, updated, slug, id, lang, tags, kind, revisions, draft, hours, placements, received  invalid-frontmatter
       4 | published: "2026-01-02"
     > 5 | tag: x
         | ^^^

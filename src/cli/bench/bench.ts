@@ -1,6 +1,6 @@
 // `npm run bench`: side-by-side measurements, as a table of ratios.
 import { cpus, release, totalmem, type as system } from 'node:os';
-import { EXIT, readArguments } from '../arguments.ts';
+import { EXIT, readArguments, formatUsage } from '../arguments.ts';
 import type { Io } from '../io.ts';
 import { formatComparison } from './format-comparison.ts';
 import type { Measurement } from './measurement.ts';
@@ -67,7 +67,7 @@ export async function bench(args: readonly string[], io: Io): Promise<number> {
       unknown === undefined
         ? 'Unexpected --rounds or --seconds, expected a whole number from 1 to 100.'
         : `Unknown measurement "${unknown}".`;
-    io.stderr.write(`${fault}\n\n${HELP.trim()}\n`);
+    io.stderr.write(formatUsage(fault, HELP));
     return EXIT.usage;
   }
   io.stdout.write(`${describeMachine()}\n`);
