@@ -37,6 +37,7 @@ export interface LintTask {
   paths: SitePaths;
   programs: readonly TextFile[];
   partials: readonly TextFile[];
+  channels: readonly TextFile[];
   lint: LintSettings;
   /** UTC date "YYYY-MM-DD". */
   today: string;
@@ -56,21 +57,42 @@ export function createLintContext({ programs, partials, lint, today }: LintTask)
 
 function lintText({ file, text }: TextFile, context: LintContext, keeps = false): PostLint {
   const post = parsePost(file, text, parseNativeTree);
-  const { id, slug } = post;
   const { problems } = lintPost(post, context);
   const imports = listImported(post, context.partials).map(({ partial }) => partial.source.file);
   return {
-    name: { file, id, slug },
+    name: { file, id: detach(post.id), slug: detach(post.slug) },
     hash: keeps ? hashText(text) : undefined,
-    problems,
+    problems: problems.length === 0 ? problems : copy(problems),
     imports,
-    placed: detach(findPostFacts(post, context.registry)),
+    placed: detachFacts(findPostFacts(post, context.registry)),
   };
 }
 
+function detachFacts(facts: FoundPost | undefined): FoundPost | undefined {
+  return (
+    facts && {
+      id: detach(facts.id),
+      published: detach(facts.published),
+      placements: facts.placements.map(({ link, at, heading, text }) => ({
+        link: detach(link),
+        at: at === undefined ? undefined : detach(at),
+        heading: detach(heading),
+        text: detach(text),
+      })),
+    }
+  );
+}
+
+/** What is shorter, the engine copies by itself. */
+const SHORTEST_PART = 13;
+
 // A part of a text keeps all of the text in memory; a copy of the part does not.
-function detach<T>(facts: T): T {
-  return facts === undefined ? facts : (JSON.parse(JSON.stringify(facts)) as T);
+function detach(text: string): string {
+  return text.length < SHORTEST_PART ? text : copy(text);
+}
+
+function copy<T>(value: T): T {
+  return JSON.parse(JSON.stringify(value)) as T;
 }
 
 /** Fewer are done before a second thread has read its code. */
