@@ -2,6 +2,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
+import { ChannelSchema } from '../core/affiliate/channel.ts';
 import { ManifestSchema } from '../core/affiliate/manifest.ts';
 import { PlacementLockSchema } from '../core/affiliate/placement-lock.ts';
 import { AcknowledgementListSchema } from '../core/links/acknowledgement.ts';
@@ -26,6 +27,7 @@ Writes JSON Schemas to public/schemas/, which .vscode/settings.json gives to the
 const SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   post: PostSchema,
   program: ProgramSchema,
+  channel: ChannelSchema,
   'placements-lock': PlacementLockSchema,
   manifest: ManifestSchema,
   'link-acknowledgements': AcknowledgementListSchema,

@@ -1,5 +1,5 @@
 // Adds hours in a post's front matter; every other byte of the file stays.
-import { HOUR_KINDS, readHours, type HourKind } from '../core/affiliate/post.ts';
+import { HOUR_KINDS, readHours, type HourKind } from '../core/affiliate/work-hours.ts';
 import type { PostSource } from './post-source.ts';
 import type { TextEdit } from '../core/problem.ts';
 import { applyEdits } from './text-edits.ts';

@@ -1,5 +1,5 @@
 // Content, clicks and ledger of a site, put together as what each article earned.
-import { readHours } from '../core/affiliate/post.ts';
+import { readHours } from '../core/affiliate/work-hours.ts';
 import { computeOutlooks } from '../core/forecast/article-outlook.ts';
 import type { ClickCount, ViewCount } from '../core/clicks/click-store.ts';
 import type { StoredObservation } from '../core/revenue/ledger-store.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { hours } from '../../src/cli/hours.ts';
-import { HOUR_KINDS, readHours } from '../../src/core/affiliate/post.ts';
+import { HOUR_KINDS, readHours } from '../../src/core/affiliate/work-hours.ts';
 import { addHours } from '../../src/parse/edit-hours.ts';
 import { parseNativeTree } from '../../src/parse/native-tree.ts';
 import { parsePost } from '../../src/parse/post-source.ts';

@@ -1,8 +1,10 @@
 // From the registry and the lock to the manifest: every address that the endpoint will ever answer with.
+import type { ChannelKind } from './channel.ts';
 import type { LinkContext } from './link-context.ts';
 import {
   MANIFEST_VERSION,
   type Manifest,
+  type ManifestChannel,
   type ManifestLink,
   type ManifestPlacement,
 } from './manifest.ts';
@@ -20,6 +22,8 @@ export interface ManifestInput {
   lock: PlacementLock;
   /** Path of the page by post id. */
   paths: ReadonlyMap<string, string>;
+  /** Kind by channel id. @default no channel */
+  channels?: ReadonlyMap<string, ChannelKind>;
   /** By placement code, of those that are in a post. */
   contexts: ReadonlyMap<string, LinkContext>;
   /** Revision of the text by post id, for networks with a second slot. @default none is sent */
@@ -37,16 +41,20 @@ export function buildManifest({
   links,
   lock,
   paths,
+  channels,
   contexts,
   revisions,
 }: ManifestInput): Manifest {
   const placements: [string, ManifestPlacement][] = [];
+  const outside: [string, ManifestChannel][] = [];
   const posts: [string, { code: string; path: string }][] = [];
   for (const [articleNumber, article] of Object.entries(lock.articles)) {
-    const path = paths.get(article.post);
-    if (path !== undefined)
-      posts.push([article.post, { code: formatArticleCode(Number(articleNumber)), path }]);
-    const revision = revisions?.get(article.post);
+    const owner = { code: formatArticleCode(Number(articleNumber)) };
+    const path = article.channel ? undefined : paths.get(article.post);
+    if (path !== undefined) posts.push([article.post, { ...owner, path }]);
+    const kind = article.channel ? channels?.get(article.post) : undefined;
+    if (kind !== undefined) outside.push([article.post, { ...owner, kind }]);
+    const revision = article.channel ? undefined : revisions?.get(article.post);
     for (const [number, locked] of Object.entries(article.placements)) {
       const code = formatPlacementCode(Number(articleNumber), Number(number));
       const placement = toPlacement(article.post, locked, { code, revision }, links);
@@ -59,6 +67,7 @@ export function buildManifest({
     links: sortByKey([...links.values()].map((link) => [link.id, toManifestLink(link, links)])),
     placements: sortByKey(placements),
     posts: sortByKey(posts),
+    ...(outside.length > 0 ? { channels: sortByKey(outside) } : {}),
   };
 }
 

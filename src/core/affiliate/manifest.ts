@@ -2,6 +2,7 @@
 // from, and what attribution decodes with. Nothing in it is private.
 import * as z from 'zod';
 import { ClickPolicySchema } from '../clicks/policy-schema.ts';
+import { CHANNEL_KINDS } from './channel.ts';
 import { LinkContextSchema } from './link-context.ts';
 
 /**
@@ -21,7 +22,7 @@ const choices = {
 };
 
 const ManifestPlacementSchema = z.strictObject({
-  /** Post id that owns the placement. */
+  /** Id of the post, or of the channel, that owns the placement. */
   post: z.string(),
   /** Link id. */
   link: z.string(),
@@ -45,9 +46,9 @@ const ManifestPlacementSchema = z.strictObject({
       }),
     )
     .optional(),
-  /** How contextual it is: src/parse/link-contexts.md. Absent when it is retired. */
+  /** How contextual it is: src/parse/link-contexts.md. Absent when it is retired, or of a channel. */
   context: LinkContextSchema.optional().describe(
-    'How contextual it is (src/parse/link-contexts.md); absent when it is retired.',
+    'How contextual it is (src/parse/link-contexts.md); absent when it is retired, or of a channel.',
   ),
 });
 
@@ -89,6 +90,12 @@ const ManifestPostSchema = z.strictObject({
   path: z.string(),
 });
 
+const ManifestChannelSchema = z.strictObject({
+  /** Article code such as `a18`. */
+  code: z.string(),
+  kind: z.enum(CHANNEL_KINDS),
+});
+
 /** `.tidemark/manifest.json`. Keys are ordered, so equal content gives equal bytes. */
 export const ManifestSchema = z.strictObject({
   version: z.union([z.literal(2), z.literal(MANIFEST_VERSION)]),
@@ -98,10 +105,13 @@ export const ManifestSchema = z.strictObject({
   placements: z.record(z.string(), ManifestPlacementSchema),
   /** By post id. */
   posts: z.record(z.string(), ManifestPostSchema),
+  /** Placements outside the site, by channel id; absent where there is none. */
+  channels: z.record(z.string(), ManifestChannelSchema).optional(),
   /** How clicks are judged; absent where the author set nothing. */
   clicks: ClickPolicySchema.optional(),
 });
 
 export type Manifest = z.infer<typeof ManifestSchema>;
+export type ManifestChannel = z.infer<typeof ManifestChannelSchema>;
 export type ManifestLink = z.infer<typeof ManifestLinkSchema>;
 export type ManifestPlacement = z.infer<typeof ManifestPlacementSchema>;

@@ -16,8 +16,10 @@ const LockedPlacementSchema = z.strictObject({
 });
 
 const LockedArticleSchema = z.strictObject({
-  /** Post id. */
+  /** Post id; of a channel, the channel's. */
   post: z.string(),
+  /** True for a channel, which is a placement outside the site and no post. */
+  channel: z.literal(true).optional(),
   /** Day of publication, by which a renamed file is found again. */
   published: z.string(),
   /** By number: `1` is `p01`. */

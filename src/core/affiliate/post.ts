@@ -1,10 +1,8 @@
 // The frontmatter of a post: what the author states about it, and what lint and ROI count on.
 import * as z from 'zod';
+import { dateField } from './day-field.ts';
 import { ID, ID_LENGTH } from './go-url.ts';
-
-/** Kinds of work that hours are logged to. */
-export const HOUR_KINDS = ['research', 'writing', 'code', 'editing', 'refresh'] as const;
-export type HourKind = (typeof HOUR_KINDS)[number];
+import { HoursFieldSchema, HoursSchema, readHours } from './work-hours.ts';
 
 /** What an author may have received besides a commission; each needs a sentence in the disclosure. @internal */
 export const BENEFITS = [
@@ -17,43 +15,11 @@ export const BENEFITS = [
 ] as const;
 export type Benefit = (typeof BENEFITS)[number];
 
-const DATE = /^\d{4}-\d{2}-\d{2}$/;
-
-// YAML 1.1 readers turn a bare 2026-11-21 into a Date at midnight UTC; both spellings mean the same day.
-const dateField = (meaning: string) =>
-  z
-    .preprocess(
-      (value) => (value instanceof Date ? value.toISOString().slice(0, 10) : value),
-      z
-        .string({ error: 'expected a date such as "2026-11-21"' })
-        .regex(DATE, { error: 'expected a date such as "2026-11-21"', abort: true })
-        .refine(isRealDate, { error: 'expected a day that the calendar has' }),
-    )
-    .describe(`${meaning} A UTC date, "YYYY-MM-DD".`);
-
 const idField = (what: string) =>
   z
     .string()
     .max(ID_LENGTH, { error: `expected ${what} of at most ${ID_LENGTH} characters` })
     .regex(ID, { error: `expected ${what} in kebab-case, such as "my-first-post"` });
-
-const hoursField = z
-  .number({ error: 'expected a number of hours, such as 1.5' })
-  .min(0, { error: 'expected 0 hours or more' })
-  .max(1000, { error: 'expected at most 1000 hours' });
-
-const hoursByKind = z.strictObject({
-  /** Hours of reading and trying out before writing. @default 0 */
-  research: hoursField.default(0).describe('Hours of reading and trying out before writing.'),
-  /** Hours of writing. @default 0 */
-  writing: hoursField.default(0).describe('Hours of writing.'),
-  /** Hours of writing and testing code samples. @default 0 */
-  code: hoursField.default(0).describe('Hours of writing and testing code samples.'),
-  /** Hours of editing before publication. @default 0 */
-  editing: hoursField.default(0).describe('Hours of editing before publication.'),
-  /** Hours of work after publication. @default 0 */
-  refresh: hoursField.default(0).describe('Hours of work after publication.'),
-});
 
 /** Frontmatter of `content/posts/*.mdx`. */
 export const PostSchema = z.strictObject({
@@ -107,7 +73,7 @@ export const PostSchema = z.strictObject({
         /** Day on which readers got it. */
         on: dateField('Day on which readers got it.'),
         /** Hours of it, which `hours` counts as well. */
-        hours: hoursField.optional().describe('Hours of it, which hours counts as well.'),
+        hours: HoursFieldSchema.optional().describe('Hours of it, which hours counts as well.'),
       }),
     )
     .optional()
@@ -120,17 +86,7 @@ export const PostSchema = z.strictObject({
     .default(false)
     .describe('A draft is served by the dev server only.'),
   /** Hours spent, in all or by kind of work. @default {} (none logged) */
-  hours: z
-    .union([hoursField, hoursByKind], {
-      error: (issue) =>
-        typeof issue.input === 'object'
-          ? `expected hours by kind (${HOUR_KINDS.join(', ')}), each 0 or more`
-          : 'expected a number of hours such as 4.5, or hours by kind such as { writing: 2.5, code: 1 }',
-    })
-    .default({ research: 0, writing: 0, code: 0, editing: 0, refresh: 0 })
-    .describe(
-      'Hours spent, in all (4.5) or by kind of work ({ research, writing, code, editing, refresh }).',
-    ),
+  hours: HoursSchema,
   /** Ids of all registry links in the body, each once. @default [] */
   placements: z
     .array(idField('a link id'))
@@ -145,22 +101,6 @@ export const PostSchema = z.strictObject({
 
 /** Frontmatter as checked, with its defaults. */
 export type Post = z.infer<typeof PostSchema>;
-
-/** Hours of a post. `total` counts what is not broken down, too. */
-export interface Hours {
-  total: number;
-  byKind: Partial<Record<HourKind, number>>;
-}
-
-/** The one reading of `hours`: a bare number is a total without kinds. Summed in hundredths, so that .75 + .1 stays exact. */
-export function readHours(hours: Post['hours']): Hours {
-  if (typeof hours === 'number') return { total: hours, byKind: {} };
-  const byKind = Object.fromEntries(
-    HOUR_KINDS.flatMap((kind) => (hours[kind] > 0 ? [[kind, hours[kind]]] : [])),
-  );
-  const hundredths = HOUR_KINDS.reduce((sum, kind) => sum + Math.round(hours[kind] * 100), 0);
-  return { total: hundredths / 100, byKind };
-}
 
 /** A change after publication. */
 export interface Revision {
@@ -178,10 +118,4 @@ export function readRevisions({ revisions, updated, published, hours }: Post): R
       .toSorted((a, b) => (a.on < b.on ? -1 : 1));
   if (updated === undefined || updated <= published) return [];
   return [{ on: updated, hours: readHours(hours).byKind.refresh ?? null }];
-}
-
-function isRealDate(text: string): boolean {
-  const time = Date.parse(`${text}T00:00:00Z`);
-  // A day that the month does not have runs over into the next one.
-  return !Number.isNaN(time) && new Date(time).getUTCDate() === Number(text.slice(8));
 }

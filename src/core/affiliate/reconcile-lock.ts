@@ -8,9 +8,11 @@ import {
 } from './placement-lock.ts';
 import { formatArticleCode, formatPlacementCode } from './placement.ts';
 
-/** A post as the lock needs it. */
+/** A post, or a channel, as the lock needs it. */
 export interface FoundPost {
   id: string;
+  /** True for a channel: it never takes the code of a post, nor a post that of a channel. */
+  channel?: true | undefined;
   published: string;
   placements: readonly FoundPlacement[];
 }
@@ -19,10 +21,15 @@ export interface LockResult {
   lock: PlacementLock;
   /** True when `lock` says something that the given one did not. */
   changed: boolean;
-  /** Article code by post id. */
+  /** Article code by `ownerKey`, which is the id of a post. */
   articleCodes: Map<string, string>;
-  /** Placement codes by post id, in the order of `FoundPost.placements`. */
+  /** Placement codes by `ownerKey`, in the order of `FoundPost.placements`. */
   placementCodes: Map<string, string[]>;
+}
+
+/** Tells a post from a channel of the same id, which lint reports. */
+export function ownerKey({ id, channel }: Pick<FoundPost, 'id' | 'channel'>): string {
+  return channel === true ? `channel ${id}` : id;
 }
 
 /**
@@ -45,17 +52,22 @@ export function reconcileLock(lock: PlacementLock, posts: readonly FoundPost[]):
   for (const post of posts.toSorted(
     (a, b) => compareText(a.published, b.published) || compareText(a.id, b.id),
   )) {
-    const known = numberByPost.get(post.id);
+    const known = numberByPost.get(ownerKey(post));
     // A post without a placement gets its number too: its views and hours are reported under it.
     const number = known ?? nextArticle++;
     const { placements, numbers } = reconcilePlacements(
       articles.get(number)?.placements ?? {},
       post.placements,
     );
-    result.set(number, { post: post.id, published: post.published, placements });
-    articleCodes.set(post.id, formatArticleCode(number));
+    result.set(number, {
+      post: post.id,
+      ...(post.channel === true ? { channel: true } : {}),
+      published: post.published,
+      placements,
+    });
+    articleCodes.set(ownerKey(post), formatArticleCode(number));
     placementCodes.set(
-      post.id,
+      ownerKey(post),
       numbers.map((each) => formatPlacementCode(number, each)),
     );
   }
@@ -76,24 +88,30 @@ function matchPosts(
   posts: readonly FoundPost[],
 ): Map<string, number> {
   const matched = new Map<string, number>();
-  const byId = new Map([...articles].map(([number, article]) => [article.post, number]));
+  const byId = new Map([...articles].map(([number, article]) => [keyOf(article), number]));
   for (const post of posts) {
-    const number = byId.get(post.id);
-    if (number !== undefined) matched.set(post.id, number);
+    const number = byId.get(ownerKey(post));
+    if (number !== undefined) matched.set(ownerKey(post), number);
   }
   const taken = new Set(matched.values());
   const missing = [...articles].filter(
     ([number, article]) => !article.retired && !taken.has(number),
   );
-  const added = posts.filter((post) => !matched.has(post.id));
+  const added = posts.filter((post) => !matched.has(ownerKey(post)));
   for (const [number, article] of missing) {
-    const sameDay = added.filter((post) => post.published === article.published);
-    const rivals = missing.filter(([, each]) => each.published === article.published);
+    const isAlike = (each: FoundPost | LockedArticle) =>
+      each.published === article.published && each.channel === article.channel;
+    const sameDay = added.filter((post) => isAlike(post));
+    const rivals = missing.filter(([, each]) => isAlike(each));
     const [post] = sameDay;
     if (post && sameDay.length === 1 && rivals.length === 1 && sharesALink(article, post))
-      matched.set(post.id, number);
+      matched.set(ownerKey(post), number);
   }
   return matched;
+}
+
+function keyOf({ post: id, channel }: LockedArticle): string {
+  return ownerKey({ id, channel });
 }
 
 function sharesALink(article: LockedArticle, post: FoundPost): boolean {
@@ -145,9 +163,10 @@ function retire(entry: LockedPlacement): LockedPlacement {
   return { ...entry, retired: true };
 }
 
-function retireArticle({ post, published, placements }: LockedArticle): LockedArticle {
+function retireArticle({ post, channel, published, placements }: LockedArticle): LockedArticle {
   return {
     post,
+    ...(channel === true ? { channel } : {}),
     published,
     placements: Object.fromEntries(
       Object.entries(placements).map(([number, entry]) => [number, retire(entry)]),

@@ -146,12 +146,13 @@ function placePage(post: string, matchMethod: MatchMethod): Place {
   return { bucket: 'post', post, placement: null, retired: false, matchMethod, fidelity: 'page' };
 }
 
-/** The post whose article code (`a17`) or id a network returned, where links carry one token a page. */
-function findPageOfToken(token: string, { posts }: Manifest): string | undefined {
+/** The post or channel whose article code (`a17`) or id a network returned, where links carry one token a page. */
+function findPageOfToken(token: string, { posts, channels = {} }: Manifest): string | undefined {
   const wanted = token.trim().toLowerCase();
   if (wanted === '') return undefined;
-  if (Object.hasOwn(posts, wanted)) return wanted;
-  return Object.entries(posts).find(([, { code }]) => code === wanted)?.[0];
+  if (Object.hasOwn(posts, wanted) || Object.hasOwn(channels, wanted)) return wanted;
+  const all = [...Object.entries(posts), ...Object.entries(channels)];
+  return all.find(([, { code }]) => code === wanted)?.[0];
 }
 
 function followCustomer(

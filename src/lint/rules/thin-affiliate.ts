@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { readHours } from '../../core/affiliate/post.ts';
+import { readHours } from '../../core/affiliate/work-hours.ts';
 import { isCompensated } from '../../core/affiliate/program.ts';
 import type { PostSource } from '../../parse/post-source.ts';
 import type { Rule } from '../rule.ts';

@@ -371,3 +371,32 @@ test('a placement is found by its code, with an arm or without', () => {
   expect(findPlacement(living, 'a1-p03')).toBeUndefined();
   expect(findPlacement(living, '__proto__')).toBeUndefined();
 });
+
+test('a channel is no post, and its placements lead where those of posts do', () => {
+  const withChannel: PlacementLock = {
+    version: 1,
+    articles: {
+      9: {
+        post: 'issue-12',
+        channel: true,
+        published: '2026-02-01',
+        placements: { 1: { link: 'acme', heading: '', text: '' } },
+      },
+    },
+  };
+  const built = buildManifest({
+    links,
+    lock: withChannel,
+    // A post of the same id, which lint refuses, does not become the channel's page.
+    paths: new Map([['issue-12', '/posts/issue-12/']]),
+    channels: new Map([['issue-12', 'newsletter']]),
+    contexts: new Map(),
+    revisions: new Map([['issue-12', 'r20260201']]),
+  });
+  expect(built.channels).toEqual({ 'issue-12': { code: 'a9', kind: 'newsletter' } });
+  expect(built.posts).toEqual({});
+  expect(built.placements['a9-p01']).toMatchObject({ post: 'issue-12', subId: 'a9-p01' });
+  expect(built.placements['a9-p01']?.to).toContain('a9-p01');
+  expect(built.placements['a9-p01']?.to).not.toContain('r20260201');
+  expect(ManifestSchema.parse(built)).toEqual(built);
+});

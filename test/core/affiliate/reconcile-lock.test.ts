@@ -354,3 +354,29 @@ test.each([
 ])('%j is not a lock', (value) => {
   expect(PlacementLockSchema.safeParse(value).success).toBe(false);
 });
+
+test('a channel has codes of the same sequence, and never those of a post', () => {
+  const post = createPost(['acme:A']);
+  const first = reconcileLock(EMPTY_LOCK, [
+    post,
+    createPost(['acme:'], { id: 'issue-1', channel: true }),
+  ]);
+  expect(first.placementCodes.get('channel issue-1')).toEqual(['a2-p01']);
+  expect(first.lock.articles['2']).toMatchObject({ post: 'issue-1', channel: true });
+  expect(PlacementLockSchema.parse(first.lock)).toEqual(first.lock);
+  // It is gone, and a post of the same day with the same link is new: nothing was renamed.
+  const next = reconcileLock(first.lock, [post, createPost(['acme:B'], { id: 'fresh' })]);
+  expect(next.placementCodes.get('fresh')).toEqual(['a3-p01']);
+  expect(next.lock.articles['2']).toMatchObject({ channel: true, retired: true });
+  // A channel and a post of one id, which lint refuses, are two owners.
+  const twins = reconcileLock(next.lock, [createPost(['acme:C'], { id: 'issue-1' })]);
+  expect(twins.placementCodes.get('issue-1')).toEqual(['a4-p01']);
+});
+
+test('a channel whose file is renamed keeps its codes', () => {
+  const { lock } = reconcileLock(EMPTY_LOCK, [
+    createPost(['acme:'], { id: 'issue-1', channel: true }),
+  ]);
+  const after = reconcileLock(lock, [createPost(['acme:'], { id: 'issue-one', channel: true })]);
+  expect(after.placementCodes.get('channel issue-one')).toEqual(['a1-p01']);
+});

@@ -66,6 +66,19 @@ describe('by the row alone', () => {
   });
 });
 
+test('the code or the id of a channel, which has no page', () => {
+  const outside = {
+    ...manifest,
+    channels: { 'issue-12': { code: 'a9', kind: 'newsletter' } },
+  } as const;
+  const rows = [observe({ subId: 'A9' }), observe({ subId: 'issue-12', externalId: 'x2' })];
+  const placed = attributeAll(rows, { manifest: outside, posts: new Set(['issue-12']) });
+  expect(placed).toMatchObject([
+    { bucket: 'post', post: 'issue-12', matchMethod: 'page-token' },
+    { bucket: 'post', post: 'issue-12', matchMethod: 'page-token' },
+  ]);
+});
+
 describe('by what it follows on', () => {
   const sale = observe({ externalId: 's', subId: 'a1-p01', customer: 'c1' });
 
