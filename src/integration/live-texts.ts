@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { relative, sep } from 'node:path';
 import type { Site } from '../site/prepare.ts';
+import { readFiguresOrProblems, type SiteFigures } from '../site/read-figures.ts';
 import type { ModuleTexts } from './module-texts.ts';
 import { findPost, rewriteMdx } from './rewrite-mdx.ts';
 import type { SiteState } from './site-state.ts';
@@ -17,12 +18,19 @@ export function createLiveTexts(state: SiteState, root: string, origin: string):
       return rewriteMdx(file, text, await findSite(state, file, text));
     },
     async readData() {
-      return formatVirtualModule(createVirtualData(await state.get(), origin));
+      const site = await state.get();
+      return formatVirtualModule(createVirtualData(site, origin, await readFigures(site)));
     },
     async readMarkdown() {
-      return formatMarkdownModule(createMarkdownCopies(await state.get(), origin));
+      const site = await state.get();
+      return formatMarkdownModule(createMarkdownCopies(site, origin, await readFigures(site)));
     },
   };
+}
+
+// A missing one is told by the page that asks for it; all others are served.
+function readFigures(site: Site): Promise<SiteFigures> {
+  return readFiguresOrProblems(site, process.env, { asOf: site.today, drafts: true });
 }
 
 async function findSite(state: SiteState, file: string, code: string): Promise<Site> {

@@ -1,6 +1,7 @@
 // The text of a post or partial as it is compiled: placement codes, `rel` and markers are in it.
 import { fileURLToPath } from 'node:url';
 import { PING_SCRIPT_PATH } from '../core/clicks/ping-script.ts';
+import { findFigures } from '../parse/figures.ts';
 import { parsePost, type PostSource } from '../parse/post-source.ts';
 import { editMdx, type CodedLink } from '../parse/rewrite-links.ts';
 import { applyEdits } from '../parse/text-edits.ts';
@@ -8,6 +9,10 @@ import { parseNativeTree } from '../parse/native-tree.ts';
 import type { Site } from '../site/prepare.ts';
 
 const AFF_COMPONENT = fileURLToPath(new URL('./components/Aff.astro', import.meta.url));
+const FIGURE_COMPONENTS = {
+  Figure: fileURLToPath(new URL('./components/Figure.astro', import.meta.url)),
+  FigureTable: fileURLToPath(new URL('./components/FigureTable.astro', import.meta.url)),
+};
 
 /** `file` is a path from the site's root, `code` its text on disk. */
 export function rewriteMdx(file: string, code: string, site: Site): string {
@@ -23,9 +28,24 @@ export function rewriteMdx(file: string, code: string, site: Site): string {
   const isScripted =
     directClicks === 'script' && links.some(({ link }) => link.program.routing === 'direct');
   const script = isScripted ? `\n\n<script src="${PING_SCRIPT_PATH}" defer></script>\n` : '';
-  const text = applyEdits(post.source.text, edits) + script;
+  const { figures } = findFigures(post, undefined);
+  const keys = figures.map(({ start, element, key }) => {
+    const at = start + `<${element}`.length;
+    return { start: at, end: at, text: ` figure={${JSON.stringify(key)}}` };
+  });
+  const text = applyEdits(post.source.text, [...edits, ...keys]) + script;
+  const components = [
+    ...(usesAff ? [['Aff', AFF_COMPONENT] as const] : []),
+    ...Object.entries(FIGURE_COMPONENTS).filter(([name]) =>
+      figures.some(({ element }) => element === name),
+    ),
+  ];
   // At the end, so that line numbers in messages of later steps stay those of the file.
-  return usesAff ? `${text}\n\nimport Aff from ${JSON.stringify(AFF_COMPONENT)};\n` : text;
+  return components.length === 0 ? text : `${text}\n\n${components.map(formatImport).join('')}`;
+}
+
+function formatImport([name, path]: readonly [string, string]): string {
+  return `import ${name} from ${JSON.stringify(path)};\n`;
 }
 
 const postsByFile = new WeakMap<Site, ReadonlyMap<string, PostSource>>();

@@ -1,4 +1,5 @@
-// What pages and components may know of posts, links and programs: all of it public, no earnings.
+// What pages and components may know of posts, links and programs: all of it public. Of earnings, it has the figures
+// that posts print, and no others.
 import { writeDisclosure } from '../core/affiliate/benefits.ts';
 import { isCompensated, type Link } from '../core/affiliate/program.ts';
 import { writeRequiredTexts } from '../core/affiliate/required-text.ts';
@@ -6,17 +7,27 @@ import { describeLink, type LinkMarkup } from '../parse/link-markup.ts';
 import { formatMarkdownCopy } from '../parse/markdown-copy.ts';
 import type { PlacedPost } from '../parse/placements.ts';
 import type { Site } from '../site/prepare.ts';
+import { NO_FIGURES, type SiteFigures } from '../site/read-figures.ts';
+import { findFigures } from '../parse/figures.ts';
 import type { Settings } from '../site/settings.ts';
-import type { LinkInfo, PostInfo, ProgramInfo, SiteInfo } from './virtual-types.ts';
+import type { FigureInfo, LinkInfo, PostInfo, ProgramInfo, SiteInfo } from './virtual-types.ts';
 
 export interface VirtualData {
   site: SiteInfo;
   posts: Record<string, PostInfo>;
   links: Record<string, LinkInfo>;
   programs: ProgramInfo[];
+  /** By key. */
+  figures: Record<string, FigureInfo>;
+  /** Why a figure is not there, by key. */
+  missingFigures: Record<string, string>;
 }
 
-export function createVirtualData(site: Site, origin: string): VirtualData {
+export function createVirtualData(
+  site: Site,
+  origin: string,
+  figures: SiteFigures = NO_FIGURES,
+): VirtualData {
   const { settings, catalog, manifest, placements, today } = site;
   const { name, description, lang, currency } = settings;
   return {
@@ -40,6 +51,8 @@ export function createVirtualData(site: Site, origin: string): VirtualData {
       compensated: isCompensated(program),
       usedByAuthor: program.usedByAuthor,
     })),
+    figures: Object.fromEntries(figures.byKey),
+    missingFigures: listMissing(site, figures),
   };
 }
 
@@ -49,12 +62,29 @@ function describeCountedLink(link: Link, { clicks }: Settings): LinkMarkup {
   return clicks.directClicks === 'none' ? { ...markup, ping: undefined } : markup;
 }
 
+// Only a dev server gets as far as to a page with one.
+function listMissing({ catalog }: Site, { problems }: SiteFigures): Record<string, string> {
+  return Object.fromEntries(
+    problems.flatMap(({ file, offset, line, column, message, hint }) => {
+      const post = catalog.posts.find(({ source }) => source.file === file);
+      const found = post && findFigures(post, undefined).figures;
+      const key = found?.find(({ start }) => start === offset)?.key;
+      const why = `${file}:${line}:${column} ${message}. ${hint}`;
+      return key === undefined ? [] : [[key, why]];
+    }),
+  );
+}
+
 /** Markdown copies by post id; made apart, since only the endpoints of copies need them. */
-export function createMarkdownCopies({ placements }: Site, origin: string): Record<string, string> {
+export function createMarkdownCopies(
+  { placements }: Site,
+  origin: string,
+  { byKey }: SiteFigures = NO_FIGURES,
+): Record<string, string> {
   return Object.fromEntries(
     [...placements.posts].map(([id, placed]) => [
       id,
-      formatMarkdownCopy(placed.post, placed.links, origin, findDisclosure(placed)),
+      formatMarkdownCopy({ ...placed, figures: byKey }, origin, findDisclosure(placed)),
     ]),
   );
 }

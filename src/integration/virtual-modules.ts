@@ -7,6 +7,10 @@ export const site = data.site;
 export function getPostInfo(id) { return find(data.posts, id, 'post'); }
 export function getLink(id) { return find(data.links, id, 'link'); }
 export function listPrograms() { return data.programs; }
+export function getFigure(key) {
+  if (Object.hasOwn(data.figures, key)) return data.figures[key];
+  throw new Error(key in data.missingFigures ? data.missingFigures[key] : 'This is no figure of a post: <Figure> and <FigureTable> stand in content/posts/*.mdx itself, and npm run lint tells what is wrong with them.');
+}
 ${FIND}`;
 }
 

@@ -1,4 +1,5 @@
 // The shapes behind `virtual:tidemark`.
+import type { Printed } from '../core/figures/print-figure.ts';
 import type { LinkMarkup } from '../parse/link-markup.ts';
 
 export interface SiteInfo {
@@ -45,3 +46,6 @@ export interface ProgramInfo {
   compensated: boolean;
   usedByAuthor: boolean;
 }
+
+/** A figure or a table of the ledger, as it is printed. */
+export type FigureInfo = Printed;

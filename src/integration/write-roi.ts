@@ -34,10 +34,7 @@ export interface RoiFiles {
  * where it is set. Throws an AstroError when the store cannot be read.
  */
 export async function createRoiFiles(site: Site, env: Env, now: Date): Promise<RoiFiles> {
-  const epoch = env['SOURCE_DATE_EPOCH'];
-  const asOf = (epoch === undefined ? now : new Date(Number(epoch) * 1000))
-    .toISOString()
-    .slice(0, 10);
+  const asOf = dayOf(env, now);
   const index = await computeSiteRoi(site, env, { asOf }).catch((error: unknown) => {
     if (error instanceof StoreError)
       throw new AstroError(
@@ -50,6 +47,13 @@ export async function createRoiFiles(site: Site, env: Env, now: Date): Promise<R
   const files = new Map(json.posts.map((record) => [`${record.post}.json`, format(record)]));
   files.set('index.json', format(json));
   return { files, asOf, posts: index.posts.length, note: index.note };
+}
+
+/** The UTC day of a build. */
+export function dayOf(env: Env, now: Date): string {
+  const epoch = env['SOURCE_DATE_EPOCH'];
+  const time = epoch === undefined ? now : new Date(Number(epoch) * 1000);
+  return time.toISOString().slice(0, 10);
 }
 
 /** One line for the log. */

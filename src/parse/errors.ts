@@ -27,6 +27,11 @@ export const PARSE_ERRORS = {
     why: 'Terms decide what a click is worth; public/schemas/program.schema.json has all fields.',
     mend: 'Write the field as shown; the files of content/programs/ are examples.',
   },
+  'invalid-channel': {
+    what: 'A file of content/channels/ lacks a field, has one that is unknown, or a value out of range.',
+    why: 'Its links have codes, and its hours are reported; public/schemas/channel.schema.json has all fields.',
+    mend: 'Write the field as shown; npm run channel writes a file with all that are needed.',
+  },
   'invalid-mdx': {
     what: 'The text of a post is not MDX: a tag or an expression does not end.',
     why: 'Its links cannot be found, and Astro could not build the page.',
@@ -38,9 +43,9 @@ export const PARSE_ERRORS = {
     mend: 'Rename the file, such as my-post.mdx or acme.yaml; a post may instead have an id and a slug in its front matter.',
   },
   'duplicate-id': {
-    what: 'Two posts have one id.',
+    what: 'Two posts, or a post and a channel, have one id.',
     why: 'Clicks and money of one would be told of the other.',
-    mend: 'Give one of the two posts another id in its front matter, or another file name: the one whose clicks nobody counts yet.',
+    mend: 'Give one of the two posts another id in its front matter, or another file name: the one whose clicks nobody counts yet. The id of a channel is its file name.',
   },
   'duplicate-slug': {
     what: 'Two posts have one slug.',
@@ -81,6 +86,21 @@ export const PARSE_ERRORS = {
     what: 'An acknowledgement is of a link that is well, or of none.',
     why: 'It would hide the next thing that breaks.',
     mend: 'Remove the entry.',
+  },
+  'invalid-figure': {
+    what: '<Figure> or <FigureTable> has an attribute that is unknown, missing or out of range.',
+    why: 'A build prints the figure, and must know which one is meant.',
+    mend: 'Write the attribute as shown; src/core/figures/README.md lists what can be printed.',
+  },
+  'missing-figure': {
+    what: 'A post asks for a figure that is not there: of an unknown article, of no ledger, of a month out of range.',
+    why: 'A page with a hole or a zero in its place would tell readers something that is not so.',
+    mend: 'Import the reports that have it, name another one, or take the figure out.',
+  },
+  'unpublished-figure': {
+    what: 'A post asks for a figure, and the site does not publish any.',
+    why: 'Earnings are private until the author says otherwise, for the site and in the post.',
+    mend: 'Set publishFigures: true in tidemark({ … }) of astro.config.mjs, or take the figure out.',
   },
 } as const satisfies Record<string, ParseError>;
 

@@ -3,6 +3,8 @@
 import type { Nodes } from 'mdast';
 import { findWording } from '../core/affiliate/disclosure.ts';
 import { parseGoPath } from '../core/affiliate/go-url.ts';
+import { toMarkdown, type Printed } from '../core/figures/print-figure.ts';
+import { findFigures } from './figures.ts';
 import { readAttributes, readStaticText, type JsxElement } from './jsx-attributes.ts';
 import { describeLink } from './link-markup.ts';
 import { escapeText, formatAddress, makeAbsolute, toAbsolute } from './markdown-address.ts';
@@ -16,12 +18,21 @@ interface Copy {
   /** By the offset at which the link begins. */
   links: ReadonlyMap<number, CodedLink>;
   linkIds: ReadonlySet<string>;
+  /** By the offset at which the element begins. */
+  figures: ReadonlyMap<number, string>;
+}
+
+/** What a copy is made of. */
+export interface CopiedPost {
+  post: PostSource;
+  links: readonly CodedLink[];
+  /** Figures of posts by their keys. @default none */
+  figures?: ReadonlyMap<string, Printed>;
 }
 
 /** `site` is the origin, such as `https://example.com`; `disclosure` is undefined when no link pays. */
 export function formatMarkdownCopy(
-  post: PostSource,
-  links: readonly CodedLink[],
+  { post, links, figures }: CopiedPost,
   site: string,
   disclosure: string | undefined,
 ): string {
@@ -31,6 +42,12 @@ export function formatMarkdownCopy(
     site,
     links: new Map(links.map((each) => [each.found.start, each])),
     linkIds: new Set(links.map(({ link }) => link.id)),
+    figures: new Map(
+      findFigures(post, undefined).figures.flatMap(({ start, key }) => {
+        const printed = figures?.get(key);
+        return printed ? [[start, toMarkdown(printed)] as const] : [];
+      }),
+    ),
   };
   const title = `# ${post.post?.title ?? post.id}`;
   const body = formatChildren(post.readTree(), copy).trim();
@@ -89,6 +106,8 @@ function formatChildren(node: Nodes, copy: Copy): string {
 }
 
 function formatElement(node: JsxElement, copy: Copy): string {
+  const figure = copy.figures.get(startOf(node));
+  if (figure !== undefined) return figure;
   const link = copy.links.get(startOf(node));
   const inner = dedent(node, formatChildren(node, copy));
   if (link) {

@@ -60,6 +60,14 @@ const SettingsSchema = z.strictObject({
     .boolean({ error: 'expected true or false' })
     .default(false)
     .describe("Sends the day of an article's last change to networks with a second sub-ID."),
+  /**
+   * Whether posts may print figures of the ledger with `<Figure>` and `<FigureTable>`
+   * (src/core/figures/README.md): only then do earnings get into the pages. @default false
+   */
+  publishFigures: z
+    .boolean({ error: 'expected true or false' })
+    .default(false)
+    .describe('Whether posts may print figures of the ledger: src/core/figures/README.md.'),
   /** Severity and options of lint rules, by file and program where they differ. @default every rule as documented */
   lint: LintSettingsSchema.describe(
     'Severity and options of lint rules, by file and program where they differ.',

@@ -12,7 +12,7 @@ const DISCLOSURE = 'Ad: we earn a commission if you buy.';
 
 function copy(text: string): string {
   const { post, links } = placePost(text);
-  return formatMarkdownCopy(post, links, SITE, DISCLOSURE);
+  return formatMarkdownCopy({ post, links }, SITE, DISCLOSURE);
 }
 
 /** The copy of a body, without title and disclosure. */
@@ -87,7 +87,7 @@ test('title and disclosure come first, and the copy ends with one line end', () 
 
 test('a post without paid links has no disclosure', () => {
   const { post, links } = placePost(formatExamplePost('Text.'));
-  expect(formatMarkdownCopy(post, links, SITE, undefined)).toBe('# A\n\nText.\n');
+  expect(formatMarkdownCopy({ post, links }, SITE, undefined)).toBe('# A\n\nText.\n');
 });
 
 const ACME = `${SITE}/go/acme/a1-p01`;

@@ -14,6 +14,7 @@ const DEFAULTS = {
   currency: 'USD',
   postPath: '/posts/:slug/',
   fallback: [],
+  publishFigures: false,
   revisions: false,
   attribution: [],
   lint: { rules: {}, overrides: [] },

@@ -1,10 +1,12 @@
 // What a build does with a site, in the order of Astro's hooks. It runs in a thread of its own.
 import { mkdir } from 'node:fs/promises';
+import { createReport } from '../../core/problem.ts';
 import type { AstroFacts } from '../../lint/output.ts';
 import { readConfigSource } from '../../site/astro-facts.ts';
 import { lintOutput } from '../../site/lint-output.ts';
 import type { SitePaths } from '../../site/paths.ts';
 import { prepareSite, type Site } from '../../site/prepare.ts';
+import { readFiguresOrProblems, type SiteFigures } from '../../site/read-figures.ts';
 import { replaceFile } from '../../site/replace-file.ts';
 import type { Settings } from '../../site/settings.ts';
 import { writeFallbacks } from '../../site/write-fallbacks.ts';
@@ -14,7 +16,7 @@ import { writeSiteFiles } from '../site-files.ts';
 import { extendLock, refuseStaleLock } from '../update-lock.ts';
 import { createMarkdownCopies, createVirtualData } from '../virtual-data.ts';
 import { formatMarkdownModule, formatVirtualModule } from '../virtual-modules.ts';
-import { createRoiFiles, describeRoi, writeRoiFiles, type RoiFiles } from '../write-roi.ts';
+import { createRoiFiles, dayOf, describeRoi, writeRoiFiles, type RoiFiles } from '../write-roi.ts';
 
 /** All that the steps of one build have in common; plain data. */
 export interface BuildTask {
@@ -61,12 +63,19 @@ export function createBuildSteps({ paths, settings, origin, ...task }: BuildTask
   const look = { root: paths.root, color: task.color };
   let site: Promise<Site> | undefined;
   let roi: Promise<RoiFiles> | undefined;
+  let figures: Promise<SiteFigures> | undefined;
   const getSite = (): Promise<Site> =>
     (site ??= prepareSite(paths, settings, now.toISOString().slice(0, 10)));
+  const getFigures = async (): Promise<SiteFigures> =>
+    (figures ??= readFiguresOrProblems(await getSite(), task.env, { asOf: dayOf(task.env, now) }));
   return {
     async prepare() {
       const prepared = await getSite();
-      failOnErrors(prepared.report, look);
+      const { problems } = await getFigures();
+      failOnErrors(
+        createReport(prepared.report.files, [...prepared.report.problems, ...problems]),
+        look,
+      );
       refuseStaleLock(prepared, task.env);
       return {
         posts: new Map(
@@ -75,11 +84,13 @@ export function createBuildSteps({ paths, settings, origin, ...task }: BuildTask
             rewriteMdx(source.file, source.text, prepared),
           ]),
         ),
-        data: formatVirtualModule(createVirtualData(prepared, origin)),
+        data: formatVirtualModule(createVirtualData(prepared, origin, await getFigures())),
       };
     },
     async readMarkdown() {
-      return formatMarkdownModule(createMarkdownCopies(await getSite(), origin));
+      return formatMarkdownModule(
+        createMarkdownCopies(await getSite(), origin, await getFigures()),
+      );
     },
     async workAhead() {
       roi ??= createRoiFiles(await getSite(), task.env, now);
