@@ -2,6 +2,7 @@
 import type * as z from 'zod';
 import type { Fix, Severity, TextEdit } from '../core/problem.ts';
 import type { Partials } from '../parse/partials.ts';
+import type { ChannelSource } from '../parse/channel-source.ts';
 import type { PostSource } from '../parse/post-source.ts';
 import type { ProgramSource } from '../parse/program-source.ts';
 import type { Registry } from '../parse/registry.ts';
@@ -69,7 +70,7 @@ export interface PublishedFinding extends RuleFinding {
 }
 
 /**
- * A rule looks at one or more of: posts and programs as written, what they say together, pages as built,
+ * A rule looks at one or more of: posts, channels and programs as written, what they say together, pages as built,
  * the output as a whole. `Options` is what the
  * author may set for it in `tidemark({ lint: { rules } })`.
  */
@@ -83,6 +84,7 @@ export interface Rule<Options = unknown> {
   /** An object in which each field has a default and a description. Without it, a rule has no options. */
   options?: z.ZodType<Options>;
   post?(post: PostSource, context: RuleContext<Options>): SourceFinding[];
+  channel?(channel: ChannelSource, context: RuleContext<Options>): SourceFinding[];
   program?(program: ProgramSource, context: RuleContext<Options>): SourceFinding[];
   /** Called once for a site, with what its posts, programs and lock file say together. */
   site?(facts: SiteFacts, context: RuleContext<Options>): SiteFinding[];

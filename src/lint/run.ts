@@ -1,6 +1,7 @@
 // The two passes: over what the author wrote, and over what was built from it.
 import { createReport, type Problem, type Report } from '../core/problem.ts';
 import type { Catalog } from '../parse/catalog.ts';
+import type { ChannelSource } from '../parse/channel-source.ts';
 import type { FoundLink } from '../parse/links.ts';
 import { listImported, type Partials } from '../parse/partials.ts';
 import type { PostSource } from '../parse/post-source.ts';
@@ -58,6 +59,19 @@ export function lintProgram(program: ProgramSource, context: LintContext): FileL
   return excuse(found, source, () => listYamlComments(source.text), context);
 }
 
+/** The source pass over one channel file; what parsing found in it is told apart. */
+export function lintChannel(channel: ChannelSource, context: LintContext): FileLint {
+  const { source } = channel;
+  const found = context.config
+    .rulesFor(source.file)
+    .flatMap((active) =>
+      (active.rule.channel?.(channel, toRuleContext(active, context)) ?? []).flatMap((finding) =>
+        toProblem(active, source, finding),
+      ),
+    );
+  return excuse(found, source, () => listYamlComments(source.text), context);
+}
+
 export interface SourceLint {
   report: Report;
   /** By file. */
@@ -72,6 +86,7 @@ export function lintSources(catalog: Catalog, context: Omit<LintContext, 'regist
     ...[...listUsedPartials(catalog.posts, context.partials)].map((partial) =>
       lintPost(partial, all),
     ),
+    ...catalog.channels.map((channel) => lintChannel(channel, all)),
     ...catalog.programs.map((program) => lintProgram(program, all)),
   ];
   const ofPosts = new Set(catalog.posts.flatMap(({ problems }) => problems));

@@ -3,6 +3,7 @@ import { readHours } from '../core/affiliate/work-hours.ts';
 import { computeOutlooks } from '../core/forecast/article-outlook.ts';
 import type { ClickCount, ViewCount } from '../core/clicks/click-store.ts';
 import type { StoredObservation } from '../core/revenue/ledger-store.ts';
+import { placeLedger } from '../core/revenue/placed-ledger.ts';
 import { computeRoi, type RoiIndex, type RoiInput } from '../core/revenue/roi.ts';
 import type { RoiPost } from '../core/revenue/roi-post.ts';
 import type { CivilDate } from '../core/time/civil-date.ts';
@@ -21,8 +22,9 @@ export async function computeSiteRoi(
   question: RoiQuestion,
 ): Promise<RoiIndex> {
   const input = await readRoiInput(site, env, question);
-  const outlooks = computeOutlooks(input, [...site.catalog.programById.values()]);
-  return computeRoi({ ...input, outlooks });
+  const placed = placeLedger(input);
+  const outlooks = computeOutlooks(input, [...site.catalog.programById.values()], placed);
+  return computeRoi({ ...input, outlooks }, placed);
 }
 
 /** What a report may ask for beside the day. */
@@ -43,7 +45,7 @@ export async function readRoiInput(
 ): Promise<RoiInput> {
   const { manifest, settings, paths } = site;
   return {
-    posts: listPosts(site),
+    posts: [...listPosts(site), ...listChannels(site)],
     ...(await readStores(env, paths, asOf)),
     manifest,
     asOf,
@@ -104,4 +106,16 @@ function listPosts({ catalog, manifest }: Site): RoiPost[] {
         ]
       : [],
   );
+}
+
+// No page of the site shows them: they have no path and no words to count.
+function listChannels({ placements }: Site): RoiPost[] {
+  return [...placements.channels].map(([id, { channel }]) => ({
+    id,
+    title: channel.title,
+    path: '',
+    published: channel.published,
+    wordCount: 0,
+    hours: readHours(channel.hours),
+  }));
 }

@@ -33,7 +33,7 @@ interface CacheFile {
  */
 export function openLintCache(
   path: string,
-  { programs, partials, lint, today }: Omit<LintTask, 'paths'>,
+  { programs, partials, lint, today }: Omit<LintTask, 'paths' | 'channels'>,
   code: readonly string[] = CODE,
 ): LintCache {
   const baseHash = hashText(

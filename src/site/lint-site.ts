@@ -10,7 +10,7 @@ import { lintPosts, type LintTask, type PostLint } from './lint-posts.ts';
 import { lintWhole, type WholeLint } from './lint-whole.ts';
 import { readLockSource } from './lock-file.ts';
 import type { SitePaths } from './paths.ts';
-import { listPosts, readBytes, readPartials, readPrograms } from './read-content.ts';
+import { listPosts, readBytes, readChannels, readPartials, readPrograms } from './read-content.ts';
 import type { Settings } from './settings.ts';
 
 export interface LintSiteOptions {
@@ -45,7 +45,16 @@ function* lintSteps(options: LintSiteOptions): Steps<Report> {
   const programs = options.programs ?? readPrograms(paths);
   checkOverrides(settings, programs);
   const partials = options.partials ?? readPartials(paths);
-  const task: LintTask = { paths, programs, partials, lint: settings.lint, today, keeps: cache };
+  const channels = readChannels(paths);
+  const task: LintTask = {
+    paths,
+    programs,
+    partials,
+    channels,
+    lint: settings.lint,
+    today,
+    keeps: cache,
+  };
   const known = cache ? openLintCache(paths.lintCache, task) : undefined;
   const posts = yield* lintChanged(listPosts(paths), task, known, onProgress);
   const lock = readLockSource(paths);
@@ -55,6 +64,7 @@ function* lintSteps(options: LintSiteOptions): Steps<Report> {
     ...posts.map(({ name }) => name.file),
     ...whole.partials,
     ...programs.map(({ file }) => file),
+    ...channels.map(({ file }) => file),
   ];
   const problems = [...posts.flatMap((post) => post.problems), ...whole.problems];
   return createReport(
@@ -70,7 +80,11 @@ function findWhole(
   lock: LockSource,
 ): WholeLint {
   const state = hashText(
-    JSON.stringify([lock.source.text, posts.map(({ name, hash }) => [name.file, hash])]),
+    JSON.stringify([
+      lock.source.text,
+      task.channels,
+      posts.map(({ name, hash }) => [name.file, hash]),
+    ]),
   );
   const whole = known.findWhole(state) ?? lintWhole(task, posts, lock);
   known.keepWhole(state, whole);

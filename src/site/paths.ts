@@ -5,6 +5,8 @@ export interface SitePaths {
   root: string;
   posts: string;
   programs: string;
+  /** Placements outside the site, one file each. */
+  channels: string;
   lock: string;
   /** Findings of the link check that the author lives with. */
   acknowledgements: string;
@@ -42,6 +44,7 @@ export function locateSite(root: string, programs = join(root, 'content/programs
     root,
     posts: join(root, 'content/posts'),
     programs,
+    channels: join(root, 'content/channels'),
     lock: join(root, 'content/placements.lock.json'),
     acknowledgements: join(root, 'content/link-acknowledgements.yaml'),
     fx: join(root, 'content/fx.csv'),

@@ -40,9 +40,9 @@ export async function prepareSite(
   today: string,
 ): Promise<Site> {
   checkSettings(settings);
-  const { posts, programs, partials: partialFiles } = readContent(paths);
+  const { posts, programs, channels, partials: partialFiles } = readContent(paths);
   checkOverrides(settings, programs);
-  const catalog = createCatalog(posts, programs, parseNativeTree);
+  const catalog = createCatalog(posts, programs, parseNativeTree, channels);
   const lock = readLockSource(paths);
   const placements = locatePlacements(catalog, getLock(lock));
   const manifest = {
@@ -50,6 +50,7 @@ export async function prepareSite(
       links: catalog.links,
       lock: placements.lock.lock,
       paths: new Map(catalog.posts.map(({ id, slug }) => [id, formatPostPath(settings, slug)])),
+      channels: new Map([...placements.channels].map(([id, { channel }]) => [id, channel.kind])),
       contexts: listContexts(placements, catalog),
       ...(settings.revisions ? { revisions: listRevisions(catalog) } : {}),
     }),

@@ -1,4 +1,4 @@
-// Reads a site's posts and programs from disk, in one order on every machine.
+// Reads a site's posts, programs and channels from disk, in one order on every machine.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import type { TextFile } from '../parse/text-file.ts';
@@ -7,6 +7,7 @@ import type { SitePaths } from './paths.ts';
 export interface ContentFiles {
   posts: TextFile[];
   programs: TextFile[];
+  channels: TextFile[];
   /** What posts may import. */
   partials: TextFile[];
 }
@@ -16,6 +17,7 @@ export function readContent(paths: SitePaths): ContentFiles {
   return {
     posts: listPosts(paths).map((file) => ({ file, text: readText(paths, file) })),
     programs: readPrograms(paths),
+    channels: readChannels(paths),
     partials: readPartials(paths),
   };
 }
@@ -26,7 +28,16 @@ export function listPosts(paths: SitePaths): string[] {
 }
 
 export function readPrograms(paths: SitePaths): TextFile[] {
-  return listFolder(paths.root, paths.programs, /\.ya?ml$/).map((file) => ({
+  return readYaml(paths, paths.programs);
+}
+
+/** Placements outside the site. */
+export function readChannels(paths: SitePaths): TextFile[] {
+  return readYaml(paths, paths.channels);
+}
+
+function readYaml(paths: SitePaths, folder: string): TextFile[] {
+  return listFolder(paths.root, folder, /\.ya?ml$/).map((file) => ({
     file,
     text: readText(paths, file),
   }));

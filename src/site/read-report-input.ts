@@ -51,11 +51,13 @@ export function toReportInput(
   question: Pick<ReportQuestion, 'by' | 'since'>,
   made?: { facts: ForecastFacts; forecast: IncomeForecast },
 ): ReportInput {
-  const { catalog, settings, paths } = site;
+  const { catalog, placements, settings, paths } = site;
   const programs = [...catalog.programById.values()];
   const byId = new Map(catalog.posts.map((source) => [source.id, source.post]));
   const posts = input.posts.map((each): ReportPost => {
     const post = byId.get(each.id);
+    const channel = placements.channels.get(each.id)?.channel;
+    if (channel) return { ...each, tags: [channel.kind], kind: 'channel', revisions: [] };
     return {
       ...each,
       tags: post?.tags ?? [],

@@ -16,6 +16,7 @@ import {
 } from '../../src/lint/rule.ts';
 import { createSiteFacts, type SiteFacts } from '../../src/lint/site-facts.ts';
 import type { Catalog } from '../../src/parse/catalog.ts';
+import { parseChannel } from '../../src/parse/channel-source.ts';
 import { parseLock } from '../../src/parse/lock-source.ts';
 import { parseProgram } from '../../src/parse/program-source.ts';
 import {
@@ -84,6 +85,10 @@ export function runRule(
   const parsed = parseOptions(rule, given);
   if (parsed?.success === false) throw parsed.error;
   const options = parsed?.data;
+  if (file?.startsWith('content/channels/') === true && rule.channel) {
+    const context = { registry: createCatalog({}), options, today: TODAY };
+    return rule.channel(parseChannel(file, text), context);
+  }
   // A file that an example names is one of an output, or decides about one.
   if (file !== undefined && rule.published) {
     const registry = createCatalog(EXAMPLE_POSTS);

@@ -39,8 +39,9 @@ test.each(rules)('$id is explained, with examples that pass and that fail', ({ r
 });
 
 test.each(rules)('$id has an example of each kind of text that it looks at', ({ rule }) => {
-  // A site is shown by a program file or by a lock file.
+  // A site is shown by a program file or by a lock file; a channel has a file of its own.
   const kinds = [
+    rule.channel && 'a channel',
     rule.published && 'a file',
     rule.page && 'html',
     rule.post && 'mdx',
@@ -52,11 +53,13 @@ test.each(rules)('$id has an example of each kind of text that it looks at', ({ 
       [
         ...new Set(
           list.map(({ language, file }) =>
-            rule.published && file !== undefined
-              ? 'a file'
-              : rule.site && language === 'json'
-                ? 'yaml'
-                : language,
+            file?.startsWith('content/channels/') === true
+              ? 'a channel'
+              : rule.published && file !== undefined
+                ? 'a file'
+                : rule.site && language === 'json'
+                  ? 'yaml'
+                  : language,
           ),
         ),
       ].toSorted(),

@@ -7,7 +7,7 @@ import type { LintTask, PostLint } from '../../src/site/lint-posts.ts';
 import { createProblem } from '../support/problem.ts';
 import { createTempFolder } from '../support/temp-folder.ts';
 
-type CacheBase = Omit<LintTask, 'paths'>;
+type CacheBase = Omit<LintTask, 'paths' | 'channels'>;
 
 const BASE: CacheBase = {
   programs: [{ file: 'content/programs/acme.yaml', text: 'name: Acme' }],

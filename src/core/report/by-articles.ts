@@ -1,4 +1,5 @@
 // One row an article.
+import { findChannel } from '../affiliate/find-channel.ts';
 import { addMoney, sumMoney, type Money } from '../money/money.ts';
 import { createRate } from '../money/rate.ts';
 import { countForShare } from '../revenue/concentration.ts';
@@ -20,8 +21,14 @@ import { isMoneyValue, type View, type ViewColumn, type ViewRow } from './view.t
 type Parts = Pick<View, 'columns' | 'rows' | 'sums' | 'notes'>;
 
 const COLUMNS: readonly ViewColumn[] = [
-  { key: 'article', label: 'article', unit: 'text', meaning: 'Title of the post.', rank: 0 },
-  { key: 'post', label: 'post', unit: 'text', meaning: 'Id of the post.', rank: 11 },
+  {
+    key: 'article',
+    label: 'article',
+    unit: 'text',
+    meaning: 'Title of the post or channel.',
+    rank: 0,
+  },
+  { key: 'post', label: 'post', unit: 'text', meaning: 'Id of the post or channel.', rank: 11 },
   { key: 'published', label: 'published', unit: 'day', meaning: 'UTC day.', rank: 3 },
   { key: 'words', label: 'words', unit: 'count', meaning: 'Words of its text.', rank: 9 },
   ...HOUR_COLUMNS,
@@ -103,8 +110,9 @@ export function viewArticles(data: ReportData): Parts {
     projected: sumProjected(data),
   };
   const total = {
-    article: `total of ${posts.length} article${posts.length === 1 ? '' : 's'}`,
+    article: describeTotal(data),
     ...toFigures(all, context),
+    ...ratePages(data, groups, context),
     ...(hasModelled ? { modelled: sumModelled(data) } : {}),
   };
   const sums = [
@@ -116,13 +124,43 @@ export function viewArticles(data: ReportData): Parts {
   return { columns, rows, sums, notes: explainConcentration(rows) };
 }
 
+function describeTotal({ posts, manifest }: ReportData): string {
+  const channels = posts.filter(({ id }) => findChannel(manifest, id)).length;
+  const count = (n: number, what: string) => `${n} ${what}${n === 1 ? '' : 's'}`;
+  const articles = count(posts.length - channels, 'article');
+  return `total of ${articles}${channels === 0 ? '' : ` and ${count(channels, 'channel')}`}`;
+}
+
+/** Rates per view are of what has views: clicks from outside the site would make them too high. */
+function ratePages(
+  { manifest }: ReportData,
+  groups: ReadonlyMap<string, Group>,
+  context: FigureContext,
+): ViewRow {
+  const pages = [...groups].flatMap(([id, group]) => (findChannel(manifest, id) ? [] : group));
+  if (pages.length === groups.size) return {};
+  const { ctr = null, rpm = null } = toFigures(
+    {
+      entries: pages.flatMap(({ entries }) => entries),
+      clicks: addKnown(pages.map(({ clicks }) => clicks)),
+      views: addKnown(pages.map(({ views }) => views)),
+      hours: null,
+      projected: null,
+    },
+    context,
+  );
+  return { ctr, rpm };
+}
+
 /** Hours have no day, so a part of the time has none. */
 function fillGroup(data: ReportData, post: ReportPost, group: Group | undefined): Group {
+  // Nobody counts who saw what is not of the site.
+  const isSeen = !findChannel(data.manifest, post.id);
   const { since, projection } = data.input;
   return {
     entries: group?.entries ?? [],
     clicks: group?.clicks ?? null,
-    views: group?.views ?? null,
+    views: isSeen ? (group?.views ?? null) : null,
     hours: since === undefined ? post.hours.total : null,
     projected: projection?.byPost.get(post.id) ?? null,
   };

@@ -1,4 +1,5 @@
 // One row a calendar month, past ones booked and pending, those to come projected.
+import { findChannel } from '../affiliate/find-channel.ts';
 import { entriesOf } from '../revenue/attribution.ts';
 import { summariseRevenue } from '../revenue/revenue.ts';
 import { lastCompleteMonth, listMonths, monthOf } from '../time/civil-date.ts';
@@ -41,6 +42,7 @@ export function viewMonths(data: ReportData): Pick<View, 'columns' | 'rows' | 's
   const { since = '' } = input;
   const byMonth = Map.groupBy(attributed, ({ entry }) => monthOf(entry.occurredOn));
   const published = posts
+    .filter(({ id }) => !findChannel(data.manifest, id))
     .map((post) => post.published)
     .filter((day) => day <= asOf && day >= since)
     .map(monthOf);

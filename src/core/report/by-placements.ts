@@ -1,5 +1,6 @@
 // One row a line: every placement that is in a post, was clicked, or earned. And the same by how links
 // are shown, so that a banner can be compared with a sentence.
+import { findChannel } from '../affiliate/find-channel.ts';
 import { dropArm } from '../affiliate/placement.ts';
 import type { AttributedEntry } from '../revenue/attribution.ts';
 import { fitGroupPrior, groupBy } from './groups.ts';
@@ -54,7 +55,8 @@ export function viewPlacements(data: ReportData): Parts {
       post: placement?.post ?? code.replace(/^page of /, ''),
       link: placement?.link ?? null,
       program: programOf(code) || null,
-      shown: placement?.context?.kind ?? null,
+      shown:
+        placement?.context?.kind ?? findChannel(data.manifest, placement?.post ?? '')?.kind ?? null,
       retired: placement?.retired ?? false,
       matched: listMethods(methods.get(code) ?? []),
       ...toFigures(group, { ...context, prior }),
@@ -84,10 +86,13 @@ export function viewPlacements(data: ReportData): Parts {
 }
 
 export function viewLinkKinds(data: ReportData): Parts {
-  const { placements } = data.manifest;
+  const { manifest } = data;
+  const { placements } = manifest;
   const kindOf = (code: string) => {
     const placement = placements[code];
     if (placement === undefined) return 'page alone';
+    const channel = placement.retired ? undefined : findChannel(manifest, placement.post);
+    if (channel) return `outside: ${channel.kind}`;
     return placement.context?.kind ?? 'no longer in a post';
   };
   const groups = groupBy(

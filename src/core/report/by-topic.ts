@@ -1,4 +1,5 @@
 // Articles by their first tag, or by their kind: every article, and all of its money, is in one row.
+import { findChannel } from '../affiliate/find-channel.ts';
 import { fitGroupPrior, groupBy } from './groups.ts';
 import {
   HOUR_COLUMNS,
@@ -15,7 +16,9 @@ import type { View, ViewColumn, ViewRow } from './view.ts';
 type Parts = Pick<View, 'columns' | 'rows' | 'sums' | 'notes'>;
 
 export function viewTags(data: ReportData): Parts {
-  const notes = ['An article counts for its first tag alone, so that no money is counted twice.'];
+  const notes = [
+    'An article counts for its first tag alone, so that no money is counted twice; a channel counts for its kind.',
+  ];
   return viewGroups(data, 'tag', 'First tag of the articles.', topicOf, notes);
 }
 
@@ -23,7 +26,7 @@ export function viewKinds(data: ReportData): Parts {
   return viewGroups(
     data,
     'kind',
-    'Kind of the articles, from front matter.',
+    'Kind of the articles, from front matter; channel for what is outside the site.',
     ({ kind }) => kind,
     [],
   );
@@ -55,8 +58,14 @@ function viewGroups(
     if (!group) return [];
     const hours = own.reduce((sum, { hours: { total } }) => sum + Math.round(total * 100), 0) / 100;
     const dated = data.input.since === undefined ? hours : null;
+    const isSeen = own.some(({ id }) => !findChannel(data.manifest, id));
+    const views = isSeen ? group.views : null;
     return [
-      { [key]: name, articles: own.length, ...toFigures({ ...group, hours: dated }, context) },
+      {
+        [key]: name,
+        articles: own.length,
+        ...toFigures({ ...group, views, hours: dated }, context),
+      },
     ];
   });
   const columns: ViewColumn[] = [

@@ -1,6 +1,7 @@
 // What every article took and earned: the index behind report, dashboard and per-article JSON.
 import type { ClickCount, ViewCount } from '../clicks/click-store.ts';
 import { listUnknownLinks, type UnknownLink } from '../clicks/unknown-asked.ts';
+import { findChannel } from '../affiliate/find-channel.ts';
 import { findPlacement } from '../affiliate/find-placement.ts';
 import type { CivilDate } from '../time/civil-date.ts';
 import { createFxTable, type FxRate } from '../money/fx.ts';
@@ -97,7 +98,9 @@ export function computeRoi(input: RoiInput): RoiIndex {
       codes: codes.get(post.id) ?? [],
     }),
   );
-  const published = posts.map((post) => post.published);
+  const published = posts
+    .filter(({ id }) => !findChannel(manifest, id))
+    .map((post) => post.published);
   const ofPosts = entriesOf(attributed.filter(({ bucket }) => bucket === 'post'));
   return {
     schemaVersion: ROI_SCHEMA_VERSION,

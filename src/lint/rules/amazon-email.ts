@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { findChannelBan, hintChannelBan } from '../../core/affiliate/channel-terms.ts';
 import { listChannelLinks, MailSchema } from '../channels.ts';
 import type { Rule } from '../rule.ts';
 
@@ -11,6 +12,23 @@ export const amazonEmail: Rule<z.output<typeof OptionsSchema>> = {
   id: 'amazon-email',
   severity: 'error',
   options: OptionsSchema,
+  channel: ({ channel, range }, { registry }) =>
+    (channel?.links ?? []).flatMap((id, index) => {
+      const program = registry.links.get(id)?.program;
+      if (program?.network !== 'amazon' || channel?.kind !== 'newsletter') return [];
+      const ban = findChannelBan(program, channel.kind);
+      if (ban === undefined) return [];
+      const [start, end] = range(['links', index]);
+      return [
+        {
+          start,
+          end,
+          message: 'Unexpected link to Amazon in a newsletter, expected none',
+          hint: hintChannelBan(program, ban),
+          program: program.id,
+        },
+      ];
+    }),
   published: (output, { registry, options: { mail } }) =>
     listChannelLinks(output, registry, mail).flatMap(({ program, place }) =>
       program.network === 'amazon' && program.email === 'none'

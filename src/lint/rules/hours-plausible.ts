@@ -23,6 +23,19 @@ export const hoursPlausible: Rule<z.output<typeof OptionsSchema>> = {
   id: 'hours-plausible',
   severity: 'warning',
   options: OptionsSchema,
+  channel({ id, channel, range }, { today }) {
+    if (channel === undefined || channel.published > today) return [];
+    if (readHours(channel.hours).total > 0) return [];
+    const [start, end] = range(['hours']);
+    return [
+      {
+        start,
+        end,
+        message: 'Missing hours of a channel that is out, expected what it took',
+        hint: `Log them with npm run hours -- ${id} 1.5, or write hours into the file.`,
+      },
+    ];
+  },
   post(source, { options, today }) {
     const { post, wordCount, frontmatterRange } = source;
     const isPublished = post !== undefined && !post.draft && post.published <= today;

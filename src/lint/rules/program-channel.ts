@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { findChannelBan, hintChannelBan } from '../../core/affiliate/channel-terms.ts';
 import { listChannelLinks, MailSchema, SocialSchema } from '../channels.ts';
 import type { Rule } from '../rule.ts';
 
@@ -13,6 +14,24 @@ export const programChannel: Rule<z.output<typeof OptionsSchema>> = {
   id: 'program-channel',
   severity: 'error',
   options: OptionsSchema,
+  channel: ({ channel, range }, { registry }) =>
+    (channel?.links ?? []).flatMap((id, index) => {
+      const program = registry.links.get(id)?.program;
+      // Amazon's own rule looks after its mail.
+      const isOther = program?.network !== 'amazon' || channel?.kind !== 'newsletter';
+      const ban = program && channel && isOther ? findChannelBan(program, channel.kind) : undefined;
+      if (program === undefined || ban === undefined) return [];
+      const [start, end] = range(['links', index]);
+      return [
+        {
+          start,
+          end,
+          message: `Unexpected link of ${program.name} in a channel for ${ban}, which its terms do not allow`,
+          hint: hintChannelBan(program, ban),
+          program: program.id,
+        },
+      ];
+    }),
   published: (output, { registry, options: { mail, social } }) => [
     ...listChannelLinks(output, registry, mail).flatMap(({ program, place }) =>
       // Amazon's own rule looks after its mail.

@@ -10,6 +10,23 @@ import type { Rule, SourceFinding } from '../rule.ts';
 export const unknownLinkId: Rule = {
   id: 'unknown-link-id',
   severity: 'error',
+  channel: ({ channel, range }, { registry }) =>
+    (channel?.links ?? []).flatMap((id, index) => {
+      if (registry.links.has(id) || registry.brokenLinkIds.has(id)) return [];
+      const [start, end] = range(['links', index]);
+      const nearest = findNearest(id, registry.links.keys());
+      return [
+        {
+          start,
+          end,
+          message: `Unexpected link id "${id}", expected an id of the registry`,
+          hint:
+            nearest === undefined
+              ? `Add "${id}" to the links of a file in content/programs/.`
+              : `Did you mean "${nearest}"? Else add it to a file in content/programs/.`,
+        },
+      ];
+    }),
   post: (post, { registry }) =>
     post.links.flatMap((found) => {
       const { start, end } = found;
