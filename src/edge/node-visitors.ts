@@ -12,7 +12,7 @@ import {
 } from '../core/clicks/visitor.ts';
 import { createVisits, type Verdict } from '../core/clicks/visits.ts';
 import { createSaltFiles } from '../stores/visitors/salt-files.ts';
-import { type LoggedVisit, openVisitLog, type VisitLog } from '../stores/visitors/visit-log.ts';
+import { openVisitLog, type VisitLog } from '../stores/visitors/visit-log.ts';
 import { createHmac } from './node-hmac.ts';
 import { createThrottle, messageOf } from './node-patience.ts';
 
@@ -57,7 +57,7 @@ const MINUTES_PER_DAY = 1440;
 /** Longest time in which another process does not know a click: shorter than a fast double click takes. */
 const SHARE_AFTER_MS = 50;
 /** Networks of which a visitor's hash is remembered: a hash costs more than all else of the judgement. */
-const REMEMBERED = 1000;
+const REMEMBERED = 512;
 
 type HashVisitor = (network: string, userAgent: string) => Visitor;
 
@@ -78,7 +78,6 @@ export function createVisitors(options: VisitorsOptions): Visitors {
   const salts = createSaltFiles(folder, randomBytes);
   const complain = createThrottle(options.log, now);
   let current: Day | undefined;
-  let waiting: LoggedVisit[] = [];
   let isSharing = false;
 
   const attempt = <T>(work: () => T): T | undefined => {
@@ -108,9 +107,8 @@ export function createVisitors(options: VisitorsOptions): Visitors {
     );
 
   const tell = (): void => {
-    const [told, log] = [waiting, current?.log];
-    waiting = [];
-    if (log !== undefined && told.length > 0) attempt(() => log.append(told));
+    const log = current?.log;
+    if (log !== undefined) attempt(() => log.flush());
   };
   const hear = (): void => {
     const log = current?.log;
@@ -148,7 +146,7 @@ export function createVisitors(options: VisitorsOptions): Visitors {
       const time = now();
       const minute = Math.floor(time / MS_PER_MINUTE);
       const day = Math.floor(minute / MINUTES_PER_DAY);
-      const { hashOf, hashBefore } = takeDay(day);
+      const { hashOf, hashBefore, log } = takeDay(day);
       scheduleSharing();
       const visitor = hashOf(network, userAgent);
       const isEarly = minute % MINUTES_PER_DAY < SALT_OVERLAP_MINUTES;
@@ -161,7 +159,7 @@ export function createVisitors(options: VisitorsOptions): Visitors {
       };
       const verdict = visits.judge(visit);
       if (verdict === 'human' || verdict === 'repeat') {
-        waiting.push({
+        log?.add({
           visitor,
           link: visit.link,
           item: visit.item,
@@ -183,16 +181,26 @@ export function createVisitors(options: VisitorsOptions): Visitors {
   };
 }
 
-/** Remembers readers who come again: of each network, the last one. */
+/**
+ * Remembers the last reader of some networks, each in a place that its name gives: what is remembered is
+ * overwritten one by one, and little of it is ever young and alive when memory is collected.
+ */
 function createHasher(salt: Uint8Array, host: string): HashVisitor {
   const hashText = createHmac(salt);
-  const known = new Map<string, { userAgent: string; visitor: Visitor }>();
+  const networks = Array.from({ length: REMEMBERED }, () => '');
+  const agents = Array.from({ length: REMEMBERED }, () => '');
+  const hashes = new Uint32Array(REMEMBERED * 2);
   return function hashVisitor(network, userAgent) {
-    const last = known.get(network);
-    if (last !== undefined && last.userAgent === userAgent) return last.visitor;
+    const place = hashName(network) % REMEMBERED;
+    if (networks[place] === network && agents[place] === userAgent) {
+      return { high: hashes[place * 2] ?? 0, low: hashes[place * 2 + 1] ?? 0 };
+    }
     const visitor = hashText(formatVisitor(host, network, userAgent));
-    if (known.size >= REMEMBERED) known.clear();
-    known.set(network, { userAgent, visitor });
+    networks[place] = network;
+    // An equal text is kept: each request brings its own, and all of them would stay.
+    if (agents[place] !== userAgent) agents[place] = userAgent;
+    hashes[place * 2] = visitor.high;
+    hashes[place * 2 + 1] = visitor.low;
     return visitor;
   };
 }

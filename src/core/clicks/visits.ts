@@ -1,5 +1,5 @@
 // The last two questions about a click, which take a memory of the visitor: is it one of a burst, or the
-// same click again? Bounded: about nine megabytes, whatever comes.
+// same click again? Bounded: about eleven megabytes, whatever comes.
 import { createBursts } from './bursts.ts';
 import type { Click } from './click.ts';
 import type { ClickPolicy } from './policy.ts';

@@ -31,8 +31,10 @@ export interface LoggedVisit {
 }
 
 export interface VisitLog {
-  /** Adds to the day's file, unless it is full. Not synced: a crash may cost a window, never a click. */
-  append(visits: readonly LoggedVisit[]): void;
+  /** Holds a visit for the next `flush`; what comes beyond 16,000 of them is left out. */
+  add(visit: LoggedVisit): void;
+  /** Writes what is held to the day's file, unless that is full. Not synced: a crash may cost a window, never a click. */
+  flush(): void;
   /** Calls `onVisit` for what others added since the last call; at first, for the last of what is there. */
   readNew(onVisit: (visit: LoggedVisit) => void): void;
   close(): void;
@@ -42,6 +44,8 @@ const WORDS = 7;
 const RECORD_BYTES = WORDS * 4;
 /** Where a day's file ends to grow: 1.4 million visits. */
 const LARGEST_BYTES = 1_400_000 * RECORD_BYTES;
+/** Visits held at most between two writes. */
+const HELD = 16_000;
 /** Longest part read at once: 40,000 visits, far more than come in the shortest window. */
 const PIECE_BYTES = 40_000 * RECORD_BYTES;
 const SUFFIX = '.visits';
@@ -56,18 +60,32 @@ export function openVisitLog(folder: string, day: number, writer: number): Visit
   let offset = Math.max(0, sizeOf(descriptor) - PIECE_BYTES);
   const piece = new Uint32Array(PIECE_BYTES / 4);
   const bytes = new Uint8Array(piece.buffer);
+  // Words, no objects: these would outlive a young collection and be copied by it.
+  const held = new Uint32Array(HELD * WORDS);
+  const heldBytes = new Uint8Array(held.buffer);
+  let heldWords = 0;
 
   return {
-    append(visits) {
+    add({ visitor, link, item, post, second }) {
+      if (heldWords === held.length) return;
+      held[heldWords] = visitor.high;
+      held[heldWords + 1] = visitor.low;
+      held[heldWords + 2] = link;
+      held[heldWords + 3] = item;
+      held[heldWords + 4] = post;
+      held[heldWords + 5] = second;
+      held[heldWords + 6] = writer;
+      heldWords += WORDS;
+    },
+    flush() {
+      if (heldWords === 0) return;
+      const length = heldWords * 4;
+      heldWords = 0;
       const size = sizeOf(descriptor);
-      if (size + visits.length * RECORD_BYTES > LARGEST_BYTES) return;
+      if (size + length > LARGEST_BYTES) return;
       // A write that a full disk cut short would shift all that follow.
       if (size % RECORD_BYTES !== 0) ftruncateSync(descriptor, size - (size % RECORD_BYTES));
-      const words = new Uint32Array(visits.length * WORDS);
-      for (const [index, { visitor, link, item, post, second }] of visits.entries()) {
-        words.set([visitor.high, visitor.low, link, item, post, second, writer], index * WORDS);
-      }
-      writeSync(descriptor, new Uint8Array(words.buffer));
+      writeSync(descriptor, heldBytes, 0, length);
     },
     readNew(onVisit) {
       const read = readSync(descriptor, bytes, 0, bytes.length, offset);
