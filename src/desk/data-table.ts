@@ -33,7 +33,7 @@ export interface TableOptions<Row> {
 export function renderTable<Row>(options: TableOptions<Row>): Html {
   const { caption, columns, rows, foot = [], empty, csvHref } = options;
   if (rows.length === 0) return h`<div class="empty">${empty}</div>`;
-  return h`<div class="table" role="region" tabindex="0" aria-label="${caption}">
+  return h`<div class="${columns.length < COMPACT ? 'table compact' : 'table'}" role="region" tabindex="0" aria-label="${caption}">
 <table>
 <caption>${caption}${csvHref === undefined ? '' : h` <a class="csv" href="${csvHref}">CSV</a>`}</caption>
 <thead><tr>${columns.map((column) => renderHeading(column, options))}</tr></thead>
@@ -42,6 +42,9 @@ ${foot.length === 0 ? '' : h`<tfoot>${foot.map((row) => renderRow(row, columns))
 </table>
 </div>`;
 }
+
+/** Fewer columns are not drawn apart to the width of the page. */
+const COMPACT = 4;
 
 function renderHeading<Row>(column: Column<Row>, { sort, sortHref }: TableOptions<Row>): Html {
   const { key, label, about, align, sortable } = column;

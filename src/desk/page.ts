@@ -45,7 +45,7 @@ export function renderPage(
 </head>
 <body>
 <a class="skip" href="#main">Skip to content</a>
-${site.isSimulated ? h`<p class="simulated" role="note"><strong>Simulated data.</strong> Nobody earned this: it is a made-up site, to try the desk on.</p>` : ''}
+${site.isSimulated ? h`<aside class="simulated" aria-label="Simulated data"><strong>Simulated data.</strong> Nobody earned this: it is a made-up site, to try the desk on.</aside>` : ''}
 <header>
 <p class="brand"><a href="${DESK_PATH}">${site.name}</a></p>
 <nav aria-label="Desk"><ul>

@@ -5,6 +5,7 @@ export const STYLE = `:root {
   --shade: light-dark(#eef3f2, #16242c);
   --ink: light-dark(#17262d, #dfe8e8);
   --muted: light-dark(#50636b, #9db2b8);
+  --field: light-dark(#72868c, #6f858e);
   --line: light-dark(#d0dbdb, #2b3c45);
   --link: light-dark(#0a5c70, #86c8d4);
   --signal: light-dark(#98400f, #f2a97e);
@@ -39,14 +40,16 @@ h2 { font-size: 1.2rem; margin: 2.5rem 0 0.75rem; }
 .cards .value { font-size: clamp(1.15rem, 0.9rem + 1.2vw, 1.35rem); font-weight: 650; line-height: 1.3; margin: 0; font-variant-numeric: tabular-nums; }
 .cards .detail { color: var(--muted); font-size: 0.875rem; margin: 0.25rem 0 0; }
 .table { overflow-x: auto; margin-block: 0 1.5rem; }
-table { border-collapse: collapse; font-variant-numeric: tabular-nums; min-inline-size: 100%; }
+table { border-collapse: collapse; font-size: 0.9375rem; font-variant-numeric: tabular-nums; min-inline-size: 100%; }
+.compact table { min-inline-size: min(100%, 30rem); }
+.long { display: inline-block; min-inline-size: 9rem; }
 caption { text-align: start; color: var(--muted); font-size: 0.875rem; padding-block-end: 0.35rem; }
-th, td { text-align: start; padding: 0.4rem 0.75rem 0.4rem 0; border-block-end: 1px solid var(--line); vertical-align: baseline; font-weight: inherit; }
+th, td { text-align: start; padding: 0.4rem 0.6rem 0.4rem 0; border-block-end: 1px solid var(--line); vertical-align: baseline; font-weight: inherit; }
 thead th { color: var(--muted); font-size: 0.875rem; white-space: nowrap; }
 thead th::first-letter { text-transform: uppercase; }
 thead th[aria-sort] { color: var(--ink); font-weight: 650; }
 thead a { color: inherit; }
-tbody th { min-inline-size: 12rem; }
+tbody th { min-inline-size: min(12rem, 36vw); }
 .end { text-align: end; white-space: nowrap; }
 tfoot th, tfoot td { border-block-start: 2px solid var(--line); font-weight: 650; }
 .small { color: var(--muted); font-size: 0.875rem; }
@@ -55,7 +58,7 @@ figcaption { color: var(--muted); font-size: 0.875rem; margin-block-end: 0.35rem
 .plot { display: block; inline-size: 100%; block-size: auto; max-inline-size: 60rem; color: var(--ink); font-family: inherit; }
 @media (width < 40rem) { .plot.wide { display: none; } }
 @media (width >= 40rem) { .plot.narrow { display: none; } }
-.spark { inline-size: 7rem; block-size: 1.5rem; vertical-align: middle; }
+.spark { inline-size: 5rem; block-size: 1.5rem; vertical-align: middle; }
 .legend { display: flex; flex-wrap: wrap; gap: 0.25rem 1rem; list-style: none; margin: 0 0 0.35rem; padding: 0; font-size: 0.875rem; }
 .legend svg { inline-size: 0.7rem; block-size: 0.7rem; margin-inline-end: 0.35rem; }
 .empty { background: var(--shade); border-radius: 0.5rem; padding: 1rem 1.25rem; margin-block: 0 1.5rem; max-inline-size: 48rem; }
@@ -68,6 +71,12 @@ summary { cursor: pointer; color: var(--link); }
 .switch a { display: inline-block; padding: 0.25rem 0.75rem; border: 1px solid; border-radius: 0.375rem; margin-inline-end: 0.5rem; text-decoration: none; }
 .terms { display: grid; grid-template-columns: max-content 1fr; gap: 0.25rem 1rem; font-size: 0.875rem; color: var(--muted); margin: 0 0 1.5rem; }
 .terms dd { margin: 0; }
+form { display: flex; flex-wrap: wrap; gap: 0.5rem 1rem; align-items: end; margin: 0 0 1.5rem; }
+label { display: grid; gap: 0.15rem; font-size: 0.875rem; color: var(--muted); }
+input, select, button { font: inherit; font-size: 1rem; color: var(--ink); background: var(--paper); border: 1px solid var(--field); border-radius: 0.375rem; padding: 0.25rem 0.6rem; block-size: 2.4rem; max-inline-size: 100%; }
+button { background: var(--shade); cursor: pointer; }
+input:focus-visible, select:focus-visible, button:focus-visible { outline: 2px solid var(--link); outline-offset: 2px; }
+.pages { margin-block: 0 1.5rem; }
 .changes { display: flex; flex-wrap: wrap; gap: 0.5rem 1.5rem; list-style: none; margin: 0 0 1.5rem; padding: 0; font-variant-numeric: tabular-nums; }
 .error { color: var(--signal); }
 strong.warning { border: 0; background: none; padding: 0; color: var(--muted); }

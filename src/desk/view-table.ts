@@ -90,8 +90,12 @@ function formatValue(value: Value, { unit }: ViewColumn, format: Format): string
     return unit === 'share' ? format.share(value) : format.number(value);
   // A sum bears its name where rows bear their day or month.
   if (unit === 'day' && /^\d{4}-\d\d-\d\d$/.test(value)) return format.day(value);
-  return unit === 'month' && /^\d{4}-\d\d$/.test(value) ? format.month(value) : value;
+  if (unit === 'month' && /^\d{4}-\d\d$/.test(value)) return format.month(value);
+  return value.length > LONG && value.includes(' ') ? h`<span class="long">${value}</span>` : value;
 }
+
+/** Characters from which a text gets a width of its own: a wide table would give it that of a word. */
+const LONG = 14;
 
 /** A rate with its interval; below five events the interval alone, and that there are few. */
 export function renderEstimate(

@@ -111,7 +111,10 @@ export function createDeskSource({ paths, settings, env, now }: DeskSourceOption
     manifest: async () => (await site.get()).manifest,
     programs: async () => [...(await site.get()).catalog.programById.values()],
     article: async (id) => describeArticle(await site.get(), id),
-    topics: async () => listTopics(await site.get()),
+    topics: keepBy(
+      async () => [await site.get()] as const,
+      async ([own]) => listTopics(own),
+    ),
     ageing: keep(async () => agePending(await plain())),
     findings,
     visit: async (figures) => rememberVisit(paths.desk, realDay(), figures),

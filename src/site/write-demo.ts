@@ -93,6 +93,9 @@ function listTraffic(
       if (random.uniform() < share) all.clicks.push({ ...kept, reason });
     all.views.push(...drawViews(click, manifest.posts[post]?.path ?? '', random));
   }
+  // A server keeps clicks as they come.
+  all.clicks.sort((a, b) => a.minute - b.minute);
+  all.views.sort((a, b) => a.minute - b.minute);
   return all;
 }
 

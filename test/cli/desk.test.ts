@@ -1,37 +1,18 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { demo } from '../../src/cli/demo.ts';
+import { startDemoDesk, type DemoDesk } from '../support/demo-desk.ts';
 
-let root = '';
-let address = '';
-const controller = new AbortController();
-let ended: Promise<number>;
+let desk: DemoDesk;
 
 beforeAll(async () => {
-  root = mkdtempSync(join(tmpdir(), 'tidemark-desk-'));
-  const { promise, resolve } = Promise.withResolvers<string>();
-  const stdout = {
-    write(text: string) {
-      const [found] = /http:\S+/.exec(text) ?? [];
-      if (found !== undefined) resolve(found);
-      return true;
-    },
-  };
-  const io = { env: {}, cwd: root, stdout, stderr: process.stderr, now: () => new Date() };
-  ended = demo(['--root', root, '--port', '0'], io, controller.signal);
-  address = await promise;
+  desk = await startDemoDesk();
 }, 60_000);
 
 afterAll(async () => {
-  controller.abort();
-  expect(await ended).toBe(0);
-  rmSync(root, { recursive: true });
+  expect(await desk.close()).toBe(0);
 });
 
 const read = async (path: string) => {
-  const response = await fetch(new URL(path, address));
+  const response = await fetch(new URL(path, desk.address));
   return { status: response.status, headers: response.headers, text: await response.text() };
 };
 
@@ -43,8 +24,11 @@ describe('the desk on the simulated site', () => {
     'referrals',
     'pnl',
     'forecast',
+    'live',
+    'live?follow=yes',
     'articles/simulated-5',
     'articles?sort=hourly-rate&order=asc&q=article',
+    'articles?kind=none&tag=none&program=none&page=999',
   ])('/%s is a page', async (path) => {
     const { status, headers, text } = await read(path);
     expect(status).toBe(200);
@@ -65,7 +49,7 @@ describe('the desk on the simulated site', () => {
     expect(text).toContain('&quot;&gt;&lt;script&gt;alert(1)');
   });
 
-  test.each(['forecast', 'view/programs', 'view/pnl', 'view/due'])(
+  test.each(['forecast', 'concentration', 'view/programs', 'view/pnl', 'view/due'])(
     '/%s.csv is a table',
     async (path) => {
       const { status, text } = await read(`${path}.csv`);
@@ -78,5 +62,21 @@ describe('the desk on the simulated site', () => {
     const { headers, text } = await read('articles.csv');
     expect(headers.get('content-type')).toBe('text/csv; charset=utf-8');
     expect(text.split('\r\n')).toHaveLength(49);
+  });
+
+  test('a page comes anew by itself only where its reader follows it', async () => {
+    expect((await read('live')).headers.get('refresh')).toBeNull();
+    expect((await read('live?follow=yes')).headers.get('refresh')).toBe('5');
+  });
+
+  test('finds articles by program, and keeps what is asked for in the links of its headings', async () => {
+    const all = await read('articles');
+    const found = await read('articles?program=simulated-cloud&sort=hours&order=asc');
+    const count = (text: string) => text.split('href="/_tidemark/articles/').length - 1;
+    expect(count(found.text)).toBeGreaterThan(0);
+    expect(count(found.text)).toBeLessThan(count(all.text));
+    expect(found.text).toContain(
+      'articles?program=simulated-cloud&amp;sort=published&amp;order=desc',
+    );
   });
 });

@@ -3,7 +3,7 @@
 import { formatMoney } from '../money/amount.ts';
 import { formatRate } from '../money/rate.ts';
 import { resolveTerms, type EffectiveRule } from '../affiliate/term-rules.ts';
-import { termsOn } from '../affiliate/terms.ts';
+import { termsOn, type Term } from '../affiliate/terms.ts';
 import { entriesOf } from '../revenue/attribution.ts';
 import { payoutFor, type ProgramFacts } from '../revenue/program-facts.ts';
 import { listReferrals } from '../revenue/referrals.ts';
@@ -115,20 +115,34 @@ function describe(program: ProgramFacts | undefined, asOf: string): ViewRow {
   const base = { status, used: program.usedByAuthor };
   if (!term) return { ...base, firstRate: null, recurs: null };
   const { rules } = resolveTerms(term, undefined);
-  const later = rules.filter(({ event }) => event === 'renewal' || event === 'payment');
+  const later = rules.filter(isLater);
+  const told = describeTerm(term);
   const payout = payoutFor(program, asOf);
   const from = payout?.minimum && ` from ${formatMoney(payout.minimum)}`;
   const payers = payout?.minimumPayers && ` from ${payout.minimumPayers} payers`;
   return {
     ...base,
-    firstRate: listRules(rules.filter(({ event }) => FIRST.has(event))),
+    firstRate: told.first,
     recurs: later.some(({ toMonth }) => toMonth === null || toMonth > 1),
-    laterRate: listRules(later, true),
+    laterRate: told.later,
     payout: payout ? `${payout.method}${from ?? ''}${payers ?? ''}, ${payout.schedule}` : null,
   };
 }
 
 const FIRST: ReadonlySet<string> = new Set(['sale', 'payment', 'bounty', 'signup', 'lead']);
+
+/** What terms pay, in short: for a first order, and for what comes later. Null for nothing. */
+export function describeTerm(term: Term): { first: string | null; later: string | null } {
+  const { rules } = resolveTerms(term, undefined);
+  return {
+    first: listRules(rules.filter(({ event }) => FIRST.has(event))),
+    later: listRules(rules.filter(isLater), true),
+  };
+}
+
+function isLater({ event }: EffectiveRule): boolean {
+  return event === 'renewal' || event === 'payment';
+}
 
 /** `15%`, `$2.00 a signup + 25%`, `50% to month 12`. */
 function listRules(rules: readonly EffectiveRule[], withMonths = false): string | null {

@@ -13,6 +13,20 @@ export function shareOfTop(values: readonly bigint[], k: number): number | null 
   return Number((sum(descending(values).slice(0, k)) * WHOLE_PPM) / total) / Number(WHOLE_PPM);
 }
 
+/**
+ * `shareOfTop` for every `k` from 1 on, in one pass: the last one is 1 where no value is below zero. Empty
+ * unless the sum is above zero.
+ */
+export function listTopShares(values: readonly bigint[]): number[] {
+  const total = sum(values);
+  if (total <= 0n) return [];
+  let reached = 0n;
+  return descending(values).map((value) => {
+    reached += value;
+    return Number((reached * WHOLE_PPM) / total) / Number(WHOLE_PPM);
+  });
+}
+
 /** The fewest largest values that bring at least `share` of the sum; null unless the sum is above zero. */
 export function countForShare(values: readonly bigint[], share: Rate): number | null {
   const total = sum(values);

@@ -9,7 +9,7 @@ import type { Format } from '../format.ts';
 import { h, raw, type Html } from '../html.ts';
 import { DESK_PATH, type Page } from '../page.ts';
 
-const SHOWN = 50;
+const SHOWN = 30;
 const EVERY_SECONDS = 5;
 const DAYS = 14;
 

@@ -1,20 +1,35 @@
 // The customers that were referred, as the networks name them: an id, never a person.
+import { sortRows } from '../data-table.ts';
 import type { DeskRequest } from '../desk.ts';
 import { h } from '../html.ts';
+import { renderPageLinks } from '../page-links.ts';
 import { DESK_PATH, type Page } from '../page.ts';
-import { renderView } from '../view-table.ts';
+import { listViewColumns, renderView } from '../view-table.ts';
 
-export async function referralsPage({ source, format }: DeskRequest): Promise<Page> {
+const PER_PAGE = 100;
+
+export async function referralsPage({ source, format, query }: DeskRequest): Promise<Page> {
   const view = await source.view('referrals');
+  const direction = query['order'] === 'asc' ? 'asc' : 'desc';
+  const sort =
+    query['sort'] === undefined ? undefined : ({ key: query['sort'], direction } as const);
+  const last = Math.max(1, Math.ceil(view.rows.length / PER_PAGE));
+  const page = Math.min(last, Math.max(1, Math.floor(Number(query['page'])) || 1));
+  const rows = sortRows(view.rows, listViewColumns({ view }, format), sort);
+  const href = (changes: Record<string, string>) =>
+    `${DESK_PATH}referrals?${new URLSearchParams({ ...(sort ? { sort: sort.key, order: sort.direction } : {}), ...changes })}`;
   return {
     title: 'Referrals',
     lead: 'Customers as the networks name them, since when, on which plan, and what each has brought so far.',
-    body: renderView({
-      view,
+    body: h`${renderView({
+      view: { ...view, rows: rows.slice((page - 1) * PER_PAGE, page * PER_PAGE) },
       format,
-      caption: `${format.number(view.rows.length)} customers`,
+      caption: `${format.number(rows.length)} customers${last === 1 ? '' : `, page ${page} of ${last}`}`,
       empty: h`<p>No report has named a customer yet.</p><p>Many do, once recurring commissions come in: <code>npm run import -- FILE.csv</code></p>`,
+      ...(sort === undefined ? {} : { sort }),
+      sortHref: (key, to) => href({ sort: key, order: to }),
       csvHref: `${DESK_PATH}view/referrals.csv`,
-    }),
+    })}
+${renderPageLinks(page, last, (to) => href({ page: String(to) }))}`,
   };
 }

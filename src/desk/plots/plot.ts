@@ -64,6 +64,11 @@ function draw(
   });
   // The policy of the page allows no style but that of its sheet.
   svg.querySelector('style')?.remove();
+  // It is one picture with one name; what its parts are called would be read out in between.
+  for (const part of svg.querySelectorAll('[aria-label], [aria-description]')) {
+    part.removeAttribute('aria-label');
+    part.removeAttribute('aria-description');
+  }
   svg.setAttribute('role', 'img');
   svg.setAttribute('class', `plot ${name}`);
   return svg.outerHTML;

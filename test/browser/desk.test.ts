@@ -1,0 +1,164 @@
+// Every page of the desk on the simulated site, as phones and desktops show it in both schemes, with the
+// keyboard alone, and to those who hear it.
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { launchChromium } from '../../src/cli/chromium.ts';
+import { startDemoDesk, type DemoDesk } from '../support/demo-desk.ts';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+let browser: Browser;
+let desk: DemoDesk;
+
+beforeAll(async () => {
+  [browser, desk] = await Promise.all([launchChromium(), startDemoDesk()]);
+});
+
+afterAll(async () => {
+  await browser.close();
+  await desk.close();
+});
+
+const PAGES = [
+  '',
+  'articles',
+  'articles/simulated-5',
+  'programs',
+  'referrals',
+  'pnl',
+  'forecast',
+  'live',
+];
+
+/** The same pages in other states. */
+const STATES = [
+  'articles?q=nothing%20is%20called%20so',
+  'referrals?page=2&sort=booked&order=asc',
+  'live?follow=yes',
+  'nowhere',
+];
+
+const LOOKS = [
+  { name: 'a phone, light', width: 390, colorScheme: 'light' },
+  { name: 'a phone, dark', width: 390, colorScheme: 'dark' },
+  { name: 'a desktop, light', width: 1280, colorScheme: 'light' },
+  { name: 'a desktop, dark', width: 1280, colorScheme: 'dark' },
+] as const;
+
+interface Seen {
+  violations: string[];
+  overflow: number;
+  shifts: number;
+}
+
+/** Opens a page and tells what is wrong with it; `errors` takes what the console and the network say. */
+async function look(page: Page, path: string): Promise<Seen> {
+  await page.addInitScript(() => {
+    const state = globalThis as unknown as { shifts: number };
+    state.shifts = 0;
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries())
+        state.shifts += (entry as unknown as { value: number }).value;
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+  await page.goto(desk.address + path, { waitUntil: 'load' });
+  // No script may be added to a page with this policy, so axe runs where DevTools do.
+  await page.evaluate(AXE);
+  return page.evaluate(async () => {
+    const { axe, shifts } = globalThis as unknown as {
+      axe: { run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+      shifts: number;
+    };
+    const { violations } = await axe.run();
+    const root = document.documentElement;
+    return {
+      violations: violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`),
+      overflow: root.scrollWidth - root.clientWidth,
+      shifts,
+    };
+  });
+}
+
+describe.each(LOOKS)('on $name', ({ width, colorScheme }) => {
+  const paths = width === 390 && colorScheme === 'dark' ? [...PAGES, ...STATES] : PAGES;
+  test.each(paths)('/%s is in order', async (path) => {
+    const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme });
+    const page = await context.newPage();
+    const errors: string[] = [];
+    page.on('console', (message) => {
+      // A page that is not there is told by its status, too.
+      if (message.type() === 'error' && !message.text().includes('404'))
+        errors.push(message.text());
+    });
+    page.on('pageerror', ({ message }) => errors.push(message));
+    page.on('request', (request) => {
+      if (!request.url().startsWith(desk.address) && !request.url().startsWith('data:'))
+        errors.push(request.url());
+    });
+    try {
+      expect(await look(page, path)).toEqual({ violations: [], overflow: 0, shifts: 0 });
+      expect(errors).toEqual([]);
+    } finally {
+      await context.close();
+    }
+  });
+});
+
+test.each(['', 'articles', 'programs', 'live'])(
+  'the keyboard reaches all of /%s, and what has the focus is seen',
+  async (path) => {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+    await page.goto(desk.address + path);
+    const expected = await page
+      .locator('a[href], button, input:not([type=hidden]), select, summary, [tabindex="0"]')
+      .evaluateAll((all) => all.filter((each) => each.checkVisibility()).length);
+    const reached = new Set<string>();
+    for (let step = 0; step < expected; step += 1) {
+      await page.keyboard.press('Tab');
+      const { name, isSeen } = await page.evaluate(() => {
+        const focused = document.activeElement as HTMLElement;
+        const all = [...document.querySelectorAll('*')];
+        const { outlineStyle, outlineWidth } = getComputedStyle(focused);
+        const isSkip = focused.classList.contains('skip');
+        return {
+          name: `${focused.tagName} ${all.indexOf(focused)}`,
+          isSeen: isSkip || (outlineStyle !== 'none' && outlineWidth !== '0px'),
+        };
+      });
+      expect(isSeen, name).toBe(true);
+      reached.add(name);
+    }
+    expect(reached.size).toBe(expected);
+    await page.close();
+  },
+);
+
+test('a page that follows comes anew by itself, and its way out has the focus each time', async () => {
+  const page = await browser.newPage();
+  await page.goto(`${desk.address}live`);
+  await page.getByRole('link', { name: 'Follow' }).click();
+  for (let round = 0; round < 2; round += 1) {
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Pause');
+    if (round === 0) await page.waitForEvent('load', { timeout: 15_000 });
+  }
+  await page.keyboard.press('Enter');
+  await page.getByRole('link', { name: 'Follow' }).waitFor();
+  await page.close();
+});
+
+test('without a script, filters and headings sort and filter', async () => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(`${desk.address}articles`);
+  await page.getByLabel('Title contains').fill('article 4');
+  await page.getByRole('button', { name: 'Filter' }).click();
+  await page.getByRole('link', { name: 'Hours' }).click();
+  await page.getByRole('link', { name: 'Hours' }).click();
+  expect(new URL(page.url()).searchParams.get('q')).toBe('article 4');
+  const hours = await page.locator('tbody').first().locator('td:nth-child(4)').allTextContents();
+  expect(hours.map(Number)).toEqual(hours.map(Number).toSorted((a, b) => a - b));
+  expect(hours.length).toBeGreaterThan(1);
+  await context.close();
+});
