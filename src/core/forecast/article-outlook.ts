@@ -5,6 +5,7 @@ import { modelRevenue, type ModelledRevenue } from '../attribution-model/modelle
 import { DEFAULT_WINDOW } from '../attribution-model/model-orders.ts';
 import { addMoney, type Money } from '../money/money.ts';
 import { RELIABLE_FROM } from '../revenue/estimate.ts';
+import type { PlacedLedger } from '../revenue/placed-ledger.ts';
 import type { RoiInput } from '../revenue/roi.ts';
 import { termsOn } from '../affiliate/terms.ts';
 import { createRandom } from '../simulation/random.ts';
@@ -64,12 +65,16 @@ const SEED = 1;
 /** Rounds are shared out, so that a site of thousands of articles takes seconds, too. */
 const ROUNDS = 60_000;
 
-/** By post id. Empty without a commission in the ledger: then nothing can be told. */
+/**
+ * By post id. Empty without a commission in the ledger: then nothing can be told. `placed` is the ledger of
+ * the same input, where it is there already.
+ */
 export function computeOutlooks(
   input: RoiInput,
   programs: readonly Program[],
+  placed?: PlacedLedger,
 ): Map<string, ArticleOutlook> {
-  const facts = readForecastFacts(input, programs);
+  const facts = readForecastFacts(input, programs, placed);
   if (facts.entries.length === 0) return new Map();
   const draws = Math.min(1000, Math.max(100, Math.floor(ROUNDS / (1 + facts.articles.length))));
   const forecast = forecastIncome(facts, { months: MONTHS, seed: SEED, draws });

@@ -2,32 +2,30 @@
 import { findPlacement } from '../affiliate/find-placement.ts';
 import type { Program } from '../affiliate/program.ts';
 import { decodeSubId } from '../affiliate/sub-id.ts';
-import { createFxTable } from '../money/fx.ts';
-import { attributeAll } from '../revenue/attribution.ts';
-import { convertLedger } from '../revenue/convert-ledger.ts';
-import { foldLedger } from '../revenue/ledger.ts';
+import { placeLedger, type PlacedLedger } from '../revenue/placed-ledger.ts';
 import type { RoiInput } from '../revenue/roi.ts';
 import { monthOf } from '../time/civil-date.ts';
 import type { ForecastFacts } from './forecast-facts.ts';
 import { readOutlook } from './program-outlook.ts';
 
-/** Facts in the currency of the report; entries for which there is no rate are not forecast. */
-export function readForecastFacts(input: RoiInput, programs: readonly Program[]): ForecastFacts {
-  const { asOf, currency, knownOn, manifest, rules } = input;
+/**
+ * Facts in the currency of the report; entries for which there is no rate are not forecast. `placed` is the
+ * ledger of the same input, where it is there already.
+ */
+export function readForecastFacts(
+  input: RoiInput,
+  programs: readonly Program[],
+  placed: PlacedLedger = placeLedger(input),
+): ForecastFacts {
+  const { asOf, currency } = input;
   const posts = new Set(input.posts.map(({ id }) => id));
-  const ledger = convertLedger(
-    foldLedger(input.observations, asOf, knownOn),
-    currency,
-    createFxTable(input.fxRates ?? []),
-  );
-  const entries = attributeAll(ledger.entries, { manifest, posts, rules });
   return {
     asOf,
     currency,
     articles: input.posts.filter(({ published }) => published <= asOf),
     clicks: countClicks(input, posts),
     clicksSince: input.dataSince,
-    entries: entries.map(({ entry, ...place }) => ({
+    entries: placed.attributed.map(({ entry, ...place }) => ({
       entry: entry.program === '' ? { ...entry, program: findProgram(input, entry.subId) } : entry,
       article: place.bucket === 'post' ? place.post : '',
     })),

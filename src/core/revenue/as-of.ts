@@ -22,32 +22,38 @@ export function compareSaid(a: StoredObservation, b: StoredObservation): number 
 }
 
 /**
- * Of the observations of each commission, by `keyOf`, what stands at the end of `asOf`: the last thing said
- * by then. What was first said later is taken back to that day as far as its own dates tell, so that a
- * history imported today can be asked about last year: said in May to be paid on 20 April, it is approved
- * as of 31 March. What nothing was known of is left out.
+ * Of the observations of each commission, a (network, external id), what stands at the end of `asOf`: the
+ * last thing said by then. What was first said later is taken back to that day as far as its own dates tell,
+ * so that a history imported today can be asked about last year: said in May to be paid on 20 April, it is
+ * approved as of 31 March. What nothing was known of is left out.
  */
 export function standOn(
   observations: readonly StoredObservation[],
   { asOf, knownOn }: AsOf,
-  keyOf: (observation: StoredObservation) => string,
 ): StoredObservation[] {
-  const standing = new Map<string, StoredObservation>();
-  const later = new Map<string, StoredObservation>();
   const [endOfAsOf, endOfKnown] = [endOf(asOf), knownOn === undefined ? undefined : endOf(knownOn)];
+  // By network, then by id: joining the two for each of a million rows takes longer than all of the rest.
+  const networks = new Map<string, Map<string, StoredObservation>>();
   for (const each of observations) {
     if (endOfKnown !== undefined && each.observedAt >= endOfKnown) continue;
-    const key = keyOf(each);
-    if (saidAt(each) < endOfAsOf) {
-      const known = standing.get(key);
-      if (!known || compareSaid(known, each) < 0) standing.set(key, each);
-    } else {
-      const known = later.get(key);
-      if (!known || compareSaid(known, each) > 0) later.set(key, each);
-    }
+    const standing = networks.get(each.network) ?? new Map<string, StoredObservation>();
+    if (standing.size === 0) networks.set(each.network, standing);
+    const known = standing.get(each.externalId);
+    if (known === undefined || isStanding(each, known, endOfAsOf))
+      standing.set(each.externalId, each);
   }
-  const first = [...later].filter(([key]) => !standing.has(key));
-  return [...standing.values(), ...first.map(([, each]) => takeBack(each, asOf))];
+  return [...networks.values()].flatMap((standing) =>
+    Array.from(standing.values(), (each) =>
+      saidAt(each) < endOfAsOf ? each : takeBack(each, asOf),
+    ),
+  );
+}
+
+/** Whether one stands rather than another: the last one said by then, else the first one said later. */
+function isStanding(each: StoredObservation, known: StoredObservation, end: string): boolean {
+  const [isByThen, isKnownByThen] = [saidAt(each) < end, saidAt(known) < end];
+  if (isByThen !== isKnownByThen) return isByThen;
+  return isByThen ? compareSaid(known, each) < 0 : compareSaid(known, each) > 0;
 }
 
 /** The standing of a later observation on an earlier day. */

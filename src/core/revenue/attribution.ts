@@ -179,18 +179,23 @@ function applyRules(entry: LedgerEntry, { manifest, posts, rules = [] }: Attribu
     : undefined;
 }
 
-// A later payment of a customer belongs where the customer was won, though its row may not say so.
+// A later payment of a customer belongs where the customer was won, though its row may not say so. Only
+// customers of whom a row says nothing are looked for: mostly there are few.
 function findFirstOfCustomers(
   entries: readonly LedgerEntry[],
   own: readonly Place[],
 ): Map<string, Place> {
+  const asked = new Set<string>();
+  for (const [index, entry] of entries.entries())
+    if (entry.customer !== '' && own[index]?.bucket === 'unattributed') asked.add(entry.customer);
   const first = new Map<string, { day: string; place: Place }>();
+  if (asked.size === 0) return new Map();
   for (const [index, entry] of entries.entries()) {
     const place = own[index];
-    if (entry.customer === '' || place?.bucket !== 'post') continue;
-    const known = first.get(customerKey(entry));
-    if (!known || entry.occurredOn < known.day)
-      first.set(customerKey(entry), { day: entry.occurredOn, place });
+    if (!asked.has(entry.customer) || place?.bucket !== 'post') continue;
+    const key = customerKey(entry);
+    const known = first.get(key);
+    if (!known || entry.occurredOn < known.day) first.set(key, { day: entry.occurredOn, place });
   }
   return new Map([...first].map(([key, { place }]) => [key, place]));
 }

@@ -1,5 +1,5 @@
 // The ledger by calendar month: what was published, and what each kind of commission brought.
-import { addMoney, sumMoney, type Money } from '../money/money.ts';
+import { addMoney, createMoney, sumMoney, type Money } from '../money/money.ts';
 import {
   lastCompleteMonth,
   listMonths,
@@ -7,7 +7,7 @@ import {
   type CivilDate,
   type CivilMonth,
 } from '../time/civil-date.ts';
-import { isBooked, sumCommission, type LedgerEntry } from './ledger.ts';
+import { isBooked, type LedgerEntry } from './ledger.ts';
 
 /** One calendar month (UTC) of booked money in the report's currency. */
 export interface MonthRow {
@@ -29,28 +29,36 @@ export function tabulateMonths(
   currency: string,
   asOf: CivilDate,
 ): MonthRow[] {
-  const booked = entries.filter(
-    ({ status, commission }) => isBooked(status) && commission.currency === currency,
-  );
-  const days = [...published, ...booked.map(({ occurredOn }) => occurredOn)].filter(
-    (day) => day <= asOf,
-  );
-  const [first] = days.toSorted();
+  const months = new Map<CivilMonth, MonthSums>();
+  for (const { status, commission, kind, occurredOn } of entries) {
+    if (!isBooked(status) || commission.currency !== currency || occurredOn > asOf) continue;
+    const month = monthOf(occurredOn);
+    const sums = months.get(month) ?? { firstOrder: 0n, recurring: 0n, other: 0n };
+    months.set(month, sums);
+    sums[columnOf(kind)] += commission.minor;
+  }
+  const out = published.filter((day) => day <= asOf).map(monthOf);
+  const articles = Map.groupBy(out, (month) => month);
+  const [first] = [...months.keys(), ...articles.keys()].toSorted();
   if (first === undefined) return [];
-  return listMonths(monthOf(first), monthOf(asOf)).map((month) => {
-    const within = booked.filter(({ occurredOn }) => monthOf(occurredOn) === month);
-    const sumOf = (test: (entry: LedgerEntry) => boolean) =>
-      sumCommission(within.filter(test), currency);
+  return listMonths(first, monthOf(asOf)).map((month) => {
+    const { firstOrder = 0n, recurring = 0n, other = 0n } = months.get(month) ?? {};
     return {
       month,
       complete: month <= lastCompleteMonth(asOf),
-      newArticles: published.filter((day) => day <= asOf && monthOf(day) === month).length,
-      firstOrder: sumOf(({ kind }) => kind === 'sale'),
-      recurring: sumOf(({ kind }) => kind === 'renewal'),
-      other: sumOf(({ kind }) => kind !== 'sale' && kind !== 'renewal'),
-      total: sumCommission(within, currency),
+      newArticles: articles.get(month)?.length ?? 0,
+      firstOrder: createMoney(firstOrder, currency),
+      recurring: createMoney(recurring, currency),
+      other: createMoney(other, currency),
+      total: createMoney(firstOrder + recurring + other, currency),
     };
   });
+}
+
+type MonthSums = Record<'firstOrder' | 'recurring' | 'other', bigint>;
+
+function columnOf(kind: LedgerEntry['kind']): keyof MonthSums {
+  return kind === 'sale' ? 'firstOrder' : kind === 'renewal' ? 'recurring' : 'other';
 }
 
 /**

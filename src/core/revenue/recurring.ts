@@ -1,5 +1,5 @@
 // Renewals by calendar month: what comes in without another article.
-import type { Money } from '../money/money.ts';
+import { createMoney, type Money } from '../money/money.ts';
 import {
   lastCompleteMonth,
   listMonths,
@@ -7,7 +7,7 @@ import {
   type CivilDate,
   type CivilMonth,
 } from '../time/civil-date.ts';
-import { sumCommission, type LedgerEntry } from './ledger.ts';
+import type { LedgerEntry } from './ledger.ts';
 
 export interface Recurring {
   /** Booked renewals, all of them. */
@@ -26,13 +26,19 @@ export function summariseRecurring(
   currency: string,
   asOf: CivilDate,
 ): Recurring {
-  const renewals = booked.filter(({ kind }) => kind === 'renewal');
-  const byMonth = Map.groupBy(renewals, ({ occurredOn }) => monthOf(occurredOn));
-  const sumIn = (month: CivilMonth) => sumCommission(byMonth.get(month) ?? [], currency);
+  const byMonth = new Map<CivilMonth, bigint>();
+  let total = 0n;
+  for (const { kind, occurredOn, commission } of booked) {
+    if (kind !== 'renewal') continue;
+    const own = monthOf(occurredOn);
+    byMonth.set(own, (byMonth.get(own) ?? 0n) + commission.minor);
+    total += commission.minor;
+  }
+  const sumIn = (own: CivilMonth) => createMoney(byMonth.get(own) ?? 0n, currency);
   const [first] = [...byMonth.keys()].toSorted();
   const month = lastCompleteMonth(asOf);
   return {
-    total: sumCommission(renewals, currency),
+    total: createMoney(total, currency),
     perMonth: sumIn(month),
     month,
     byMonth: (first === undefined ? [] : listMonths(first, monthOf(asOf))).map((each) => ({

@@ -1,8 +1,9 @@
 // What a set of ledger entries amounts to, by kind and by standing, in one currency. Other
 // currencies stand beside it, unconverted.
-import type { Money } from '../money/money.ts';
+import { createMoney, type Money } from '../money/money.ts';
 import type { CivilDate } from '../time/civil-date.ts';
-import { isBooked, sumByStatus, sumCommission, type LedgerEntry } from './ledger.ts';
+import { compareText } from './compare-text.ts';
+import { isBooked, type LedgerEntry } from './ledger.ts';
 import type { CommissionKind, CommissionStatus } from './observation.ts';
 import { summariseRecurring, type Recurring } from './recurring.ts';
 
@@ -48,51 +49,81 @@ export function summariseRevenue(
   currency: string,
   asOf: CivilDate,
 ): Revenue {
-  const own = entries.filter(({ commission }) => commission.currency === currency);
-  const booked = own.filter(({ status }) => isBooked(status));
+  const { booked, renewals, own, others } = tally(entries, currency);
   const sumOf = (...kinds: CommissionKind[]) =>
-    sumCommission(
-      booked.filter(({ kind }) => kinds.includes(kind)),
-      currency,
-    );
-  const sumIn = (each: CommissionStatus) =>
-    sumCommission(
-      own.filter(({ status }) => status === each),
+    createMoney(
+      kinds.reduce((sum, kind) => sum + (booked.get(kind) ?? 0n), 0n),
       currency,
     );
   return {
     conversions: countConversions(entries),
     firstOrder: sumOf('sale'),
-    recurring: summariseRecurring(booked, currency, asOf),
+    recurring: summariseRecurring(renewals, currency, asOf),
     bounty: sumOf('bounty', 'lead', 'signup'),
     premium: sumOf('upgrade'),
     bonus: sumOf('bonus'),
     corrections: sumOf('correction', 'clawback'),
-    total: sumCommission(booked, currency),
-    pending: sumIn('pending'),
-    reversed: sumIn('reversed'),
-    otherCurrencies: listOtherCurrencies(entries, currency),
+    total: createMoney(own.total, currency),
+    pending: createMoney(own.pending, currency),
+    reversed: createMoney(own.reversed, currency),
+    otherCurrencies: [...others]
+      .toSorted(([a], [b]) => compareText(a, b))
+      .map(([other, { total, pending, reversed }]) => ({
+        currency: other,
+        total: { minor: total, currency: other },
+        pending: { minor: pending, currency: other },
+        reversed: { minor: reversed, currency: other },
+      })),
   };
 }
 
 /** Customers won, by standing. */
 export function countConversions(entries: readonly LedgerEntry[]): Conversions {
-  const won = entries.filter(({ kind }) => CONVERSIONS.has(kind));
-  const booked = won.filter(({ status }) => isBooked(status)).length;
-  const pending = won.filter(({ status }) => status === 'pending').length;
-  return { n: booked + pending, booked, pending, reversed: won.length - booked - pending };
+  let [booked, pending, reversed] = [0, 0, 0];
+  for (const { kind, status } of entries) {
+    if (!CONVERSIONS.has(kind)) continue;
+    if (isBooked(status)) booked += 1;
+    else if (status === 'pending') pending += 1;
+    else reversed += 1;
+  }
+  return { n: booked + pending, booked, pending, reversed };
 }
 
-function listOtherCurrencies(
-  entries: readonly LedgerEntry[],
-  currency: string,
-): Revenue['otherCurrencies'] {
-  return [...sumByStatus(entries)]
-    .filter(([other]) => other !== currency)
-    .map(([other, { approved, paid, pending, reversed }]) => ({
-      currency: other,
-      total: { minor: approved + paid, currency: other },
-      pending: { minor: pending, currency: other },
-      reversed: { minor: reversed, currency: other },
-    }));
+/** Minor units of one currency by standing; `total` is booked. */
+type Sums = Record<'total' | 'pending' | 'reversed', bigint>;
+
+interface Tally {
+  /** Minor units booked in the currency asked for. */
+  booked: Map<CommissionKind, bigint>;
+  /** Booked renewals in it. */
+  renewals: LedgerEntry[];
+  own: Sums;
+  /** By currency. */
+  others: Map<string, Sums>;
+}
+
+// In one pass: a row of a large ledger is in the sums of its placement, its article and the whole.
+function tally(entries: readonly LedgerEntry[], currency: string): Tally {
+  const [booked, others] = [new Map<CommissionKind, bigint>(), new Map<string, Sums>()];
+  const renewals: LedgerEntry[] = [];
+  const own = createSums();
+  for (const entry of entries) {
+    const { commission, kind, status } = entry;
+    const isOwn = commission.currency === currency;
+    const sums = isOwn ? own : (others.get(commission.currency) ?? createSums());
+    if (!isOwn) others.set(commission.currency, sums);
+    sums[columnOf(status)] += commission.minor;
+    if (!isOwn || !isBooked(status)) continue;
+    booked.set(kind, (booked.get(kind) ?? 0n) + commission.minor);
+    if (kind === 'renewal') renewals.push(entry);
+  }
+  return { booked, renewals, own, others };
+}
+
+function createSums(): Sums {
+  return { total: 0n, pending: 0n, reversed: 0n };
+}
+
+function columnOf(status: CommissionStatus): keyof Sums {
+  return status === 'pending' || status === 'reversed' ? status : 'total';
 }

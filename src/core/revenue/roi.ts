@@ -4,14 +4,14 @@ import { listUnknownLinks, type UnknownLink } from '../clicks/unknown-asked.ts';
 import { findChannel } from '../affiliate/find-channel.ts';
 import { findPlacement } from '../affiliate/find-placement.ts';
 import type { CivilDate } from '../time/civil-date.ts';
-import { createFxTable, type FxRate } from '../money/fx.ts';
-import { attributeAll, entriesOf } from './attribution.ts';
+import type { FxRate } from '../money/fx.ts';
+import { entriesOf } from './attribution.ts';
 import { compareText } from './compare-text.ts';
-import { convertLedger, type Conversion } from './convert-ledger.ts';
+import type { Conversion } from './convert-ledger.ts';
 import type { StoredObservation } from './ledger-store.ts';
-import { foldLedger, foldPayouts } from './ledger.ts';
 import { sumPayouts, type PaidOut } from './paid-out.ts';
 import { tabulateMonths, type MonthRow } from './month-table.ts';
+import { placeLedger, type PlacedLedger } from './placed-ledger.ts';
 import { summariseRevenue, type Revenue } from './revenue.ts';
 import {
   summariseOrphaned,
@@ -70,19 +70,18 @@ export interface RoiIndex {
   conversions: Conversion[];
 }
 
-/** Pure: equal inputs give an equal index, in whatever order they come. */
-export function computeRoi(input: RoiInput): RoiIndex {
+/**
+ * Pure: equal inputs give an equal index, in whatever order they come. `placed` is that of the same input,
+ * where it is there already.
+ */
+export function computeRoi(input: RoiInput, placed: PlacedLedger = placeLedger(input)): RoiIndex {
   const { asOf, currency, dataSince, manifest } = input;
+  const { attributed, conversions, payouts } = placed;
   const posts = input.posts.toSorted(
     (a, b) => compareText(a.published, b.published) || compareText(a.id, b.id),
   );
   const ids = new Set(posts.map(({ id }) => id));
-  const { entries, conversions } = convertLedger(
-    foldLedger(input.observations, asOf, input.knownOn),
-    currency,
-    createFxTable(input.fxRates ?? []),
-  );
-  const attributed = attributeAll(entries, { manifest, posts: ids, rules: input.rules });
+  const entries = entriesOf(attributed);
   const earned = Map.groupBy(attributed, (each) => (each.bucket === 'post' ? each.post : ''));
   const clicks = groupClicks(input, ids);
   const views = groupViews(input, ids);
@@ -127,7 +126,7 @@ export function computeRoi(input: RoiInput): RoiIndex {
     ),
     ledger: summariseRevenue(entries, currency, asOf),
     months: tabulateMonths(published, entries, currency, asOf),
-    paidOut: sumPayouts(foldPayouts(input.observations, asOf, input.knownOn)),
+    paidOut: sumPayouts(payouts),
     conversions,
   };
 }
