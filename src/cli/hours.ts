@@ -1,11 +1,19 @@
-// `npm run hours`: adds hours to a post's front matter, and changes nothing else in the file.
+// `npm run hours`: adds hours to a post or a channel, and changes nothing else in the file.
 import { readFile } from 'node:fs/promises';
 import { relative, resolve } from 'node:path';
 import { HOUR_KINDS, readHours, type HourKind } from '../core/affiliate/work-hours.ts';
 import { findNearest } from '../core/nearest.ts';
-import { addHours } from '../parse/edit-hours.ts';
-import { parsePost, type PostSource } from '../parse/post-source.ts';
+import type { Problem } from '../core/problem.ts';
+import { parseChannel } from '../parse/channel-source.ts';
+import {
+  addHours,
+  findChannelHours,
+  findPostHours,
+  type HoursHolder,
+} from '../parse/edit-hours.ts';
+import { parsePost } from '../parse/post-source.ts';
 import { parseNativeTree } from '../parse/native-tree.ts';
+import type { TextFile } from '../parse/text-file.ts';
 import { locateSite } from '../site/paths.ts';
 import { readContent } from '../site/read-content.ts';
 import { replaceFile } from '../site/replace-file.ts';
@@ -13,16 +21,17 @@ import { EXIT, readArguments, formatUsage } from './arguments.ts';
 import type { Io } from './io.ts';
 
 const HELP = `
-Usage: npm run hours -- <post> <hours> [--kind KIND]
+Usage: npm run hours -- <post or channel> <hours> [--kind KIND]
 
-Adds hours of work to a post's front matter.
+Adds hours of work to a post's front matter, or to the file of a channel (npm run channel -- --help).
 
-  <post>         the post's id or file
+  <post>         the id or file of a post or channel
   <hours>        decimal hours, such as 1.5
   --kind KIND    ${HOUR_KINDS.join(', ')}; default: writing
   --root DIR     the site; default: this folder
 
-Example: npm run hours -- how-a-tracked-link-works 1.5 --kind refresh
+Examples: npm run hours -- how-a-tracked-link-works 1.5 --kind refresh
+          npm run hours -- newsletter-12 0.5
 `;
 
 export async function hours(args: readonly string[], io: Io): Promise<number> {
@@ -36,31 +45,49 @@ export async function hours(args: readonly string[], io: Io): Promise<number> {
     io.stderr.write(formatUsage(usage ?? '', HELP));
     return EXIT.usage;
   }
-  const paths = locateSite(root);
-  const posts = readContent(paths).posts.map(({ file, text }) =>
-    parsePost(file, text, parseNativeTree),
+  const { posts, channels } = readContent(locateSite(root));
+  const targets = [...posts.map(readPost), ...channels.map(readChannel)];
+  const target = targets.find(
+    ({ id, holder }) => id === name || resolve(root, holder.source.file) === resolve(io.cwd, name),
   );
-  const post = posts.find(
-    ({ id, source }) => id === name || resolve(root, source.file) === resolve(io.cwd, name),
-  );
-  if (!post) {
+  if (!target) {
     const nearest = findNearest(
       name,
-      posts.map(({ id }) => id),
+      targets.map(({ id }) => id),
     );
     io.stderr.write(
-      `No post "${name}". ${nearest === undefined ? 'Posts are in content/posts/.' : `Did you mean "${nearest}"?`}\n`,
+      `No post or channel "${name}". ${nearest === undefined ? 'Posts are in content/posts/, channels in content/channels/.' : `Did you mean "${nearest}"?`}\n`,
     );
     return EXIT.failed;
   }
-  const problem = post.problems[0];
-  if (!post.post || problem) {
-    io.stderr.write(
-      `${post.source.file} has problems; mend them first: npm run lint -- ${post.source.file}\n`,
-    );
+  const { holder, problems } = target;
+  if (holder.hours === undefined || problems.length > 0) {
+    const { file } = holder.source;
+    io.stderr.write(`${file} has problems; mend them first: npm run lint -- ${file}\n`);
     return EXIT.failed;
   }
-  return logHours(post, amount, values.kind as HourKind, resolve(root, post.source.file), io);
+  return logHours(target, amount, values.kind as HourKind, resolve(root, holder.source.file), io);
+}
+
+/** A post or a channel, as far as its hours go. */
+interface Target {
+  id: string;
+  holder: HoursHolder;
+  problems: readonly Problem[];
+  /** The same of another text of its file. */
+  read: (file: TextFile) => Target;
+}
+
+function readPost({ file, text }: TextFile): Target {
+  const post = parsePost(file, text, parseNativeTree);
+  const { id, problems } = post;
+  return { id, holder: findPostHours(post), problems, read: readPost };
+}
+
+function readChannel({ file, text }: TextFile): Target {
+  const channel = parseChannel(file, text);
+  const { id, problems } = channel;
+  return { id, holder: findChannelHours(channel), problems, read: readChannel };
 }
 
 function findUsageError(
@@ -78,25 +105,27 @@ function findUsageError(
 }
 
 async function logHours(
-  post: PostSource,
+  { holder, read }: Target,
   amount: number,
   kind: HourKind,
   path: string,
   io: Io,
 ): Promise<number> {
-  const edited = addHours(post, amount, kind);
+  const { file } = holder.source;
+  const edited = addHours(holder, amount, kind);
   if (edited === undefined) {
     io.stderr.write(
-      `${post.source.file} has its hours as one number, which has no kinds. Write them by kind first, such as hours: { writing: ${JSON.stringify(post.post?.hours)} }\n`,
+      `${file} has its hours as one number, which has no kinds. Write them by kind first, such as hours: { writing: ${JSON.stringify(holder.hours)} }\n`,
     );
     return EXIT.failed;
   }
   // What cannot be read back as it should is not written.
-  const check = parsePost(post.source.file, edited.text, parseNativeTree);
+  const check = read({ file, text: edited.text });
   const problem = check.problems[0];
-  if (problem || !check.post || readHours(check.post.hours).total !== edited.total) {
+  const { hours: found } = check.holder;
+  if (problem || found === undefined || readHours(found).total !== edited.total) {
     io.stderr.write(
-      `${post.source.file} is left as it is: ${problem?.message ?? 'its hours are written in a way that cannot be added to'}.\n`,
+      `${file} is left as it is: ${problem?.message ?? 'its hours are written in a way that cannot be added to'}.\n`,
     );
     return EXIT.failed;
   }

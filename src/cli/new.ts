@@ -1,7 +1,6 @@
 // `npm run new`: a post that passes lint from its first line.
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
-import { slug as slugify } from 'github-slugger';
 import { stringify } from 'yaml';
 import { ID_LENGTH, isId } from '../core/affiliate/go-url.ts';
 import { parseNativeTree } from '../parse/native-tree.ts';
@@ -10,6 +9,7 @@ import { locateSite, type SitePaths } from '../site/paths.ts';
 import { readContent } from '../site/read-content.ts';
 import { EXIT, readArguments, formatUsage } from './arguments.ts';
 import type { Io } from './io.ts';
+import { makeSlug } from './make-slug.ts';
 
 const HELP = `
 Usage: npm run new -- "Title" [options]
@@ -79,18 +79,6 @@ async function findPost(paths: SitePaths, slug: string): Promise<string | undefi
   return posts
     .map(({ file, text }) => parsePost(file, text, parseNativeTree))
     .find((post) => post.id === slug || post.slug === slug)?.source.file;
-}
-
-// At most as long as an id may be, and cut between words.
-function makeSlug(title: string): string {
-  const words = title
-    .replaceAll(/\s+/g, ' ')
-    .replaceAll(/[^\p{L}\p{N} -]/gu, '')
-    .normalize('NFKD')
-    .replaceAll(/\p{M}/gu, '');
-  const slug = slugify(words).replaceAll(/-+/g, '-').replaceAll(/^-|-$/g, '');
-  const cut = slug.slice(0, ID_LENGTH + 1);
-  return slug.length <= ID_LENGTH ? slug : cut.slice(0, Math.max(0, cut.lastIndexOf('-')));
 }
 
 function findUsageError(

@@ -1,8 +1,35 @@
-// Adds hours in a post's front matter; every other byte of the file stays.
+// Adds hours in a post's front matter or in a channel's file; every other byte of the file stays.
+import type { Channel } from '../core/affiliate/channel.ts';
 import { HOUR_KINDS, readHours, type HourKind } from '../core/affiliate/work-hours.ts';
+import type { ChannelSource } from './channel-source.ts';
 import type { PostSource } from './post-source.ts';
+import type { Source } from './source.ts';
 import type { TextEdit } from '../core/problem.ts';
 import { applyEdits } from './text-edits.ts';
+
+/** What states hours. */
+export interface HoursHolder {
+  source: Source;
+  /** Undefined when the file is broken. */
+  hours: Channel['hours'] | undefined;
+  range: ChannelSource['range'];
+  /** Offset at which a field may be added. */
+  end: number;
+}
+
+export function findPostHours({
+  source,
+  post,
+  frontmatterRange,
+  bodyStart,
+}: PostSource): HoursHolder {
+  const end = source.text.slice(0, bodyStart).lastIndexOf('---');
+  return { source, hours: post?.hours, range: frontmatterRange, end };
+}
+
+export function findChannelHours({ source, channel, range }: ChannelSource): HoursHolder {
+  return { source, hours: channel?.hours, range, end: source.text.length };
+}
 
 export interface EditedHours {
   text: string;
@@ -11,35 +38,36 @@ export interface EditedHours {
   total: number;
 }
 
-/** Undefined when the hours are one number, which cannot take a kind. The post must be without problems. */
+/** Undefined when the hours are one number, which cannot take a kind. The file must be without problems. */
 export function addHours(
-  source: PostSource,
+  holder: HoursHolder,
   amount: number,
   kind: HourKind,
 ): EditedHours | undefined {
-  const hours = source.post?.hours;
+  const { source, hours } = holder;
   if (hours === undefined || typeof hours === 'number') return undefined;
   const kindTotal = add(hours[kind], amount);
-  const edit = editKind(source, kind, `${kindTotal}`);
+  const edit = editKind(holder, kind, `${kindTotal}`);
   return {
-    text: applyEdits(source.source.text, [edit]),
+    text: applyEdits(source.text, [edit]),
     kindTotal,
     total: readHours({ ...hours, [kind]: kindTotal }).total,
   };
 }
 
-function editKind(source: PostSource, kind: HourKind, value: string): TextEdit {
-  const { text } = source.source;
+function editKind(holder: HoursHolder, kind: HourKind, value: string): TextEdit {
+  const { range, end: close } = holder;
+  const { text } = holder.source;
   const newline = text.includes('\r\n') ? '\r\n' : '\n';
-  if (!hasKey(source, ['hours'])) {
-    const close = text.slice(0, source.bodyStart).lastIndexOf('---');
-    return insertAt(close, `hours: { ${kind}: ${value} }${newline}`);
+  if (!hasKey(holder, ['hours'])) {
+    const start = text.slice(0, close).endsWith('\n') ? '' : newline;
+    return insertAt(close, `${start}hours: { ${kind}: ${value} }${newline}`);
   }
-  const [start, end] = source.frontmatterRange(['hours', kind]);
-  if (hasKey(source, ['hours', kind])) return { start, end, text: value };
-  const [mapStart] = source.frontmatterRange(['hours']);
-  const last = HOUR_KINDS.filter((each) => hasKey(source, ['hours', each]))
-    .map((each) => source.frontmatterRange(['hours', each])[1])
+  const [start, end] = range(['hours', kind]);
+  if (hasKey(holder, ['hours', kind])) return { start, end, text: value };
+  const [mapStart] = range(['hours']);
+  const last = HOUR_KINDS.filter((each) => hasKey(holder, ['hours', each]))
+    .map((each) => range(['hours', each])[1])
     .toSorted((a, b) => a - b)
     .at(-1);
   if (last === undefined) {
@@ -58,8 +86,8 @@ function insertAt(offset: number, text: string): TextEdit {
 }
 
 // The range of a key that is not there is that of another key.
-function hasKey({ source, frontmatterRange }: PostSource, path: readonly string[]): boolean {
-  const key = source.text.slice(...frontmatterRange(path, 'key'));
+function hasKey({ source, range }: HoursHolder, path: readonly string[]): boolean {
+  const key = source.text.slice(...range(path, 'key'));
   return key.replaceAll(/^["']|["']$/g, '') === path.at(-1);
 }
 

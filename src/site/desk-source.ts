@@ -37,7 +37,7 @@ export function createDeskSource({ paths, settings, env, now }: DeskSourceOption
   const simulatedOn = readOptional(join(paths.state, SIMULATED_MARK));
   const realDay = (): string => now().toISOString().slice(0, 10);
   const today = (): string => simulatedOn ?? realDay();
-  const content = () => `${today()} ${stampFolders([paths.posts, paths.programs])}`;
+  const content = () => `${today()} ${stampFolders([paths.posts, paths.programs, paths.channels])}`;
   const site = createKept({
     now,
     stamp: content,

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { hours } from '../../src/cli/hours.ts';
 import { HOUR_KINDS, readHours } from '../../src/core/affiliate/work-hours.ts';
-import { addHours } from '../../src/parse/edit-hours.ts';
+import { addHours, findPostHours } from '../../src/parse/edit-hours.ts';
 import { parseNativeTree } from '../../src/parse/native-tree.ts';
 import { parsePost } from '../../src/parse/post-source.ts';
 import { runCommandIn } from '../support/run-command.ts';
@@ -120,8 +120,13 @@ test.each<[string, string[], number, string]>([
     1,
     'content/posts/a-post.mdx is left as it is: Unexpected hours.writing: 1001, expected at most 1000 hours.\n',
   ],
-  ['', ['a-pst', '1'], 1, 'No post "a-pst". Did you mean "a-post"?\n'],
-  ['', ['something-else', '1'], 1, 'No post "something-else". Posts are in content/posts/.\n'],
+  ['', ['a-pst', '1'], 1, 'No post or channel "a-pst". Did you mean "a-post"?\n'],
+  [
+    '',
+    ['something-else', '1'],
+    1,
+    'No post or channel "something-else". Posts are in content/posts/, channels in content/channels/.\n',
+  ],
   ['', ['a-post'], 2, 'Expected a post and a number of hours, found 1 of them.'],
   ['', ['a-post', '1', '2'], 2, 'Expected a post and a number of hours, found 3 of them.'],
   ['', ['a-post', '1,5'], 2, 'Unexpected hours "1,5", expected a number above 0 such as 1.5.'],
@@ -175,7 +180,7 @@ test('whatever the spelling, exactly the hours are added, and no line is lost', 
         const unix = `${HEAD}${spell(pairs)}draft: true # yes\n---\n\nText.\n`;
         const text = windows ? unix.replaceAll('\n', '\r\n') : unix;
         const parse = (each: string) => parsePost('content/posts/a.mdx', each, parseNativeTree);
-        const edited = addHours(parse(text), amount, kind)!;
+        const edited = addHours(findPostHours(parse(text)), amount, kind)!;
         const after = parse(edited.text);
         expect(after.problems).toEqual([]);
         const before = new Map<string, number>(pairs);
@@ -190,4 +195,19 @@ test('whatever the spelling, exactly the hours are added, and no line is lost', 
       },
     ),
   );
+});
+
+test.each([
+  ['by kind', 'hours: { writing: 1 }\n', 'hours: { writing: 2.5 }\n'],
+  ['not at all', '', 'hours: { writing: 1.5 }\n'],
+])('a channel has its hours %s', async (_, line, expected) => {
+  const { cwd } = createSite(`${HEAD}---\n`);
+  mkdirSync(join(cwd, 'content/channels'), { recursive: true });
+  const path = join(cwd, 'content/channels/issue-12.yaml');
+  const text = 'title: Issue 12 # the best\npublished: "2026-01-02"\nlinks: [acme]\n';
+  // A file of an editor that writes no last line end.
+  writeFileSync(path, `${text}${line}`.trimEnd());
+  const run = await runCommandIn({ cwd }, hours, 'issue-12', '1.5');
+  expect(run).toMatchObject({ status: 0, stderr: '' });
+  expect(readFileSync(path, 'utf8').trimEnd()).toBe(`${text}${expected}`.trimEnd());
 });

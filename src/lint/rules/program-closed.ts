@@ -1,4 +1,4 @@
-import type { Program } from '../../core/affiliate/program.ts';
+import { describeEnd } from '../../core/affiliate/program-end.ts';
 import type { Rule } from '../rule.ts';
 
 export const programClosed: Rule = {
@@ -28,8 +28,3 @@ export const programClosed: Rule = {
       ];
     }),
 };
-
-function describeEnd({ status, effectiveTo }: Program, today: string): string | undefined {
-  if (effectiveTo !== undefined && effectiveTo < today) return `ended on ${effectiveTo}`;
-  return status === 'closed' ? 'is closed' : undefined;
-}
