@@ -20,6 +20,8 @@ export interface DeskQuestion {
   url: string;
   /** Of a form. */
   body: string | undefined;
+  /** True when the asker takes gzip. */
+  gzip: boolean;
 }
 
 export interface DeskAnswer {
@@ -72,7 +74,12 @@ export function createDeskHandler({
       thread = undefined;
     });
     thread
-      .ask({ method: request.method ?? 'GET', url: request.url ?? '/', body })
+      .ask({
+        method: request.method ?? 'GET',
+        url: request.url ?? '/',
+        body,
+        gzip: /\bgzip\b/.test(request.headers['accept-encoding']?.toString() ?? ''),
+      })
       .then(({ status, headers, body: bytes }) => {
         response.writeHead(status, [...headers.flat(), 'Content-Length', String(bytes.length)]);
         response.end(request.method === 'HEAD' ? undefined : bytes);

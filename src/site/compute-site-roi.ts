@@ -35,18 +35,20 @@ export interface RoiQuestion {
   knownOn?: CivilDate | undefined;
   /** ISO 4217 code. @default that of the settings */
   currency?: string | undefined;
+  /** How long a store that another process holds is waited for. @default as stores have it */
+  busyTimeoutMs?: number | undefined;
 }
 
 /** All that reports count on. Throws a StoreError, and a ContentTableError of `content/fx.csv`. */
 export async function readRoiInput(
   site: Site,
   env: Readonly<Record<string, string | undefined>>,
-  { asOf, knownOn, currency }: RoiQuestion,
+  { asOf, knownOn, currency, busyTimeoutMs }: RoiQuestion,
 ): Promise<RoiInput> {
   const { manifest, settings, paths } = site;
   return {
     posts: [...listPosts(site), ...listChannels(site)],
-    ...(await readStores(env, paths, asOf)),
+    ...(await readStores(env, paths, asOf, busyTimeoutMs)),
     manifest,
     asOf,
     knownOn,
@@ -67,10 +69,12 @@ async function readStores(
   env: Readonly<Record<string, string | undefined>>,
   paths: Site['paths'],
   asOf: CivilDate,
+  busyTimeoutMs: number | undefined,
 ): Promise<StoredData> {
+  const options = { create: false, ...(busyTimeoutMs === undefined ? {} : { busyTimeoutMs }) };
   try {
-    const clickStore = openClickStore(env, paths, { create: false });
-    const ledgerStore = openLedgerStore(env, paths, { create: false });
+    const clickStore = openClickStore(env, paths, options);
+    const ledgerStore = openLedgerStore(env, paths, options);
     try {
       return {
         clicks: await clickStore.countClicks(asOf),

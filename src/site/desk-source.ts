@@ -1,5 +1,5 @@
 // Content, clicks and ledger as the desk asks for them, each read once and kept until it has changed.
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { readRevisions } from '../core/affiliate/post.ts';
 import { sumAtRisk } from '../core/report/at-risk.ts';
@@ -20,8 +20,10 @@ import type { SitePaths } from './paths.ts';
 import { prepareSite, type Site } from './prepare.ts';
 import { readPageTraffic } from './read-page-traffic.ts';
 import { readRecentClicks } from './read-recent-clicks.ts';
+import { findStore } from './stores.ts';
 import { isProjected, toReportInput } from './read-report-input.ts';
 import type { Settings } from './settings.ts';
+import { readSimulatedDay } from './simulated-day.ts';
 
 export interface DeskSourceOptions {
   paths: SitePaths;
@@ -30,11 +32,8 @@ export interface DeskSourceOptions {
   now: () => Date;
 }
 
-/** File in `.tidemark/` of a site whose figures are made up: the UTC day on which they end. */
-export const SIMULATED_MARK = 'simulated';
-
 export function createDeskSource({ paths, settings, env, now }: DeskSourceOptions): DeskSource {
-  const simulatedOn = readOptional(join(paths.state, SIMULATED_MARK));
+  const simulatedOn = readSimulatedDay(paths);
   const realDay = (): string => now().toISOString().slice(0, 10);
   const today = (): string => simulatedOn ?? realDay();
   const content = () => `${today()} ${stampFolders([paths.posts, paths.programs, paths.channels])}`;
@@ -46,8 +45,9 @@ export function createDeskSource({ paths, settings, env, now }: DeskSourceOption
   const input = createKept({
     now,
     stamp: () =>
-      `${content()} ${[paths.database, `${paths.database}-wal`, paths.fx].map(stampFile).join(' ')}`,
-    read: async () => readRoiInput(await site.get(), env, { asOf: today() }),
+      `${content()} ${stampStore(env, paths, now())} ${[paths.fx, paths.resale].map(stampFile).join(' ')}`,
+    read: async () =>
+      readRoiInput(await site.get(), env, { asOf: today(), busyTimeoutMs: BUSY_TIMEOUT_MS }),
   });
   const links = createKept({
     now,
@@ -124,6 +124,19 @@ export function createDeskSource({ paths, settings, env, now }: DeskSourceOption
 }
 
 const FORECAST_MONTHS = 12;
+/** A reader sits in front of the page, and figures of a while ago are there. */
+const BUSY_TIMEOUT_MS = 500;
+/** A database elsewhere does not tell that it changed. */
+const POSTGRES_MS = 60_000;
+
+function stampStore(env: DeskSourceOptions['env'], paths: SitePaths, now: Date): string {
+  const store = findStore(env, paths);
+  const own =
+    store.kind === 'postgres'
+      ? String(Math.floor(now.getTime() / POSTGRES_MS))
+      : `${stampFile(store.path)} ${stampFile(`${store.path}-wal`)}`;
+  return `${own} ${stampFolders([paths.pulled])}`;
+}
 
 /** Keeps what is made of other readings for as long as they are the same. */
 function keepBy<S extends readonly unknown[], T>(
@@ -198,8 +211,4 @@ function stampFolders(folders: readonly string[]): string {
       : [],
   );
   return times.join('\n');
-}
-
-function readOptional(path: string): string | undefined {
-  return existsSync(path) ? readFileSync(path, 'utf8').trim() : undefined;
 }
