@@ -7,6 +7,8 @@ export interface Io {
   stderr: { write(text: string): unknown; isTTY?: boolean };
   /** The clock. */
   now(): Date;
+  /** Asks the person at the terminal, and gives the answer without blanks around it; absent where nobody is. */
+  ask?: (question: string) => Promise<string>;
 }
 
 /** Whether to colour what goes to a terminal: https://no-color.org and FORCE_COLOR. */

@@ -17,6 +17,7 @@ export async function runCommand(command: Command): Promise<void> {
     stdout: process.stdout,
     stderr: process.stderr,
     now: () => new Date(),
+    ...(process.stdin.isTTY && process.stdout.isTTY ? { ask: askTerminal } : {}),
   };
   for (const stream of [process.stdout, process.stderr]) stream.on('error', ignoreClosedPipe);
   try {
@@ -26,6 +27,20 @@ export async function runCommand(command: Command): Promise<void> {
     const told = error instanceof StoreError ? `${error.code}: ${message}` : message;
     process.stderr.write(`${process.env['TIDEMARK_DEBUG'] ? stack : told}\n`);
     process.exitCode = error instanceof SettingsError ? EXIT.usage : EXIT.failed;
+  }
+}
+
+async function askTerminal(question: string): Promise<string> {
+  const { createInterface } = await import('node:readline/promises');
+  const terminal = createInterface({ input: process.stdin, output: process.stdout });
+  // Control-D ends the input, and no answer would ever come.
+  const ended = new Promise<never>((_, reject) => {
+    terminal.once('close', () => reject(new Error('Ended before an answer was given.')));
+  });
+  try {
+    return (await Promise.race([terminal.question(question), ended])).trim();
+  } finally {
+    terminal.close();
   }
 }
 

@@ -72,6 +72,11 @@ export const PARSE_ERRORS = {
     why: 'It says which column of a report is money; public/schemas/import-mapping.schema.json has all fields.',
     mend: 'Write the field as shown; npm run import -- --help has an example.',
   },
+  'invalid-tracker-mapping': {
+    what: 'A file of content/import-mappings/tracker/ lacks a field, has one that is unknown, or a value out of range.',
+    why: 'It says which column of a tracker is money.',
+    mend: 'Write the field as shown, or remove the file and be asked again: npm run import-tracker -- FILE.',
+  },
   'invalid-acknowledgements': {
     what: 'content/link-acknowledgements.yaml lacks a field, or has a value out of range.',
     why: 'What it says of a broken link could not be trusted.',

@@ -12,10 +12,12 @@ export interface CommandWorld {
   env?: Readonly<Record<string, string>>;
   /** @default "2026-04-15T12:00:00Z" */
   now?: string;
+  /** Answers a question; without it nobody is at the terminal. */
+  ask?: (question: string) => Promise<string>;
 }
 
 export async function runCommandIn(
-  { cwd, env = {}, now = '2026-04-15T12:00:00Z' }: CommandWorld,
+  { cwd, env = {}, now = '2026-04-15T12:00:00Z', ask }: CommandWorld,
   command: Command,
   ...args: string[]
 ): Promise<CommandRun> {
@@ -24,6 +26,7 @@ export async function runCommandIn(
     cwd,
     env,
     now: () => new Date(now),
+    ...(ask ? { ask } : {}),
     stdout: {
       write(text) {
         run.stdout += text;
