@@ -7,6 +7,7 @@ import { h } from './html.ts';
 import { DESK_PATH, renderPage, type Page } from './page.ts';
 import { articlePage } from './pages/article.ts';
 import { articlesPage, articlesCsv } from './pages/articles.ts';
+import { channelsPage } from './pages/channels.ts';
 import { concentrationCsv } from './pages/concentration.ts';
 import { forecastCsv, forecastPage } from './pages/forecast.ts';
 import { livePage } from './pages/live.ts';
@@ -68,6 +69,7 @@ export function createDesk(source: DeskSource): Hono {
   desk.get('/articles/:id', page(articlePage));
   desk.get('/articles.csv', csv('articles', articlesCsv));
   desk.get('/concentration.csv', csv('concentration', concentrationCsv));
+  desk.get('/channels', page(channelsPage));
   desk.get('/programs', page(programsPage));
   desk.get('/referrals', page(referralsPage));
   desk.get('/pnl', page(profitAndLossPage));

@@ -18,6 +18,7 @@ export interface Page {
 const PAGES: readonly (readonly [path: string, label: string])[] = [
   ['', 'Overview'],
   ['articles', 'Articles'],
+  ['channels', 'Channels'],
   ['programs', 'Programs'],
   ['referrals', 'Referrals'],
   ['pnl', 'P&L'],

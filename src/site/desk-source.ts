@@ -163,17 +163,20 @@ function listTopics({ catalog, manifest }: Site): DeskTopics {
     if (program === undefined || retired) continue;
     programs.set(post, (programs.get(post) ?? new Set()).add(program));
   }
-  return new Map(
-    catalog.posts.map(({ id, post }) => [
-      id,
-      { tags: post?.tags ?? [], kind: post?.kind ?? '', programs: [...(programs.get(id) ?? [])] },
-    ]),
-  );
+  const about = (id: string, tags: readonly string[] = [], kind = '') =>
+    [id, { tags, kind, programs: [...(programs.get(id) ?? [])] }] as const;
+  return new Map([
+    ...catalog.posts.map(({ id, post }) => about(id, post?.tags, post?.kind)),
+    ...catalog.channels.map(({ id, channel }) => about(id, channel && [channel.kind], 'channel')),
+  ]);
 }
 
 function describeArticle({ catalog }: Site, id: string): DeskArticle | undefined {
   const source = catalog.posts.find((post) => post.id === id);
-  if (source === undefined) return undefined;
+  if (source === undefined) {
+    const channel = catalog.channels.find((each) => each.id === id);
+    return channel && { file: channel.source.file, sections: [], revisions: [] };
+  }
   const { outline, post } = source;
   let before = 0;
   const sections = outline.sections.map(({ start, headingEnd, words }) => {

@@ -25,6 +25,7 @@ const PAGES = [
   '',
   'articles',
   'articles/simulated-5',
+  'channels',
   'programs',
   'referrals',
   'pnl',

@@ -20,6 +20,7 @@ describe('the desk on the simulated site', () => {
   test.each([
     '',
     'articles',
+    'channels',
     'programs',
     'referrals',
     'pnl',

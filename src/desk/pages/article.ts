@@ -1,5 +1,6 @@
 // One article: where in it the money is made, by which line, since when, and whether the work paid.
 import * as Plot from '@observablehq/plot';
+import { findChannel } from '../../core/affiliate/find-channel.ts';
 import type { LinkContext } from '../../core/affiliate/link-context.ts';
 import type { Manifest } from '../../core/affiliate/manifest.ts';
 import { REASONS } from '../../core/clicks/click.ts';
@@ -36,7 +37,7 @@ export async function articlePage(
   const rate = post.effectiveHourlyRate;
   return {
     title: post.title,
-    lead: h`Published ${format.day(post.published)}, ${format.number(post.wordCount)} words. <code>${article.file}</code>`,
+    lead: h`${describeWhat(post, manifest, format)} <code>${article.file}</code>`,
     body: h`<ul class="cards">
 ${card('Booked', format.money(post.total), count(post.conversions.booked, 'conversion', format))}
 ${card('Pending', format.money(post.pending), count(post.conversions.pending, 'conversion', format))}
@@ -82,6 +83,13 @@ ${renderHours(post, format)}
 <h2>Clicks that were not counted</h2>
 ${renderUncounted(post, format)}`,
   };
+}
+
+function describeWhat({ post, published, wordCount }: PostRoi, manifest: Manifest, format: Format) {
+  const channel = findChannel(manifest, post);
+  if (channel)
+    return `Outside the site (${channel.kind}), since ${format.day(published)}. Nobody counts who sees it.`;
+  return `Published ${format.day(published)}, ${format.number(wordCount)} words.`;
 }
 
 function card(label: string, value: string, detail: string): Html {
