@@ -5,6 +5,7 @@ import type { Money } from '../core/money/money.ts';
 import { attributeAll } from '../core/revenue/attribution.ts';
 import { foldLedger, type LedgerEntry } from '../core/revenue/ledger.ts';
 import { listReferrals } from '../core/revenue/referrals.ts';
+import type { RoiInput } from '../core/revenue/roi.ts';
 import { expectCustomerCommission } from '../core/revenue/customer-value.ts';
 import { isPayment } from '../core/revenue/customers.ts';
 import { addDays, type CivilDate } from '../core/time/civil-date.ts';
@@ -38,8 +39,21 @@ export async function listTermImpacts(
     program: wanted,
   }: { asOf: CivilDate; since: CivilDate; program?: string | undefined },
 ): Promise<TermImpact[]> {
-  const { catalog, manifest } = site;
   const input = await readRoiInput(site, env, { asOf });
+  return listTermImpactsOf(site, input, { asOf, since, program: wanted });
+}
+
+/** The same of what was read before. */
+export function listTermImpactsOf(
+  site: Site,
+  input: Pick<RoiInput, 'posts' | 'observations' | 'rules' | 'currency'>,
+  {
+    asOf,
+    since,
+    program: wanted,
+  }: { asOf: CivilDate; since: CivilDate; program?: string | undefined },
+): TermImpact[] {
+  const { catalog, manifest } = site;
   const ids = new Set(input.posts.map(({ id }) => id));
   const entries = foldLedger(input.observations, asOf);
   const attributed = attributeAll(entries, { manifest, posts: ids, rules: input.rules });

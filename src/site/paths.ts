@@ -29,6 +29,8 @@ export interface SitePaths {
   spool: string;
   /** When the author last looked at the desk. */
   desk: string;
+  /** What the author decided about the weekly review. */
+  review: string;
   /** Copies of remote stores, one file each: `npm run pull`. */
   pulled: string;
   /** Default database; `TIDEMARK_STORE` overrides it. */
@@ -58,6 +60,7 @@ export function locateSite(root: string, programs = join(root, 'content/programs
     nginx: join(state, 'nginx'),
     spool: join(state, 'spool'),
     desk: join(state, 'desk.json'),
+    review: join(state, 'review.json'),
     pulled: join(state, 'pulled'),
     database: join(state, 'tidemark.db'),
     devDatabase: join(state, 'dev.db'),

@@ -12,7 +12,7 @@ import { createRandom, type Random } from '../core/simulation/random.ts';
 import type { SimulatedClick, SimulatedSite } from '../core/simulation/simulate-site.ts';
 import type { Manifest } from '../core/affiliate/manifest.ts';
 import { writeLock } from './lock-file.ts';
-import { SIMULATED_MARK } from './desk-source.ts';
+import { SIMULATED_MARK } from './simulated-day.ts';
 import { locateSite, type SitePaths } from './paths.ts';
 import { prepareSite } from './prepare.ts';
 import { readSettings } from './settings.ts';

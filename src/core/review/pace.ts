@@ -1,0 +1,73 @@
+// How fast clicks and views come of late, by article, program, link and line; all in one pass.
+import type { ReportData } from '../report/report-data.ts';
+import { addDays, daysBetween, type CivilDate } from '../time/civil-date.ts';
+
+/** Days that tell how it goes of late. */
+export const PACE_DAYS = 90;
+/** A pace of fewer days is none. */
+const LEAST_DAYS = 14;
+const YEAR = 365;
+
+export interface Pace {
+  /** First UTC day that counts. */
+  since: CivilDate;
+  /** Human clicks of these days. */
+  clicks: {
+    byPost: Counts;
+    byPostProgram: Counts;
+    byProgram: Counts;
+    byLink: Counts;
+    byLine: Counts;
+  };
+  /** Human views of these days by article. */
+  views: Counts;
+  /** Clicks or views of these days to those of a year, for an article published on a day; 0 for one too young. */
+  toYear(published?: CivilDate): number;
+}
+
+type Counts = ReadonlyMap<string, number>;
+
+/** Key of `byPostProgram`. */
+export function pairOf(post: string, program: string): string {
+  return `${post} ${program}`;
+}
+
+export function measurePace(
+  data: Pick<ReportData, 'asOf' | 'dataSince' | 'clicks' | 'views' | 'manifest'>,
+): Pace {
+  const { asOf, dataSince, clicks, views, manifest } = data;
+  const recent = addDays(asOf, 1 - PACE_DAYS);
+  const since = dataSince !== null && dataSince > recent ? dataSince : recent;
+  const sums = {
+    byPost: new Map<string, number>(),
+    byPostProgram: new Map<string, number>(),
+    byProgram: new Map<string, number>(),
+    byLink: new Map<string, number>(),
+    byLine: new Map<string, number>(),
+  };
+  const viewed = new Map<string, number>();
+  for (const { day, owner, link, line, count } of clicks) {
+    if (day < since) continue;
+    const program = manifest.links[link]?.program ?? '';
+    add(sums.byPost, owner, count);
+    add(sums.byPostProgram, pairOf(owner, program), count);
+    add(sums.byProgram, program, count);
+    add(sums.byLink, link, count);
+    add(sums.byLine, line, count);
+  }
+  for (const { day, owner, count } of views) if (day >= since) add(viewed, owner, count);
+  return {
+    since,
+    clicks: sums,
+    views: viewed,
+    toYear(published = since) {
+      const from = published > since ? published : since;
+      const days = daysBetween(from, asOf) + 1;
+      return days < LEAST_DAYS ? 0 : YEAR / days;
+    },
+  };
+}
+
+function add(sums: Map<string, number>, key: string, count: number): void {
+  sums.set(key, (sums.get(key) ?? 0) + count);
+}
