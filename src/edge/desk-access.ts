@@ -34,6 +34,48 @@ export function judgeDeskAccess(
   return method === 'GET' || method === 'HEAD' || isOwnForm(header) ? 'open' : 'cross-site';
 }
 
+/** What is answered to one who may not see the desk: why, and nothing of the site. */
+export interface DeskRefusal {
+  status: number;
+  headers: Readonly<Record<string, string>>;
+  body: string;
+}
+
+export function refuseDesk(access: Exclude<DeskAccess, 'open'>): DeskRefusal {
+  const [status, text] = REFUSALS[access];
+  return {
+    status,
+    headers: { ...REFUSAL_HEADERS, ...(access === 'locked' ? { 'WWW-Authenticate': BASIC } : {}) },
+    body: `${text}\n`,
+  };
+}
+
+/** Of every answer that is a line of text. */
+export const REFUSAL_HEADERS = {
+  'Content-Type': 'text/plain; charset=utf-8',
+  'Cache-Control': 'private, no-store',
+  'X-Content-Type-Options': 'nosniff',
+  'X-Robots-Tag': 'noindex, nofollow',
+} as const;
+
+const BASIC = 'Basic realm="Tidemark: the owner token is the password", charset="UTF-8"';
+
+const REFUSALS: Readonly<Record<Exclude<DeskAccess, 'open'>, readonly [number, string]>> = {
+  locked: [
+    401,
+    'The desk is open to its owner: the token is the password, the name does not matter.',
+  ],
+  closed: [
+    403,
+    'The desk is open on the machine that serves it alone. To open it elsewhere, set TIDEMARK_OWNER_TOKEN there.',
+  ],
+  'foreign-host': [
+    421,
+    'The desk is not served under this name. Give the server its own: --origin URL.',
+  ],
+  'cross-site': [403, 'This form came from another site.'],
+};
+
 const LOOPBACK_NAMES = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 function readHostname(host: string | null | undefined): string {

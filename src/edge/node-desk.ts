@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { MessageChannel, Worker } from 'node:worker_threads';
 import { PING_SCRIPT_PATH } from '../core/clicks/ping-script.ts';
 import { DESK_PATH } from '../desk/page.ts';
-import { judgeDeskAccess, type DeskAccess } from './desk-access.ts';
+import { judgeDeskAccess, REFUSAL_HEADERS, refuseDesk } from './desk-access.ts';
 import { createOwner, type OwnerOptions } from './owner.ts';
 import { SELF_TEST_PATH } from './self-test.ts';
 
@@ -93,9 +93,9 @@ export function createDeskHandler({
       const header = (name: string) => headers[name]?.toString();
       const access = judgeDeskAccess({ method, peer: socket.remoteAddress, header }, known, hosts);
       if (access !== 'open') {
-        const [status, text] = REFUSALS[access];
-        if (access === 'locked') response.setHeader('WWW-Authenticate', BASIC);
-        sendText(response, status, text);
+        const { status, headers: told, body } = refuseDesk(access);
+        response.writeHead(status, { ...told, 'Content-Length': Buffer.byteLength(body) });
+        response.end(body);
       } else if (method === 'GET' || method === 'HEAD') forward(request, response);
       else if (method === 'POST') {
         readBody(request).then(
@@ -110,32 +110,11 @@ export function createDeskHandler({
   };
 }
 
-const BASIC = 'Basic realm="Tidemark: the owner token is the password", charset="UTF-8"';
-
-const REFUSALS: Readonly<Record<Exclude<DeskAccess, 'open'>, readonly [number, string]>> = {
-  locked: [
-    401,
-    'The desk is open to its owner: the token is the password, the name does not matter.',
-  ],
-  closed: [
-    403,
-    'The desk is open on the machine that serves it alone. To open it elsewhere, set TIDEMARK_OWNER_TOKEN there.',
-  ],
-  'foreign-host': [
-    421,
-    'The desk is not served under this name. Give the server its own: --origin URL.',
-  ],
-  'cross-site': [403, 'This form came from another site.'],
-};
-
 function sendText(response: ServerResponse, status: number, text: string): void {
   const body = `${text}\n`;
   response.writeHead(status, {
-    'Content-Type': 'text/plain; charset=utf-8',
+    ...REFUSAL_HEADERS,
     'Content-Length': Buffer.byteLength(body),
-    'Cache-Control': 'private, no-store',
-    'X-Content-Type-Options': 'nosniff',
-    'X-Robots-Tag': 'noindex, nofollow',
   });
   response.end(body);
 }

@@ -3,6 +3,7 @@ import type { AstroIntegrationLogger, HookParameters } from 'astro';
 import type { SitePaths } from '../site/paths.ts';
 import type { Settings } from '../site/settings.ts';
 import { openClickStore } from '../site/stores.ts';
+import { serveDesk } from './dev/serve-desk.ts';
 import { reportProblems, setUpDevServer } from './dev-server.ts';
 import { createLiveTexts } from './live-texts.ts';
 import type { ModuleTexts } from './module-texts.ts';
@@ -25,7 +26,10 @@ export function createLiveSite(paths: SitePaths, settings: Settings, origin: str
   return {
     texts: createLiveTexts(state, paths.root, origin),
     report: async (logger) => reportProblems(await state.get(), logger),
-    serve: (server, logger) =>
-      setUpDevServer({ server, state, openStore, logger, now: () => new Date() }),
+    serve(server, logger) {
+      const now = () => new Date();
+      setUpDevServer({ server, state, openStore, logger, now });
+      serveDesk(server, { paths, settings, env: process.env, now });
+    },
   };
 }

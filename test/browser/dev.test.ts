@@ -3,6 +3,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchChromium } from '../../src/cli/chromium.ts';
+import { ask } from '../support/ask.ts';
 import { copySite, startDevServer, type RunningSite, type SiteCopy } from '../support/site-copy.ts';
 
 const POST = 'how-a-tracked-link-works';
@@ -96,3 +97,23 @@ test('the toolbar tells findings of the source with their places, and frames the
     .toMatch(/warning\s+unused-suppression\s+content\/posts/);
   await change(FILE, text);
 });
+
+test('the desk is there for who sits at this machine, on the site’s own figures', async () => {
+  const response = await page.goto(`${server.origin}/_tidemark/`);
+  expect(response?.status()).toBe(200);
+  expect(response?.headers()['content-security-policy']).toContain("default-src 'none'");
+  expect(await page.locator('h1').innerText()).toBe('Overview');
+  await page.getByRole('link', { name: 'Articles', exact: true }).click();
+  expect(await page.locator('tbody th a').count()).toBeGreaterThan(0);
+  const html = await page.content();
+  expect(html).not.toMatch(/<script|vite/);
+});
+
+test.each([{ host: 'evil.example' }, { 'x-forwarded-for': '203.0.113.7' }])(
+  'the desk is closed to %j',
+  async (headers) => {
+    const { status, body } = await ask(server.origin, '/_tidemark/articles', { headers });
+    expect(status).toBe(403);
+    expect(body).not.toContain(POST);
+  },
+);

@@ -52,6 +52,11 @@ describe('a site without problems', () => {
     expect(roi.note).toMatch(/No click has been recorded yet/);
     RoiIndexSchema.parse(JSON.parse(site.read('.tidemark/roi/index.json')));
     expect(readAll(join(site.root, 'dist'))).not.toMatch(/effectiveHourlyRate|firstOrder/);
+    // Nor any page, style or address of the desk.
+    expect(readAll(join(site.root, 'dist'))).not.toMatch(/_tidemark|Since your last visit/);
+    expect(readdirSync(join(site.root, 'dist'), { recursive: true }).join('\n')).not.toMatch(
+      /_tidemark|desk/,
+    );
   });
 
   test('builds again to the same bytes, and keeps its codes when the text around a link is edited', () => {
