@@ -1,4 +1,5 @@
 // Who pays, since when and how much: the ledger told customer by customer.
+import { customerKey } from '../revenue/customers.ts';
 import { ledgerKey, type LedgerEntry } from '../revenue/ledger.ts';
 import type { CommissionKind } from '../revenue/observation.ts';
 import type { Tenure } from '../revenue/retention.ts';
@@ -45,9 +46,7 @@ export function listCustomers(facts: ForecastFacts): Customer[] {
       entry.commission.currency === facts.currency && monthIndex(entry.occurredOn) <= origin,
   );
   const groups = Map.groupBy(own, ({ entry }, index) =>
-    entry.customer === ''
-      ? `row ${index}`
-      : JSON.stringify([entry.network, entry.program, entry.customer]),
+    entry.customer === '' ? `row ${index}` : customerKey(entry),
   );
   const periods = learnPeriods([...groups.values()]);
   return [...groups.values()].flatMap((group) => {
@@ -58,13 +57,14 @@ export function listCustomers(facts: ForecastFacts): Customer[] {
 
 /** A plan of a program; plans are told apart only where the report names them. */
 function planOf({ program, plan = '' }: LedgerEntry): string {
-  return JSON.stringify([program, plan]);
+  return `${program.length}:${program}${plan}`;
 }
 
 /** Months between payments, by plan: the middle one of all that were seen. */
 function learnPeriods(groups: readonly (readonly PlacedEntry[])[]): Map<string, number> {
   const gaps = new Map<string, number[]>();
   for (const group of groups) {
+    if (group.length < 2) continue;
     const months = group
       .filter(({ entry }) => entry.kind === 'renewal' || WON.has(entry.kind))
       .map(({ entry }) => ({ plan: planOf(entry), month: monthIndex(entry.occurredOn) }))
@@ -114,10 +114,11 @@ function readCustomer(
   facts: ForecastFacts,
   { origin, periods }: { origin: number; periods: ReadonlyMap<string, number> },
 ): Customer | undefined {
+  const takenOf = (entry: LedgerEntry) =>
+    taken.size === 0 ? 0n : (taken.get(ledgerKey(entry)) ?? 0n);
   const isLost = (entry: LedgerEntry) =>
-    entry.status === 'reversed' || (taken.get(ledgerKey(entry)) ?? 0n) >= entry.commission.minor;
-  const amountOf = (entry: LedgerEntry) =>
-    Number(entry.commission.minor - (taken.get(ledgerKey(entry)) ?? 0n));
+    entry.status === 'reversed' || takenOf(entry) >= entry.commission.minor;
+  const amountOf = (entry: LedgerEntry) => Number(entry.commission.minor - takenOf(entry));
   const entries = group.map(({ entry }) => entry);
   const won = entries.filter(({ kind }) => WON.has(kind));
   const kept = won.filter((entry) => !isLost(entry));

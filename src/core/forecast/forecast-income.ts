@@ -1,6 +1,7 @@
 // What is to come in, for the site and for each article, with how sure that is.
 import { addDays, type CivilDate, type CivilMonth } from '../time/civil-date.ts';
 import { createRandom } from '../simulation/random.ts';
+import type { FittedSite } from './fitted-site.ts';
 import type { ForecastFacts } from './forecast-facts.ts';
 import { monthAt } from './month-index.ts';
 import { summariseDraws, type ForecastAmount } from './quantiles.ts';
@@ -41,18 +42,22 @@ export interface IncomeForecast {
   unwritten: ForecastAmount;
 }
 
-/** Throws a RangeError unless `months` is 1 to 24. */
-export function forecastIncome(facts: ForecastFacts, options: ForecastOptions): IncomeForecast {
+/**
+ * Throws a RangeError unless `months` is 1 to 24. `fitted` is that of the same facts, where it is there
+ * already.
+ */
+export function forecastIncome(
+  facts: ForecastFacts,
+  options: ForecastOptions,
+  fitted?: FittedSite,
+): IncomeForecast {
   const { months, seed = 1, draws = DRAWS, articlesPerMonth } = options;
   if (!Number.isInteger(months) || months < 1 || months > LONGEST_HORIZON) {
     throw new RangeError(`Unexpected ${months} months, expected 1 to ${LONGEST_HORIZON}.`);
   }
-  const income = simulateIncome(facts, {
-    horizon: months,
-    draws,
-    random: createRandom(seed),
-    ...(articlesPerMonth === undefined ? {} : { articlesPerMonth }),
-  });
+  const plan = articlesPerMonth === undefined ? {} : { articlesPerMonth };
+  const random = createRandom(seed);
+  const income = simulateIncome(facts, { horizon: months, draws, random, ...plan }, fitted);
   return describeIncome(income, facts);
 }
 

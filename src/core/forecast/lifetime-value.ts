@@ -3,9 +3,10 @@
 // lifetime that could be told.
 import type { Random } from '../simulation/random.ts';
 import { survivalAt } from './beta-geometric.ts';
-import { listCustomers, type Customer } from './customers.ts';
-import { trustLedger, type ForecastFacts } from './forecast-facts.ts';
-import { drawProgram, fitPrograms, type ProgramDraw, type ProgramModel } from './program-model.ts';
+import type { Customer } from './customers.ts';
+import { fitSite, type FittedSite } from './fitted-site.ts';
+import type { ForecastFacts } from './forecast-facts.ts';
+import { drawProgram, type ProgramDraw, type ProgramModel } from './program-model.ts';
 import { summariseDraws, type ForecastAmount } from './quantiles.ts';
 
 /** Months within which payments count. */
@@ -25,13 +26,14 @@ export interface LifetimeValues {
   articles: Map<string, LifetimeValue>;
 }
 
+/** `fitted` is that of the same facts, where it is there already. */
 export function estimateLifetimeValues(
   given: ForecastFacts,
   { draws, random }: { draws: number; random: Random },
+  fitted: FittedSite = fitSite(given),
 ): LifetimeValues {
-  const facts = trustLedger(given);
-  const customers = listCustomers(facts);
-  const models = fitPrograms(facts, customers).filter(({ customers: own }) =>
+  const { customers } = fitted;
+  const models = fitted.programs.filter(({ customers: own }) =>
     own.some(({ firstAmount, state }) => firstAmount > 0 && state !== 'reversed'),
   );
   const values = new Map(

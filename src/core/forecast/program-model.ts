@@ -30,6 +30,8 @@ export interface ProgramModel {
   rates: RatePosterior | undefined;
   /** By article. */
   counts: ReadonlyMap<string, RateCount>;
+  /** Place of each article in the order of `counts`. */
+  places: ReadonlyMap<string, number>;
   /** Customers that are tied to no article, over all clicks on the program; null when there are none. */
   loose: RateCount | null;
   /** Months over which customers were counted; for programs without clicks. */
@@ -85,34 +87,37 @@ const AMOUNT_SD = 0.8;
 
 /** One model a program, in order of ids. */
 export function fitPrograms(facts: ForecastFacts, customers: readonly Customer[]): ProgramModel[] {
-  const ids = new Set([
-    ...facts.clicks.map(({ program }) => program),
-    ...customers.map(({ program }) => program),
-  ]);
-  const recurring = customers.filter(({ program }) => paysRenewals(program, facts, customers));
+  const clicks = Map.groupBy(facts.clicks, ({ program }) => program);
+  const groups = Map.groupBy(customers, ({ program }) => program);
+  const renewing = new Set(
+    [...groups].filter(([id, own]) => paysRenewals(id, facts, own)).map(([id]) => id),
+  );
+  const recurring = customers.filter(({ program }) => renewing.has(program));
   const site = fitBetaGeometric(listTenures(recurring));
   const prior = { mean: meanChurn(site), weight: SITE_WEIGHT };
-  return [...ids].toSorted().map((program) => {
-    const own = customers.filter((customer) => customer.program === program);
-    return fitProgram(program, own, facts, recurring.length > 0 ? prior : DEFAULT_CHURN);
-  });
+  return [...new Set([...clicks.keys(), ...groups.keys()])].toSorted().map((program) =>
+    fitProgram({
+      program,
+      customers: groups.get(program) ?? [],
+      clicks: clicks.get(program) ?? [],
+      facts,
+      prior: recurring.length > 0 ? prior : DEFAULT_CHURN,
+    }),
+  );
 }
 
 export function drawProgram(model: ProgramModel, random: Random): ProgramDraw {
-  const { counts, loose, rates, months, reversal, upgrades } = model;
+  const { counts, places, loose, rates, months, reversal, upgrades } = model;
   const drawn = rates && drawRates(rates, random);
-  const byArticle = new Map(
-    [...counts].map(([article, count]) => [
-      article,
-      drawn ? drawn.drawFor(count) : random.gamma(0.1 + count.conversions) / months,
-    ]),
+  const known = Float64Array.from(counts.values(), (count) =>
+    drawn ? drawn.drawFor(count) : random.gamma(0.1 + count.conversions) / months,
   );
   const seen = model.seen.map((each) => ({ ...each, weight: random.gamma(each.count) }));
   const ends = accumulate(seen.map(({ weight }) => weight));
   const churn = drawBetaGeometric(model.retention, random);
   return {
     rateOf: (article) =>
-      byArticle.get(article) ?? drawn?.drawFor({ conversions: 0, clicks: 0 }) ?? 0,
+      known[places.get(article) ?? -1] ?? drawn?.drawFor({ conversions: 0, clicks: 0 }) ?? 0,
     looseRate: loose && rates ? random.gamma(0.5 + loose.conversions) / (1 + loose.clicks) : 0,
     churn,
     stay: createStays(churn),
@@ -131,19 +136,24 @@ function isFlat({ seen, won }: ProgramModel): boolean {
   return seen.length === 1 && won >= 3;
 }
 
-function fitProgram(
-  program: string,
-  customers: readonly Customer[],
-  facts: ForecastFacts,
-  prior: ChurnPrior,
-): ProgramModel {
+function fitProgram({
+  program,
+  customers,
+  clicks: all,
+  facts,
+  prior,
+}: {
+  program: string;
+  customers: readonly Customer[];
+  clicks: ForecastFacts['clicks'];
+  facts: ForecastFacts;
+  prior: ChurnPrior;
+}): ProgramModel {
   const outlook = outlookOf(facts, program);
   const origin = originOf(facts.asOf);
-  const clicks = facts.clicks.filter(
-    (each) => each.program === program && each.month <= monthAt(origin),
-  );
+  const clicks = all.filter(({ month }) => month <= monthAt(origin));
   const counts = countByArticle(clicks, customers, facts);
-  const first = Math.min(origin, ...customers.map((customer) => customer.first));
+  const first = customers.reduce((least, customer) => Math.min(least, customer.first), origin);
   const renewing = customers.filter(({ recurring, state }) => recurring && state !== 'reversed');
   const renewalAfter = learnRenewals(renewing, outlook);
   return {
@@ -152,6 +162,7 @@ function fitProgram(
     customers,
     rates: fitArticles(counts, clicks.length > 0),
     ...counts,
+    places: new Map([...counts.counts.keys()].map((article, place) => [article, place])),
     months: origin - first + 1,
     retention: fitBetaGeometric(listTenures(customers), prior),
     reversal: countReversals(customers, facts, outlook),
@@ -273,9 +284,8 @@ function paysRenewals(
   facts: ForecastFacts,
   customers: readonly Customer[],
 ): boolean {
-  const { recurringMonths } = outlookOf(facts, program);
-  if (recurringMonths === 0) return false;
-  return customers.some((customer) => customer.program === program && customer.recurring !== null);
+  if (outlookOf(facts, program).recurringMonths === 0) return false;
+  return customers.some(({ recurring }) => recurring !== null);
 }
 
 function meanChurn({ points }: BetaGeometricPosterior): number {

@@ -4,7 +4,7 @@ import type { Program } from '../affiliate/program.ts';
 import { decodeSubId } from '../affiliate/sub-id.ts';
 import { placeLedger, type PlacedLedger } from '../revenue/placed-ledger.ts';
 import type { RoiInput } from '../revenue/roi.ts';
-import { monthOf } from '../time/civil-date.ts';
+import { monthOf, type CivilMonth } from '../time/civil-date.ts';
 import type { ForecastFacts } from './forecast-facts.ts';
 import { readOutlook } from './program-outlook.ts';
 
@@ -39,19 +39,31 @@ function countClicks(
   { clicks, manifest, asOf }: RoiInput,
   posts: ReadonlySet<string>,
 ): ForecastFacts['clicks'] {
-  const counts = new Map<string, ForecastFacts['clicks'][number]>();
+  // A large site has a million counts of a few thousand placements, whose owners are looked up once.
+  const owners = new Map<string, string | undefined>();
+  const all: { month: CivilMonth; article: string; program: string; count: number }[] = [];
+  const months = new Map<CivilMonth, Map<string, Map<string, (typeof all)[number]>>>();
   for (const { day, post, link, placement, reason, count } of clicks) {
     if (reason !== 'human' || day > asOf) continue;
-    const owner = findPlacement(manifest, placement)?.post ?? post;
     const program = Object.hasOwn(manifest.links, link) ? manifest.links[link]?.program : undefined;
     if (program === undefined) continue;
+    if (!owners.has(placement)) owners.set(placement, findPlacement(manifest, placement)?.post);
+    const owner = owners.get(placement) ?? post;
     const [month, article] = [monthOf(day), posts.has(owner) ? owner : ''];
-    // Neither an id nor a month has a blank in it.
-    const key = `${month} ${article} ${program}`;
-    const known = counts.get(key);
-    counts.set(key, { month, article, program, count: (known?.count ?? 0) + count });
+    const articles = months.get(month) ?? new Map<string, Map<string, (typeof all)[number]>>();
+    if (articles.size === 0) months.set(month, articles);
+    const sums = articles.get(article) ?? new Map<string, (typeof all)[number]>();
+    if (sums.size === 0) articles.set(article, sums);
+    const known = sums.get(program);
+    if (known !== undefined) {
+      known.count += count;
+      continue;
+    }
+    const sum = { month, article, program, count };
+    sums.set(program, sum);
+    all.push(sum);
   }
-  return [...counts.values()];
+  return all;
 }
 
 function findProgram({ manifest }: RoiInput, subId: string): string {

@@ -2,10 +2,11 @@
 // some move to dearer plans, some orders are taken back. Each round first draws what is not known for sure
 // (rates, churn, levels of traffic), so that the spread of the rounds holds that doubt, too.
 import type { Random } from '../simulation/random.ts';
-import { listCustomers, type Customer } from './customers.ts';
-import { originOf, trustLedger, type ForecastFacts } from './forecast-facts.ts';
+import type { Customer } from './customers.ts';
+import { fitSite, type FittedSite } from './fitted-site.ts';
+import { originOf, type ForecastFacts } from './forecast-facts.ts';
 import { monthIndex } from './month-index.ts';
-import { drawProgram, fitPrograms, type ProgramDraw, type ProgramModel } from './program-model.ts';
+import { drawProgram, type ProgramDraw, type ProgramModel } from './program-model.ts';
 import { drawTraffic, fitTraffic, toSeries, type TrafficDraw } from './traffic-model.ts';
 
 export interface IncomeOptions {
@@ -42,12 +43,14 @@ interface ArticleSums {
 /** Months over which the pace of publication is counted. */
 const PACE_MONTHS = 6;
 
-export function simulateIncome(given: ForecastFacts, options: IncomeOptions): IncomeDraws {
-  const facts = trustLedger(given);
+/** `fitted` is that of the same facts, where it is there already. */
+export function simulateIncome(
+  given: ForecastFacts,
+  options: IncomeOptions,
+  { facts, customers, programs }: FittedSite = fitSite(given),
+): IncomeDraws {
   const { horizon, draws, random } = options;
   const origin = originOf(facts.asOf);
-  const customers = listCustomers(facts);
-  const programs = fitPrograms(facts, customers);
   const traffic = prepareTraffic(facts, origin);
   const articles = new Map(
     ['', ...facts.articles.map(({ id }) => id), ...customers.map(({ article }) => article)].map(

@@ -30,6 +30,23 @@ interface AgeingPoint extends Ageing {
   /** Clicks a month of a mean article at its full height. */
   mean: number;
   probability: number;
+  /** What each series comes to at this ageing, in their order. */
+  sums: readonly SeriesSums[];
+}
+
+/** A series under one curve of ageing. */
+interface SeriesSums {
+  /** Clicks. */
+  seen: number;
+  /** Clicks that a level of one would bring. */
+  expected: number;
+  /** Sum of the clicks' logarithms of expected shares. */
+  shapeLog: number;
+}
+
+interface FittedAgeing extends Ageing {
+  prior: number;
+  sums: readonly SeriesSums[];
 }
 
 export interface TrafficPosterior {
@@ -72,9 +89,10 @@ const DRIFT_SD = 0.05;
 export function fitTraffic(series: readonly ClickSeries[]): TrafficPosterior | undefined {
   const total = series.reduce((sum, { clicks }) => sum + clicks.reduce((a, b) => a + b, 0), 0);
   if (total === 0) return undefined;
-  const first = weighGrid(series, 1);
+  const ageings = fitAgeings(series);
+  const first = weighGrid(ageings, 1);
   const dispersion = estimateDispersion(series, first.best);
-  const { points, best } = weighGrid(series, dispersion);
+  const { points, best } = weighGrid(ageings, dispersion);
   return { series, points, best, dispersion, ...estimateMonths(series, best, dispersion) };
 }
 
@@ -87,8 +105,7 @@ export function drawTraffic(
   let rest = random.uniform();
   const point = points.find(({ probability }) => (rest -= probability) < 0) ?? best;
   const rate = point.shape / point.mean;
-  const levels = series.map((each) => {
-    const { seen, expected } = sumSeries(each, point);
+  const levels = point.sums.map(({ seen, expected }) => {
     const shape = point.shape + seen / dispersion;
     return random.gamma(shape) / (rate + expected / dispersion);
   });
@@ -142,44 +159,78 @@ export function toSeries(
     });
 }
 
+/** The grid of ageings: sums do not depend on levels, nor on the dispersion. */
+function fitAgeings(series: readonly ClickSeries[]): FittedAgeing[] {
+  const oldest = series.reduce(
+    (most, { start, clicks, published }) => Math.max(most, start + clicks.length - published),
+    0,
+  );
+  return RAMPS.flatMap((ramp) =>
+    DECAYS.map((decay, index) => {
+      const shares = Array.from({ length: oldest }, (_, age) => ageingAt({ ramp, decay }, age));
+      const curve = { shares, logs: shares.map(Math.log) };
+      const sums = series.map((each) => sumSeries(each, curve));
+      return { ramp, decay, prior: Math.log(DECAY_PRIOR[index] ?? 0), sums };
+    }),
+  );
+}
+
 function sumSeries(
   { published, firstShare, start, clicks }: ClickSeries,
-  ageing: Ageing,
-): { seen: number; expected: number; shapeLog: number } {
+  { shares, logs }: { shares: readonly number[]; logs: readonly number[] },
+): SeriesSums {
   let [seen, expected, shapeLog] = [0, 0, 0];
-  for (const [offset, count] of clicks.entries()) {
-    const age = start + offset - published;
-    const share = ageingAt(ageing, age) * (age === 0 ? firstShare : 1);
+  let age = start - published;
+  for (const count of clicks) {
+    const whole = shares[age] ?? 0;
+    const share = age === 0 ? whole * firstShare : whole;
     seen += count;
     expected += share;
-    shapeLog += count * Math.log(share);
+    shapeLog += count * (age === 0 ? Math.log(share) : (logs[age] ?? 0));
+    age += 1;
   }
   return { seen, expected, shapeLog };
 }
 
 function weighGrid(
-  series: readonly ClickSeries[],
+  ageings: readonly FittedAgeing[],
   dispersion: number,
 ): { points: AgeingPoint[]; best: AgeingPoint } {
-  const weighted = RAMPS.flatMap((ramp) =>
-    DECAYS.flatMap((decay, index) => {
-      const sums = series.map((each) => sumSeries(each, { ramp, decay }));
-      const seen = sums.reduce((sum, each) => sum + each.seen, 0);
-      const mean =
-        seen /
-        Math.max(
-          1e-9,
-          sums.reduce((sum, each) => sum + each.expected, 0),
-        );
-      return SHAPES.map((shape) => {
-        const log = sums.reduce(
-          (sum, each) => sum + logMarginal(each, shape, shape / mean, dispersion),
-          Math.log(DECAY_PRIOR[index] ?? 0),
-        );
-        return { ramp, decay, shape, mean, log };
-      });
+  const shapes = SHAPES.map((shape) => ({
+    shape,
+    // The part of each likelihood that ageing has nothing to do with.
+    counts: (ageings[0]?.sums ?? []).map(({ seen }) => {
+      const k = seen / dispersion;
+      return { k, gamma: logGamma(shape + k + 1), log: Math.log(shape + k) };
     }),
-  );
+    gamma: logGamma(shape + 1),
+    log: Math.log(shape),
+  }));
+  const weighted = ageings.flatMap(({ ramp, decay, prior, sums }) => {
+    const seen = sums.reduce((sum, each) => sum + each.seen, 0);
+    const expected = sums.reduce((sum, each) => sum + each.expected, 0);
+    const mean = seen / Math.max(1e-9, expected);
+    return shapes.map(({ shape, counts, gamma, log }) => {
+      const rate = shape / mean;
+      const logRate = Math.log(rate);
+      let total = prior;
+      // Poisson counts with a Gamma level integrated out, tempered by the dispersion.
+      for (const [index, each] of sums.entries()) {
+        const count = counts[index];
+        if (count === undefined) continue;
+        const { k } = count;
+        total +=
+          each.shapeLog / dispersion +
+          count.gamma -
+          count.log -
+          gamma +
+          log +
+          shape * logRate -
+          (shape + k) * Math.log(rate + each.expected / dispersion);
+      }
+      return { ramp, decay, sums, shape, mean, log: total };
+    });
+  });
   const top = Math.max(...weighted.map(({ log }) => log));
   const total = weighted.reduce((sum, { log }) => sum + Math.exp(log - top), 0);
   const points = weighted.map(({ log, ...point }) => ({
@@ -190,28 +241,15 @@ function weighGrid(
   return { points, best };
 }
 
-// Poisson counts with a Gamma level integrated out, tempered by the dispersion.
-function logMarginal(
-  { seen, expected, shapeLog }: { seen: number; expected: number; shapeLog: number },
-  shape: number,
-  rate: number,
-  dispersion: number,
-): number {
-  const [k, e] = [seen / dispersion, expected / dispersion];
-  return (
-    shapeLog / dispersion +
-    logGamma(shape + k + 1) -
-    Math.log(shape + k) -
-    logGamma(shape + 1) +
-    Math.log(shape) +
-    shape * Math.log(rate) -
-    (shape + k) * Math.log(rate + e)
-  );
-}
+const NO_SUMS: SeriesSums = { seen: 0, expected: 0, shapeLog: 0 };
 
 /** Expected clicks of each month of a series under a point. */
-function expectSeries(each: ClickSeries, point: AgeingPoint, dispersion: number): number[] {
-  const { seen, expected } = sumSeries(each, point);
+function expectSeries(
+  each: ClickSeries,
+  { seen, expected }: SeriesSums,
+  point: AgeingPoint,
+  dispersion: number,
+): number[] {
   const level =
     (point.shape + seen / dispersion) / (point.shape / point.mean + expected / dispersion);
   return each.clicks.map((_, offset) => {
@@ -222,8 +260,9 @@ function expectSeries(each: ClickSeries, point: AgeingPoint, dispersion: number)
 
 function estimateDispersion(series: readonly ClickSeries[], point: AgeingPoint): number {
   let [sum, freedom] = [0, 0];
-  for (const each of series) {
-    for (const [offset, expected] of expectSeries(each, point, 1).entries()) {
+  for (const [index, each] of series.entries()) {
+    const sums = point.sums[index] ?? NO_SUMS;
+    for (const [offset, expected] of expectSeries(each, sums, point, 1).entries()) {
       sum += ((each.clicks[offset] ?? 0) - expected) ** 2 / Math.max(0.5, expected);
     }
     freedom += Math.max(0, each.clicks.length - 1);
@@ -237,8 +276,9 @@ function estimateMonths(
   dispersion: number,
 ): Pick<TrafficPosterior, 'lastMonth' | 'monthSd'> {
   const sums = new Map<number, { seen: number; expected: number }>();
-  for (const each of series) {
-    for (const [offset, expected] of expectSeries(each, point, dispersion).entries()) {
+  for (const [index, each] of series.entries()) {
+    const own = point.sums[index] ?? NO_SUMS;
+    for (const [offset, expected] of expectSeries(each, own, point, dispersion).entries()) {
       const month = each.start + offset;
       const sum = sums.get(month) ?? { seen: 0, expected: 0 };
       sums.set(month, {
