@@ -17,7 +17,14 @@ const Counts = z.object({
   lastId: Integer,
   first: Integer.nullable(),
   counts: z.array(
-    z.object({ period: Integer, kind: Integer, day: Integer, count: Integer, texts: Texts }),
+    z.object({
+      period: Integer,
+      kind: Integer,
+      day: Integer,
+      count: Integer,
+      repeats: Integer,
+      texts: Texts,
+    }),
   ),
 });
 const SCHEMAS = {

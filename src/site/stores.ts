@@ -134,5 +134,5 @@ export function openMaintenance(
   const location = findStore(env, paths);
   return location.kind === 'postgres'
     ? createPostgresMaintenance(openPostgres(location.url, options))
-    : createSqliteMaintenance(openDatabase(location.path, options));
+    : createSqliteMaintenance(openDatabase(location.path, options), () => performance.now());
 }

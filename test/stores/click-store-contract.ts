@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Batch, ClickStore } from '../../src/core/clicks/click-store.ts';
 import { type Click, REASONS, type View } from '../../src/core/clicks/click.ts';
+import { packTraits } from '../../src/core/clicks/traits.ts';
 
 /** A store on data that outlives it: `open` gives a new store on the same data. */
 export interface StoreUnderTest {
@@ -91,6 +92,20 @@ export function describeClickStore(name: string, create: () => StoreUnderTest): 
             count: 2,
           },
         ]);
+      });
+    });
+
+    test('tells how many of a count came from visitors who are counted already', async () => {
+      await withStore(async (store) => {
+        const [once, again] = [packTraits({ device: 'phone' }), packTraits({ repeat: true })];
+        await store.record(
+          [once, again, again].map((traits) => clickAt(MARCH_14, { traits })),
+          [viewAt(MARCH_14, { traits: again }), viewAt(MARCH_14 + DAY)],
+        );
+        expect(await store.countClicks('2026-03-14')).toMatchObject([{ count: 3, repeats: 2 }]);
+        const [first, second] = await store.countViews('2026-03-15');
+        expect(first).toMatchObject({ count: 1, repeats: 1 });
+        expect(second?.repeats ?? 0).toBe(0);
       });
     });
 

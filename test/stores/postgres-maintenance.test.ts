@@ -33,15 +33,16 @@ async function takeAll(steps: Iterable<number> | AsyncIterable<number>): Promise
 }
 
 async function readMonths(store: ClickStore): Promise<string[]> {
-  const sums = new Map<string, number>();
-  for (const { day, count, ...kind } of [
+  const sums = new Map<string, [count: number, repeats: number]>();
+  for (const { day, count, repeats = 0, ...kind } of [
     ...(await store.countClicks(ALL)),
     ...(await store.countViews(ALL)),
   ]) {
     const key = `${day.slice(0, 7)} ${JSON.stringify(kind)}`;
-    sums.set(key, (sums.get(key) ?? 0) + count);
+    const [known, again] = sums.get(key) ?? [0, 0];
+    sums.set(key, [known + count, again + repeats]);
   }
-  return [...sums].map(([key, sum]) => `${key} ${sum}`).toSorted();
+  return [...sums].map(([key, sum]) => `${key} ${sum.join(' ')}`).toSorted();
 }
 
 const day = fc.integer({ min: 0, max: 900 });

@@ -31,6 +31,8 @@ export interface ArchivedCount {
   day: number;
   texts: readonly string[];
   count: number;
+  /** How many of them are a `repeat`: `traits.ts`. */
+  repeats: number;
 }
 
 /** The counts of a source, all of one moment. A total is these, and the rows after `lastId`. */

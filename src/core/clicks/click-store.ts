@@ -9,6 +9,8 @@ export interface ClickCount {
   placement: string;
   reason: Reason;
   count: number;
+  /** How many of them are a `repeat` (`traits.ts`): `count` without them is of distinct visitors. @default 0 */
+  repeats?: number;
 }
 
 /** Number of views with equal keys. `day` is a UTC date, `YYYY-MM-DD`. */
@@ -18,6 +20,8 @@ export interface ViewCount {
   path: string;
   reason: Reason;
   count: number;
+  /** How many of them are a `repeat` (`traits.ts`): `count` without them is of distinct visitors. @default 0 */
+  repeats?: number;
 }
 
 /** What a server has to keep at one time, with a name by which a second copy of it is recognised. */

@@ -33,7 +33,7 @@ export function joinStores(stores: readonly ClickStore[]): ClickStore {
 }
 
 /** Sums of equal keys, in order of the keys. */
-function addUp<Count extends { count: number }>(
+function addUp<Count extends { count: number; repeats?: number }>(
   lists: readonly (readonly Count[])[],
   keys: readonly (keyof Count & string)[],
 ): Count[] {
@@ -41,10 +41,15 @@ function addUp<Count extends { count: number }>(
   for (const each of lists.flat()) {
     const key = JSON.stringify(keys.map((name) => each[name]));
     const known = sums.get(key);
-    sums.set(key, known === undefined ? each : { ...known, count: known.count + each.count });
+    sums.set(key, known === undefined ? each : addCount(known, each));
   }
   return [...sums.values()].toSorted((a, b) => {
     const differing = keys.find((name) => a[name] !== b[name]);
     return differing === undefined ? 0 : a[differing] < b[differing] ? -1 : 1;
   });
+}
+
+function addCount<Count extends { count: number; repeats?: number }>(a: Count, b: Count): Count {
+  const repeats = (a.repeats ?? 0) + (b.repeats ?? 0);
+  return { ...a, count: a.count + b.count, ...(repeats > 0 ? { repeats } : {}) };
 }

@@ -40,7 +40,8 @@ export interface Traits {
 
 const SAME_ORIGIN = 1 << 2;
 const GPC = 1 << 3;
-const REPEAT = 1 << 4;
+/** The bit of a `repeat`, by which stores count them. */
+export const REPEAT = 1 << 4;
 const BOT_SHIFT = 5;
 const PING = 1 << 8;
 const UNJUDGED = 1 << 9;

@@ -32,8 +32,10 @@ export function createD1ClickStore(db: D1Database): ClickStore {
       const statements = batches.flatMap((batch) => insertOnce(db, batch));
       if (statements.length > 0) await db.batch(statements);
     },
-    countClicks: async (untilDay) => (await ask(COUNT_CLICKS, untilDay)) as unknown as ClickCount[],
-    countViews: async (untilDay) => (await ask(COUNT_VIEWS, untilDay)) as unknown as ViewCount[],
+    countClicks: async (untilDay) =>
+      (await ask(COUNT_CLICKS, untilDay)).map(toCount) as unknown as ClickCount[],
+    countViews: async (untilDay) =>
+      (await ask(COUNT_VIEWS, untilDay)).map(toCount) as unknown as ViewCount[],
     listRecent: async (limit) =>
       (await db.prepare(RECENT_CLICKS).bind(limit).all()).results as unknown as Click[],
     async findFirstDay() {
@@ -42,6 +44,11 @@ export function createD1ClickStore(db: D1Database): ClickStore {
     },
     close() {},
   };
+}
+
+/** A count without repeats does not speak of them. */
+function toCount({ repeats, ...count }: Record<string, unknown>): Record<string, unknown> {
+  return repeats === 0 ? count : { ...count, repeats };
 }
 
 /** Forgets the names of batches that can no longer arrive again; names begin with their UTC day. */

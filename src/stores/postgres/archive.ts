@@ -115,7 +115,7 @@ async function readCounts(
   resolution: 'day' | 'month',
 ): Promise<ArchivedCount[]> {
   const rows = await query(
-    `SELECT ${resolution} AS period, day, count, ${TEXTS[source].join(', ')}
+    `SELECT ${resolution} AS period, day, count, repeats, ${TEXTS[source].join(', ')}
      FROM tidemark.${source}_${resolution} JOIN tidemark.${source}_kind ON id = kind
      ORDER BY ${resolution}, kind`,
   );
@@ -145,15 +145,16 @@ async function addCounts(
   const columns = TEXTS[source].join(', ');
   const month = resolution === 'month' ? 'month, ' : '';
   await query(
-    `INSERT INTO tidemark.${source}_${resolution} (${month}day, kind, count)
-     SELECT ${month}day, id, count
-     FROM unnest($1::int[], $2::int[], $3::bigint[], ${textArrays(source, 4)})
-       AS new (month, day, count, ${columns})
+    `INSERT INTO tidemark.${source}_${resolution} (${month}day, kind, count, repeats)
+     SELECT ${month}day, id, count, repeats
+     FROM unnest($1::int[], $2::int[], $3::bigint[], $4::bigint[], ${textArrays(source, 5)})
+       AS new (month, day, count, repeats, ${columns})
      JOIN tidemark.${source}_kind USING (${columns})`,
     [
       counts.map(({ period }) => period),
       counts.map(({ day }) => day),
       counts.map(({ count }) => count),
+      counts.map(({ repeats }) => repeats),
       ...textColumns(source, counts),
     ],
   );

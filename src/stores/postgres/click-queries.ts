@@ -1,17 +1,19 @@
 // How clicks and views are counted, in the words of PostgreSQL.
+import { REPEAT } from '../../core/clicks/traits.ts';
 
 /** Counts of a source by day number and texts, before the day that is the first parameter. */
 function countOf(source: 'click' | 'view', columns: string): string {
   return `
-    SELECT day, ${columns}, sum(count) AS count FROM (
-      SELECT day, ${columns}, count
+    SELECT day, ${columns}, sum(count) AS count, sum(repeats) AS repeats FROM (
+      SELECT day, ${columns}, count, repeats
       FROM (
-        SELECT day, kind, count FROM tidemark.${source}_month WHERE day < $1
+        SELECT day, kind, count, repeats FROM tidemark.${source}_month WHERE day < $1
         UNION ALL
-        SELECT day, kind, count FROM tidemark.${source}_day WHERE day < $1
+        SELECT day, kind, count, repeats FROM tidemark.${source}_day WHERE day < $1
       ) AS counted JOIN tidemark.${source}_kind ON id = kind
       UNION ALL
-      SELECT minute / 1440, ${columns}, count(*) FROM tidemark.${source}
+      SELECT minute / 1440, ${columns}, count(*), count(*) FILTER (WHERE traits & ${REPEAT} <> 0)
+      FROM tidemark.${source}
       WHERE id > (SELECT last_id FROM tidemark.rolled_up WHERE source = '${source}')
         AND minute / 1440 < $1
       GROUP BY minute / 1440, ${columns}

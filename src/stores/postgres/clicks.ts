@@ -90,10 +90,11 @@ async function recordAllOnce(query: Query, batches: readonly Batch[]): Promise<v
 
 async function count(db: PostgresDatabase, sql: string, untilDay: string): Promise<Row[]> {
   const rows = await db.query(sql, [Date.parse(untilDay) / MS_PER_DAY + 1]);
-  return rows.map(({ day, count: many, ...kind }) => ({
+  return rows.map(({ day, count: many, repeats, ...kind }) => ({
     day: formatDay(day as number),
     ...kind,
     count: Number(many),
+    ...(Number(repeats) > 0 ? { repeats: Number(repeats) } : {}),
   }));
 }
 

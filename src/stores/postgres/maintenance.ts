@@ -1,6 +1,7 @@
 // Roll-ups and retention in PostgreSQL.
 import type { ClickMaintenance, Keep } from '../../core/clicks/click-maintenance.ts';
 import { SOURCES, type Source, TEXTS } from '../../core/clicks/click-archive.ts';
+import { REPEAT } from '../../core/clicks/traits.ts';
 import type { PostgresDatabase, Query } from './open.ts';
 import { findSettledId } from './settled.ts';
 
@@ -67,12 +68,14 @@ async function rollUpStep(query: Query, source: Source, end: number): Promise<nu
   );
   const [counted] = await query(
     `WITH counts AS (
-       SELECT minute / ${MINUTES_PER_DAY} AS day, kind.id AS kind, count(*) AS count
+       SELECT minute / ${MINUTES_PER_DAY} AS day, kind.id AS kind, count(*) AS count,
+         count(*) FILTER (WHERE traits & ${REPEAT} <> 0) AS repeats
        FROM tidemark.${source} JOIN tidemark.${source}_kind AS kind USING (${columns})
        WHERE ${source}.id > $1 AND ${source}.id <= $2 GROUP BY 1, 2
      ), added AS (
-       INSERT INTO tidemark.${source}_day AS known (day, kind, count) SELECT * FROM counts
-       ON CONFLICT (day, kind) DO UPDATE SET count = known.count + excluded.count
+       INSERT INTO tidemark.${source}_day AS known (day, kind, count, repeats) SELECT * FROM counts
+       ON CONFLICT (day, kind) DO UPDATE
+       SET count = known.count + excluded.count, repeats = known.repeats + excluded.repeats
      )
      SELECT sum(count) AS rows FROM counts`,
     values,
@@ -133,12 +136,13 @@ async function* foldDays(
       const date = new Date(day * MS_PER_DAY);
       const month = date.getUTCFullYear() * 12 + date.getUTCMonth();
       const gone = await query(
-        `WITH gone AS (DELETE FROM tidemark.${source}_day WHERE day = $1 RETURNING kind, day, count),
+        `WITH gone AS (DELETE FROM tidemark.${source}_day WHERE day = $1 RETURNING kind, day, count, repeats),
          folded AS (
-           INSERT INTO tidemark.${source}_month AS known (month, kind, day, count)
-           SELECT $2::int, kind, day, count FROM gone
+           INSERT INTO tidemark.${source}_month AS known (month, kind, day, count, repeats)
+           SELECT $2::int, kind, day, count, repeats FROM gone
            ON CONFLICT (month, kind) DO UPDATE
-           SET day = least(known.day, excluded.day), count = known.count + excluded.count
+           SET day = least(known.day, excluded.day), count = known.count + excluded.count,
+             repeats = known.repeats + excluded.repeats
          )
          SELECT 1 FROM gone`,
         [day, month],

@@ -30,7 +30,7 @@ export const rolledUpOf = (source: Source): string =>
  * longest answer.
  */
 export const countsOf = (source: Source, resolution: 'day' | 'month'): string =>
-  `SELECT ${resolution} AS period, kind, day, count, ${TEXTS[source].join(', ')}
+  `SELECT ${resolution} AS period, kind, day, count, repeats, ${TEXTS[source].join(', ')}
    FROM ${source}_${resolution} JOIN ${source}_kind ON id = kind
    WHERE (${resolution}, kind) > (?, ?) ORDER BY ${resolution}, kind LIMIT ?`;
 
@@ -54,6 +54,7 @@ export function toArchivedCount(source: Source, row: PlainRow): ArchivedCount {
     day: Number(row['day']),
     texts: textsOf(source, row),
     count: Number(row['count']),
+    repeats: Number(row['repeats']),
   };
 }
 

@@ -118,13 +118,17 @@ function replaceCounts(
   { lastId, days, months }: ArchivedCounts,
 ): void {
   db.exec(`DELETE FROM ${source}_day; DELETE FROM ${source}_month;`);
-  const addDay = db.prepare(`INSERT INTO ${source}_day (day, kind, count) VALUES (?, ?, ?)`);
-  const addMonth = db.prepare(
-    `INSERT INTO ${source}_month (month, kind, day, count) VALUES (?, ?, ?, ?)`,
+  const addDay = db.prepare(
+    `INSERT INTO ${source}_day (day, kind, count, repeats) VALUES (?, ?, ?, ?)`,
   );
-  for (const { day, texts, count } of days) addDay.run(day, kinds.numberOf(...texts), count);
-  for (const { period, day, texts, count } of months) {
-    addMonth.run(period, kinds.numberOf(...texts), day, count);
+  const addMonth = db.prepare(
+    `INSERT INTO ${source}_month (month, kind, day, count, repeats) VALUES (?, ?, ?, ?, ?)`,
+  );
+  for (const { day, texts, count, repeats } of days) {
+    addDay.run(day, kinds.numberOf(...texts), count, repeats);
+  }
+  for (const { period, day, texts, count, repeats } of months) {
+    addMonth.run(period, kinds.numberOf(...texts), day, count, repeats);
   }
   db.prepare('UPDATE rolled_up SET last_id = ? WHERE source = ?').run(lastId, source);
 }

@@ -1,4 +1,5 @@
 // How clicks and views are counted, in the words of SQLite: its own file and Cloudflare's D1 have one schema.
+import { REPEAT } from '../../core/clicks/traits.ts';
 
 const MINUTES_PER_DAY = 1440;
 const MS_PER_MINUTE = 60_000;
@@ -6,12 +7,12 @@ const MS_PER_MINUTE = 60_000;
 /** Counts of a source by day number and kind, before the minute that is the first parameter. */
 function countsOf(source: 'click' | 'view'): string {
   return `
-    SELECT day, kind, sum(count) AS count FROM (
-      SELECT day, kind, count FROM ${source}_month WHERE day < ?1 / 1440
+    SELECT day, kind, sum(count) AS count, sum(repeats) AS repeats FROM (
+      SELECT day, kind, count, repeats FROM ${source}_month WHERE day < ?1 / 1440
       UNION ALL
-      SELECT day, kind, count FROM ${source}_day WHERE day < ?1 / 1440
+      SELECT day, kind, count, repeats FROM ${source}_day WHERE day < ?1 / 1440
       UNION ALL
-      SELECT minute / 1440, kind, count(*) FROM ${source}
+      SELECT minute / 1440, kind, count(*), count(*) FILTER (WHERE traits & ${REPEAT}) FROM ${source}
       WHERE id > (SELECT last_id FROM rolled_up WHERE source = '${source}') AND minute < ?1
       GROUP BY 1, 2
     ) GROUP BY 1, 2`;
@@ -19,12 +20,12 @@ function countsOf(source: 'click' | 'view'): string {
 
 /** One parameter: the first minute that no longer counts, midnight UTC. */
 export const COUNT_CLICKS = `
-  SELECT date(day * 86400, 'unixepoch') AS day, post, link, placement, reason, count
+  SELECT date(day * 86400, 'unixepoch') AS day, post, link, placement, reason, count, repeats
   FROM (${countsOf('click')}) JOIN click_kind ON click_kind.id = kind ORDER BY 1, 2, 3, 4, 5`;
 
 /** One parameter: the first minute that no longer counts, midnight UTC. */
 export const COUNT_VIEWS = `
-  SELECT date(day * 86400, 'unixepoch') AS day, post, path, reason, count
+  SELECT date(day * 86400, 'unixepoch') AS day, post, path, reason, count, repeats
   FROM (${countsOf('view')}) JOIN view_kind ON view_kind.id = kind ORDER BY 1, 2, 3, 4`;
 
 /** Above all days. */

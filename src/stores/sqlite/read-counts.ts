@@ -1,36 +1,39 @@
 // Counts by day and kind, read from the roll-ups and the rows after them.
 import type { DatabaseSync } from 'node:sqlite';
 import type { ClickCount, ViewCount } from '../../core/clicks/click-store.ts';
+import { REPEAT } from '../../core/clicks/traits.ts';
 import { endOf } from './click-queries.ts';
-import type { Source } from './roll-up.ts';
+import type { Source } from '../../core/clicks/click-archive.ts';
 
 const MINUTES_PER_DAY = 1440;
 const MS_PER_DAY = 86_400_000;
 
 export function readClickCounts(db: DatabaseSync, untilDay: string): ClickCount[] {
   const columns = ['post', 'link', 'placement', 'reason'] as const;
-  return readCounts<ClickCount>(db, 'click', columns, untilDay, (day, kind, count) => ({
+  return readCounts<ClickCount>(db, 'click', columns, untilDay, (day, kind, sum) => ({
     day,
     post: kind.post,
     link: kind.link,
     placement: kind.placement,
     reason: kind.reason,
-    count,
+    ...sum,
   }));
 }
 
 export function readViewCounts(db: DatabaseSync, untilDay: string): ViewCount[] {
   const columns = ['post', 'path', 'reason'] as const;
-  return readCounts<ViewCount>(db, 'view', columns, untilDay, (day, kind, count) => ({
+  return readCounts<ViewCount>(db, 'view', columns, untilDay, (day, kind, sum) => ({
     day,
     post: kind.post,
     path: kind.path,
     reason: kind.reason,
-    count,
+    ...sum,
   }));
 }
 
-type KindOf<Count> = Omit<Count, 'day' | 'count'>;
+type KindOf<Count> = Omit<Count, 'day' | 'count' | 'repeats'>;
+
+type Sum = Pick<ClickCount, 'count' | 'repeats'>;
 
 /**
  * Numbers come out of SQLite and are given their texts here: a million counts take a fifth of the time
@@ -41,7 +44,7 @@ function readCounts<Count>(
   source: Source,
   columns: readonly (keyof KindOf<Count> & string)[],
   untilDay: string,
-  create: (day: string, kind: KindOf<Count>, count: number) => Count,
+  create: (day: string, kind: KindOf<Count>, sum: Sum) => Count,
 ): Count[] {
   // One snapshot for the statements below: a roll-up in between would count rows twice or never.
   db.exec('BEGIN');
@@ -53,14 +56,20 @@ function readCounts<Count>(
     const days = readDays(db, source, endOf(untilDay) / MINUTES_PER_DAY);
     const counts: Count[] = [];
     const sums = new Float64Array(kinds.length);
+    const again = new Float64Array(kinds.length);
     for (const number of [...days.keys()].toSorted((a, b) => a - b)) {
       sums.fill(0);
-      for (const part of days.get(number) ?? []) addUp(part, ranks, sums);
+      again.fill(0);
+      for (const { kinds: ids, counts: own, repeats } of days.get(number) ?? []) {
+        addUp(ids, own, ranks, sums);
+        if (repeats.length > 0) addUp(ids, repeats, ranks, again);
+      }
       const day = new Date(number * MS_PER_DAY).toISOString().slice(0, 10);
       let rank = 0;
       for (const kind of kinds) {
         const count = sums[rank] ?? 0;
-        if (count > 0) counts.push(create(day, kind, count));
+        const repeats = again[rank] ?? 0;
+        if (count > 0) counts.push(create(day, kind, repeats > 0 ? { count, repeats } : { count }));
         rank += 1;
       }
     }
@@ -74,10 +83,17 @@ function readCounts<Count>(
 interface DayPart {
   kinds: number[];
   counts: number[];
+  /** Empty when there is none. */
+  repeats: number[];
 }
 
 /** By the place of a kind in the order of the texts: a day is then in order without being sorted. */
-function addUp({ kinds, counts }: DayPart, ranks: Map<number, number>, sums: Float64Array): void {
+function addUp(
+  kinds: readonly number[],
+  counts: readonly number[],
+  ranks: ReadonlyMap<number, number>,
+  sums: Float64Array,
+): void {
   let index = 0;
   for (const kind of kinds) {
     const rank = ranks.get(kind) ?? 0;
@@ -90,10 +106,11 @@ function addUp({ kinds, counts }: DayPart, ranks: Map<number, number>, sums: Flo
 function readDays(db: DatabaseSync, source: Source, end: number): Map<number, DayPart[]> {
   const days = new Map<number, DayPart[]>();
   const parts: [counts: string, end: number][] = [
-    [`SELECT day, kind, count FROM ${source}_month WHERE day < ?`, end],
-    [`SELECT day, kind, count FROM ${source}_day WHERE day < ?`, end],
+    [`SELECT day, kind, count, repeats FROM ${source}_month WHERE day < ?`, end],
+    [`SELECT day, kind, count, repeats FROM ${source}_day WHERE day < ?`, end],
     [
-      `SELECT minute / 1440 AS day, kind, count(*) AS count FROM ${source}
+      `SELECT minute / 1440 AS day, kind, count(*) AS count,
+         count(*) FILTER (WHERE traits & ${REPEAT}) AS repeats FROM ${source}
        WHERE id > (SELECT last_id FROM rolled_up WHERE source = '${source}') AND minute < ?
        GROUP BY 1, 2`,
       end * MINUTES_PER_DAY,
@@ -102,14 +119,16 @@ function readDays(db: DatabaseSync, source: Source, end: number): Map<number, Da
   for (const [counts, before] of parts) {
     const rows = db
       .prepare(
-        `SELECT day, json_group_array(kind) AS kinds, json_group_array(count) AS counts
+        `SELECT day, json_group_array(kind) AS kinds, json_group_array(count) AS counts,
+           CASE WHEN sum(repeats) > 0 THEN json_group_array(repeats) ELSE '[]' END AS repeats
          FROM (${counts}) GROUP BY day`,
       )
-      .all(before) as unknown as { day: number; kinds: string; counts: string }[];
+      .all(before) as unknown as { day: number; kinds: string; counts: string; repeats: string }[];
     for (const row of rows) {
       const part: DayPart = {
         kinds: JSON.parse(row.kinds) as number[],
         counts: JSON.parse(row.counts) as number[],
+        repeats: JSON.parse(row.repeats) as number[],
       };
       days.set(row.day, [...(days.get(row.day) ?? []), part]);
     }
