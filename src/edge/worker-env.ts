@@ -10,6 +10,8 @@ export interface WorkerEnv {
   CLICKS?: { send(batch: Batch): Promise<void> };
   /** "1" counts views of pages, too; the Worker must then come first for pages. @default not counted */
   COUNT_VIEWS?: string;
+  /** How long single clicks stay, in days, up to 90; then counts by day stay. @default 90 */
+  KEEP_DAYS?: string;
   /** Secret of the author (`npx wrangler secret put TIDEMARK_OWNER_TOKEN`): owner.ts. */
   TIDEMARK_OWNER_TOKEN?: string;
   /** Addresses of the author, in between commas. */

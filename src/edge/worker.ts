@@ -7,8 +7,8 @@ import { judge } from '../core/clicks/judge.ts';
 import { DEFAULT_CLICK_POLICY } from '../core/clicks/policy.ts';
 import { PULL_PATH } from '../core/clicks/pull-protocol.ts';
 import { isOpenToVerdict, type Verdict, withVerdict } from '../core/clicks/visits.ts';
-import { createD1ClickStore, forgetWriters } from '../stores/d1/clicks.ts';
-import { forgetSalts, takeSalts } from '../stores/d1/salts.ts';
+import { createD1ClickStore } from '../stores/d1/clicks.ts';
+import { takeSalts } from '../stores/d1/salts.ts';
 import { createBotAgentTest } from './bot-agents.ts';
 import { createClickLimits } from './click-limits.ts';
 import { decide, type GoRequest } from './go.ts';
@@ -18,16 +18,13 @@ import { createRoutes } from './routes.ts';
 import { SELF_TEST_LOCKED, SELF_TEST_PATH } from './self-test.ts';
 import { addReason, answerSelfTest } from './tell-reason.ts';
 import { nameBatch, respond } from './worker-answer.ts';
+import { doChores } from './worker-chores.ts';
 import type { QueueBatch, WorkerContext, WorkerEnv } from './worker-env.ts';
 import { readCircumstances } from './worker-circumstances.ts';
 import { findWorkerAddress, readWorkerFacts } from './worker-facts.ts';
 import { keep } from './worker-keep.ts';
 import { answerPull } from './worker-pull.ts';
 import { createWorkerVisitors, type ReadSalts } from './worker-visitors.ts';
-
-/** A queue keeps a message for 14 days at most, and tries no longer. */
-const REDELIVERED_DAYS = 15;
-const MS_PER_DAY = 86_400_000;
 
 const routes = createRoutes(manifest);
 const limits = createClickLimits(manifest);
@@ -82,9 +79,7 @@ export default {
   },
 
   async scheduled(_: unknown, env: WorkerEnv): Promise<void> {
-    await forgetWriters(env.DB, REDELIVERED_DAYS);
-    // Yesterday's salt served the first hour of today.
-    await forgetSalts(env.DB, Math.floor(Date.now() / MS_PER_DAY));
+    await doChores(env.DB, Date.now(), env.KEEP_DAYS);
   },
 };
 

@@ -162,6 +162,25 @@ describe('a Worker as it is deployed', () => {
     expect(results).toEqual([{ count: 0 }]);
   });
 
+  test('counts by day once a day, and lets go of old salts', async () => {
+    await open('/go/global-api/a17-p03');
+    await expect.poll(listClicks, PATIENCE).toHaveLength(1);
+    const before = await listClicks();
+    const { db } = worker;
+    const salt = db.prepare('INSERT INTO visitor_salt (day, salt) VALUES (?, ?)');
+    await db.batch([salt.bind(20_000, '0'.repeat(32))]);
+    await worker.runChores();
+    const sums = await db.prepare('SELECT sum(count) AS count FROM click_day').all();
+    expect(sums.results).toEqual([{ count: 1 }]);
+    expect(await listClicks()).toEqual(before);
+    const old = await db.prepare('SELECT day FROM visitor_salt WHERE day = 20000').all();
+    expect(old.results).toEqual([]);
+    await db.batch([
+      db.prepare('DELETE FROM click_day'),
+      db.prepare("UPDATE rolled_up SET last_id = 0 WHERE source = 'click'"),
+    ]);
+  });
+
   test('while the database fails every reader is sent on, and every click is there afterwards', async () => {
     const rename = (from: string, to: string) =>
       worker.db.batch([worker.db.prepare(`ALTER TABLE ${from} RENAME TO ${to}`)]);

@@ -24,6 +24,8 @@ export interface RunningWorker {
   /** Such as `http://127.0.0.1:40124`. */
   origin: string;
   db: D1Database;
+  /** Does what the Worker does once a day. */
+  runChores(): Promise<void>;
   /** What the Worker wrote to its log so far. */
   readLog(): string;
   stop(): Promise<void>;
@@ -66,6 +68,10 @@ export async function startWorker(
   return {
     origin: url.origin,
     db: DB,
+    async runChores() {
+      const { outcome } = await worker.scheduled({ cron: '17 3 * * *' });
+      if (outcome !== 'ok') throw new Error(`The Worker's daily run ended with ${outcome}.`);
+    },
     readLog: () =>
       harness
         .getLogs()
