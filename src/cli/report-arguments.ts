@@ -11,9 +11,10 @@ export const REPORT_OPTIONS = {
   since: { type: 'string' },
   currency: { type: 'string' },
   format: { type: 'string', default: 'table' },
+  output: { type: 'string' },
 } as const;
 
-const FORMATS = ['table', 'json', 'csv'] as const;
+const FORMATS = ['table', 'json', 'csv', 'html'] as const;
 
 export interface ReportArguments {
   /** Absent for the tracker. */
@@ -23,6 +24,8 @@ export interface ReportArguments {
   since: CivilDate | undefined;
   currency: string | undefined;
   format: (typeof FORMATS)[number];
+  /** File to write, from the folder of the command; undefined for the terminal. */
+  output: string | undefined;
 }
 
 /** The question, or what is wrong with it. */
@@ -37,7 +40,12 @@ export function readQuestion(
   const by = VIEW_NAMES.find((each) => each === name);
   if (name !== undefined && by === undefined) return refuseView(name);
   const format = FORMATS.find((each) => each === wanted);
-  if (format === undefined) return `Unexpected --format "${wanted}", expected table, json or csv.`;
+  if (format === undefined)
+    return `Unexpected --format "${wanted}", expected table, json, csv or html.`;
+  if (format === 'html' && by !== undefined)
+    return 'Unexpected --by with --format html, which has all that is asked for most. Leave one of them out.';
+  if (values.output === '')
+    return 'Unexpected empty --output, expected a file such as report.html.';
   const asOf = parseCivilDate(values['as-of'] ?? now.toISOString().slice(0, 10));
   if (asOf === undefined) return refuseDay('as-of', values['as-of']);
   const knownOn = readDay(values['known-on']);
@@ -50,7 +58,7 @@ export function readQuestion(
     return 'Unexpected --since without --by, since the months and hours of the tracker are of all time. Add --by articles.';
   if (currency !== undefined && !isCurrency(currency))
     return `Unexpected --currency "${currency}", expected a code of ISO 4217 such as EUR.`;
-  return { by, asOf, knownOn, since, currency, format };
+  return { by, asOf, knownOn, since, currency, format, output: values.output };
 }
 
 /** Null for what is no day. */

@@ -1,10 +1,14 @@
 // `npm run report`: the tracker, as of a day; or the same money by anything else.
+import { mkdirSync } from 'node:fs';
+import { dirname, relative, resolve } from 'node:path';
 import { countProblems } from '../core/problem.ts';
 import { toViewJson } from '../core/report/view-json.ts';
 import type { View } from '../core/report/view.ts';
-import { computeView } from '../core/report/views.ts';
+import { prepareReport } from '../core/report/report-data.ts';
+import { computeView, viewOf } from '../core/report/views.ts';
 import { listRuleFaults } from '../core/revenue/attribution-rule.ts';
 import { computeRoi } from '../core/revenue/roi.ts';
+import { REPORT_VIEWS, renderReportPage, type ReportFigures } from '../desk/report-page.ts';
 import { formatForecastRecord } from '../reporters/forecast-record.ts';
 import { formatReportJson } from '../reporters/report-json.ts';
 import { formatReportTable } from '../reporters/report-table.ts';
@@ -16,7 +20,9 @@ import { computeSiteRoi, readRoiInput } from '../site/compute-site-roi.ts';
 import { readForecastRecord } from '../site/forecast-site.ts';
 import { locateSite } from '../site/paths.ts';
 import { prepareSite, type Site } from '../site/prepare.ts';
-import { readReportInput } from '../site/read-report-input.ts';
+import { readReportInput, toReportInput } from '../site/read-report-input.ts';
+import { replaceFile } from '../site/replace-file.ts';
+import { readSimulatedDay } from '../site/simulated-day.ts';
 import { EXIT, readArguments, formatUsage } from './arguments.ts';
 import { wantsColor, type Io } from './io.ts';
 import { REPORT_OPTIONS, readQuestion, type ReportArguments } from './report-arguments.ts';
@@ -45,7 +51,9 @@ publication, conversions, first-order commission, recurring commission a month, 
   --known-on DATE    with what was imported up to and with this UTC day; default: all
   --since DATE       count from this UTC day on; default: all. Needs --by
   --currency CODE    in this currency, at the rates of content/fx.csv; default: that of the settings
-  --format FORMAT    table (default), json or csv
+  --format FORMAT    table (default), json, csv, or html: totals, months, articles, programs and what is due,
+                     in one page without a script, to keep, send or print
+  --output FILE      write it there, instead of to the terminal
   --root DIR         the site; default: this folder
 
 Booked means approved or paid. Pending, reversed and projected money is told apart and in no sum.
@@ -54,6 +62,7 @@ The same inputs and --as-of give the same bytes.
 
 Examples: npm run report -- --as-of 2026-10-31 --format json
           npm run report -- --by programs --since 2026-01-01 --currency EUR
+          npm run report -- --format html --output report.html
 `;
 
 const DEFAULT_WIDTH = 120;
@@ -76,7 +85,15 @@ export async function report(args: readonly string[], io: Io): Promise<number> {
     return EXIT.usage;
   }
   warnOfProblems(site, io);
-  io.stdout.write(await render(site, question, io));
+  const text = await render(site, question, io);
+  if (question.output === undefined) {
+    io.stdout.write(text);
+    return EXIT.ok;
+  }
+  const path = resolve(io.cwd, question.output);
+  mkdirSync(dirname(path), { recursive: true });
+  replaceFile(path, text);
+  io.stdout.write(`${relative(io.cwd, path)}\n`);
   return EXIT.ok;
 }
 
@@ -90,7 +107,11 @@ function warnOfProblems(site: Site, io: Io): void {
 
 async function render(site: Site, question: ReportArguments, io: Io): Promise<string> {
   const { by, format } = question;
-  const options = { color: wantsColor(io), width: io.stdout.columns ?? DEFAULT_WIDTH };
+  if (format === 'html') return renderHtml(site, question, io);
+  const options = {
+    color: question.output === undefined && wantsColor(io),
+    width: io.stdout.columns ?? DEFAULT_WIDTH,
+  };
   if (by === undefined && format !== 'csv') {
     if (format === 'json') return formatReportJson(await computeSiteRoi(site, io.env, question));
     const input = await readRoiInput(site, io.env, question);
@@ -105,4 +126,16 @@ async function render(site: Site, question: ReportArguments, io: Io): Promise<st
   return format === 'json'
     ? `${JSON.stringify(toViewJson(view), undefined, 2)}\n`
     : formatViewTable(view, options);
+}
+
+async function renderHtml(site: Site, question: ReportArguments, io: Io): Promise<string> {
+  const { name, lang, targetRate } = site.settings;
+  const input = await readRoiInput(site, io.env, question);
+  const data = prepareReport(toReportInput(site, input, { by: 'articles' }));
+  const views = Object.fromEntries(
+    REPORT_VIEWS.map((by) => [by, viewOf(by, data)] as const),
+  ) as ReportFigures['views'];
+  const isSimulated = readSimulatedDay(site.paths) !== undefined;
+  const about = { name, lang, currency: input.currency, targetRate, isSimulated };
+  return renderReportPage(about, { roi: computeRoi(input), views });
 }

@@ -127,7 +127,7 @@ describe('the table', () => {
 describe('wrong usage has exit status 2 and says what is expected', () => {
   test.each<[string[], string]>([
     [['--by', 'article'], 'Did you mean "articles"?'],
-    [['--format', 'xml'], 'expected table, json or csv'],
+    [['--format', 'xml'], 'expected table, json, csv or html'],
     [['--since', '2026-13-01', '--by', 'months'], 'Unexpected --since "2026-13-01"'],
     [['--since', '2026-01-01'], 'Add --by articles'],
     [

@@ -12,48 +12,62 @@ import { renderView, textOf } from '../view-table.ts';
 const PAST = 13;
 const COMING = 3;
 
+/** What a table of months shows, by the keys of its columns. */
+export const MONTH_COLUMNS = [
+  'month',
+  'newArticles',
+  'clicks',
+  'booked',
+  'pending',
+  'projected',
+  'projectedLow',
+  'projectedHigh',
+];
+
 export function renderMonths(months: View, format: Format): Html {
-  const current = months.asOf.slice(0, 7);
-  const at = (row: ViewRow | undefined) => textOf(row, 'month');
-  const past = months.rows.filter((row) => at(row) <= current).slice(-PAST);
-  const coming = months.rows.filter((row) => at(row) > current).slice(0, COMING);
-  const shown = [...past, ...coming];
-  const last = shown.findLast((row) => row['complete'] === true);
   return h`<h2>By month</h2>
-${renderPlot({
-  title: 'Booked, pending and projected by month',
-  description: `${format.month(at(shown[0]))} to ${format.month(at(shown.at(-1)))}. ${describeMonth(last, format)}`,
-  options: {
-    x: { type: 'utc', label: null },
-    y: { grid: true, zero: true, label: months.currency },
-    marks: listMarks(shown, months.currency),
-  },
-  legend: [
-    { label: 'booked', colour: COLOURS.booked },
-    { label: 'pending', colour: COLOURS.pending },
-    { label: 'projected, with its 80 % interval', colour: COLOURS.projected },
-  ],
-  csvHref: `${DESK_PATH}view/months.csv`,
-})}
+${renderMonthPlot(months, format, `${DESK_PATH}view/months.csv`)}
 <details><summary>The same as a table</summary>
 ${renderView({
-  view: { ...months, rows: shown.toReversed(), sums: [], notes: [] },
+  view: { ...months, rows: listShown(months).toReversed(), sums: [], notes: [] },
   format,
   caption: 'By month; the newest first',
-  only: [
-    'month',
-    'newArticles',
-    'clicks',
-    'booked',
-    'pending',
-    'projected',
-    'projectedLow',
-    'projectedHigh',
-  ],
+  only: MONTH_COLUMNS,
   empty: '',
 })}
 </details>
 <p><a href="${DESK_PATH}articles">What each article earned</a></p>`;
+}
+
+/** The view must have a row. `csvHref` is the address of the same figures as CSV. */
+export function renderMonthPlot(months: View, format: Format, csvHref?: string): Html {
+  const shown = listShown(months);
+  const last = shown.findLast((row) => row['complete'] === true);
+  return renderPlot({
+    title: 'Booked, pending and projected by month',
+    description: `${format.month(monthOf(shown[0]))} to ${format.month(monthOf(shown.at(-1)))}. ${describeMonth(last, format)}`,
+    options: {
+      x: { type: 'utc', label: null },
+      y: { grid: true, zero: true, label: months.currency },
+      marks: listMarks(shown, months.currency),
+    },
+    legend: [
+      { label: 'booked', colour: COLOURS.booked },
+      { label: 'pending', colour: COLOURS.pending },
+      { label: 'projected, with its 80 % interval', colour: COLOURS.projected },
+    ],
+    csvHref,
+  });
+}
+
+function listShown({ rows, asOf }: View): ViewRow[] {
+  const current = asOf.slice(0, 7);
+  const past = rows.filter((row) => monthOf(row) <= current).slice(-PAST);
+  return [...past, ...rows.filter((row) => monthOf(row) > current).slice(0, COMING)];
+}
+
+function monthOf(row: ViewRow | undefined): string {
+  return textOf(row, 'month');
 }
 
 function describeMonth(row: ViewRow | undefined, format: Format): string {
