@@ -34,9 +34,13 @@ export interface BacklogOptions {
 /** Batches in one piece of a replay from memory. */
 const PIECE = 200;
 
+/** Rows that are written at once where many wait, some 30 ms of writing: readers wait as long. The next batch takes more with it. */
+const ROWS_AT_ONCE = 10_000;
+
 export function createBacklog(spool: Spool, options: BacklogOptions): Backlog {
   const { log, mostHeld = 100_000 } = options;
   let waiting: Batch[] = [];
+  let isUnusable = false;
   const counts: BacklogHealth = { spooled: 0, held: 0, dropped: 0 };
 
   const tell = (error: unknown): void => {
@@ -45,20 +49,27 @@ export function createBacklog(spool: Spool, options: BacklogOptions): Backlog {
       `Neither store nor spool can be written: ${counts.held} rows wait in memory${lost}. ${messageOf(error)}`,
     );
   };
-  /** In their order: what came first is in the spool first. */
-  const moveToSpool = (): void => {
-    let moved = 0;
+  /** In their order: what came first is in the spool first. True when it was written. */
+  const moveRows = (most: number): boolean => {
+    const moving = takeRows(waiting, most);
     try {
-      for (const batch of waiting) {
-        spool.append(batch);
-        moved += 1;
-        counts.held -= countRows(batch);
-        counts.spooled += countRows(batch);
-      }
+      spool.append(moving);
     } catch (error) {
+      isUnusable = true;
       tell(error);
+      return false;
     }
-    waiting = waiting.slice(moved);
+    isUnusable = false;
+    waiting = waiting.slice(moving.length);
+    const rows = sumRows(moving);
+    counts.held -= rows;
+    counts.spooled += rows;
+    return true;
+  };
+  /** A spool that failed is tried with one batch first: to write down all that waits, in vain, takes time. */
+  const moveToSpool = (): boolean => {
+    if (isUnusable && !moveRows(1)) return false;
+    return waiting.length === 0 || moveRows(ROWS_AT_ONCE);
   };
   const nextOfSpool = (): SpoolChunk | undefined => {
     try {
@@ -99,7 +110,7 @@ export function createBacklog(spool: Spool, options: BacklogOptions): Backlog {
       counts.spooled = 0;
     },
     async close(record) {
-      if (waiting.length > 0) moveToSpool();
+      while (waiting.length > 0 && moveToSpool());
       try {
         if (waiting.length > 0) await record(waiting);
       } catch (error) {
@@ -110,6 +121,18 @@ export function createBacklog(spool: Spool, options: BacklogOptions): Backlog {
       }
     },
   };
+}
+
+/** The first batches that together have at most `most` rows; one at least. */
+function takeRows(batches: readonly Batch[], most: number): Batch[] {
+  let rows = 0;
+  let end = 0;
+  for (const batch of batches) {
+    rows += countRows(batch);
+    if (end > 0 && rows > most) break;
+    end += 1;
+  }
+  return batches.slice(0, end);
 }
 
 function sumRows(batches: readonly Batch[]): number {

@@ -27,8 +27,8 @@ export interface SpoolChunk {
 }
 
 export interface Spool {
-  /** Keeps a batch, on the disk when it returns. Throws when it cannot. */
-  append(batch: Batch): void;
+  /** Keeps batches, on the disk when it returns: one wait for all of them. Throws when it cannot; some may be kept then. */
+  append(batches: readonly Batch[]): void;
   /** The next batches that wait, of this run and of ended ones; undefined when none do. */
   next(): SpoolChunk | undefined;
   /** Leaves what waits to the next run. */
@@ -67,14 +67,15 @@ export function createSpool(folder: string, writer: string): Spool {
     });
 
   return {
-    append(batch) {
+    append(batches) {
       mkdirSync(folder, { recursive: true });
       // Another server just looked whether this file was left behind.
       if (!take(own)) throw new Error(`${own} is in use.`);
       // After a write that failed half-way, the next line begins on a line of its own.
-      const line = `${isTorn ? '\n' : ''}${formatBatch(batch)}\n`;
+      const lines = batches.map((batch) => `${formatBatch(batch)}\n`).join('');
+      const text = `${isTorn ? '\n' : ''}${lines}`;
       isTorn = true;
-      appendDurably(own, line);
+      appendDurably(own, text);
       isTorn = false;
     },
     next() {
@@ -121,13 +122,13 @@ function listFiles(folder: string): string[] {
 }
 
 /**
- * Opened anew for each line: the file may have been replayed and removed since the last one, and a
+ * Opened anew each time: the file may have been replayed and removed since the last one, and a
  * descriptor kept open would then write to a file that nobody reads.
  */
-function appendDurably(path: string, line: string): void {
+function appendDurably(path: string, text: string): void {
   const descriptor = openSync(path, 'a');
   try {
-    const bytes = Buffer.from(line);
+    const bytes = Buffer.from(text);
     for (let written = 0; written < bytes.length;) {
       written += writeSync(descriptor, bytes, written);
     }

@@ -109,7 +109,7 @@ describe('npm run backup', () => {
     }));
     await store.recordOnce(batches.slice(0, 1));
     const spool = createSpool(paths.spool, 'w1');
-    for (const batch of batches) spool.append(batch);
+    spool.append(batches);
     expect((await run(backup, paths, file)).stdout).toContain('holds 4 clicks');
     expect(spool.next()?.batches).toHaveLength(2);
     spool.close();
