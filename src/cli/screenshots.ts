@@ -1,0 +1,88 @@
+// `npm run screenshots`: the pictures of the README, taken of the simulated site in a real browser.
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import sharp from 'sharp';
+import { EXIT, formatUsage, readArguments } from './arguments.ts';
+import { launchChromium } from './chromium.ts';
+import { demo } from './demo.ts';
+import type { Io } from './io.ts';
+
+/** Beside the pages that they show; nothing of it is published with a site. */
+export const SCREENSHOT_FOLDER = 'src/desk/screenshots';
+
+/** Pictures by name: the page of the desk that each shows, from its top, and the size in pixels. */
+export const SCREENSHOTS = {
+  overview: { path: '', width: 1280, height: 985 },
+  article: { path: 'articles/simulated-7', width: 1280, height: 900 },
+} as const;
+
+const HELP = `
+Usage: npm run screenshots [-- --root DIR]
+
+Opens the desk on a new simulated site in Chromium, and writes a picture of its overview and of one article to
+${SCREENSHOT_FOLDER}/, 1280 pixels wide, light. Both say that the figures are made up. The README shows them.
+
+  --root DIR     the folder of Tidemark; default: this folder
+`;
+
+export async function screenshots(args: readonly string[], io: Io): Promise<number> {
+  const parsed = readArguments(args, {}, HELP, io);
+  if ('exit' in parsed) return parsed.exit;
+  const [stray] = parsed.positionals;
+  if (stray !== undefined) {
+    io.stderr.write(formatUsage(`Unexpected "${stray}", expected options alone.`, HELP));
+    return EXIT.usage;
+  }
+  const folder = join(parsed.root, SCREENSHOT_FOLDER);
+  const browser = await launchChromium(io.env);
+  try {
+    const pictures = await withDemoDesk(io, async (address) => {
+      const page = await browser.newPage({ colorScheme: 'light' });
+      const taken: [string, Buffer][] = [];
+      for (const [name, { path, ...size }] of Object.entries(SCREENSHOTS)) {
+        await page.setViewportSize(size);
+        await page.goto(`${address}${path}`, { waitUntil: 'load' });
+        await page.getByText('Simulated data.').waitFor();
+        taken.push([name, await page.screenshot()]);
+      }
+      return taken;
+    });
+    mkdirSync(folder, { recursive: true });
+    for (const [name, picture] of pictures) {
+      const path = join(folder, `${name}.png`);
+      // A page of text and flat colours loses nothing that one sees.
+      const small = await sharp(picture).png({ palette: true, colours: 64, effort: 10 }).toBuffer();
+      writeFileSync(path, small);
+      io.stdout.write(`${relative(io.cwd, path)}: ${Math.ceil(small.length / 1024)} KB\n`);
+    }
+  } finally {
+    await browser.close();
+  }
+  return EXIT.ok;
+}
+
+/** Runs `use` with the address of a desk on a new simulated site, which is removed afterwards. */
+async function withDemoDesk<T>(io: Io, use: (address: string) => Promise<T>): Promise<T> {
+  const root = mkdtempSync(join(tmpdir(), 'tidemark-screenshots-'));
+  const stop = new AbortController();
+  const opened = Promise.withResolvers<string>();
+  const stdout = {
+    write(text: string) {
+      const [address] = /http:\S+/.exec(text) ?? [];
+      if (address !== undefined) opened.resolve(address);
+    },
+  };
+  const ended = demo(['--root', root, '--port', '0'], { ...io, stdout }, stop.signal);
+  ended.then(
+    (status) => opened.reject(new Error(`The demo ended with status ${status}.`)),
+    (error: unknown) => opened.reject(error),
+  );
+  try {
+    return await use(await opened.promise);
+  } finally {
+    stop.abort();
+    await ended.catch(() => undefined);
+    rmSync(root, { recursive: true, force: true });
+  }
+}
