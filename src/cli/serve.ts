@@ -5,6 +5,7 @@ import { existsSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { Manifest } from '../core/affiliate/manifest.ts';
 import { createBotAgentTest } from '../edge/bot-agents.ts';
+import { startHouseThread } from '../edge/node-house.ts';
 import { type Housekeeper, startHousekeeper } from '../edge/node-housekeeper.ts';
 import { createDeskHandler } from '../edge/node-desk.ts';
 import { joinProcesses, type OwnProcess } from '../edge/node-process.ts';
@@ -13,7 +14,13 @@ import { createWebhooks, WEBHOOKS_HELP } from './serve-webhooks.ts';
 import { createTidemarkServer, type TidemarkServer } from '../edge/node.ts';
 import { parseAddresses } from '../edge/owner.ts';
 import { locateSite } from '../site/paths.ts';
-import { checkStore, locateStore, openClickStore, openMaintenance } from '../site/stores.ts';
+import {
+  checkStore,
+  findStore,
+  locateStore,
+  openClickStore,
+  openMaintenance,
+} from '../site/stores.ts';
 import { isPostgresUrl } from '../stores/postgres/address.ts';
 import { locateVisitors } from '../site/visitors.ts';
 import { StoreError } from '../stores/store-error.ts';
@@ -107,7 +114,7 @@ export async function serve(
       // The one that could not start has said why.
       if (processes === undefined) return EXIT.failed;
       onListening(processes.port);
-      const housekeeper = keepHouse(root, rowDays, io, PATIENT_MS);
+      const housekeeper = keepHouse(root, rowDays, io);
       await stopped(signal);
       await housekeeper.stop();
       await processes.stop();
@@ -115,7 +122,7 @@ export async function serve(
     }
     const server = createServer(site, io);
     await listen(server, port, host, onListening);
-    const housekeeper = keepHouse(root, rowDays, io);
+    const housekeeper = keepHouseBeside(root, rowDays, io);
     await stopped(signal);
     await housekeeper.stop();
     await server.close();
@@ -191,18 +198,26 @@ function createServer({ root, manifest, origins }: Site, io: Io, own?: OwnProces
   });
 }
 
-/** A process that serves nobody may wait until the others have written. */
+/** Who serves nobody may wait until the others have written. */
 const PATIENT_MS = 2000;
 
 /** Never makes a store, nor waits for one by itself: the keeper of clicks says what is wrong with it. */
-function keepHouse(root: string, rowDays: number, io: Io, busyTimeoutMs = 0): Housekeeper {
+function keepHouse(root: string, rowDays: number, io: Io): Housekeeper {
   const paths = locateSite(root);
   return startHousekeeper({
-    open: () => openMaintenance(io.env, paths, { create: false, busyTimeoutMs }),
+    open: () => openMaintenance(io.env, paths, { create: false, busyTimeoutMs: PATIENT_MS }),
     rowDays,
     now: () => Date.now(),
     log: logTo(io),
   });
+}
+
+/** In a process that serves: a file's chores would hold it up, a database server's do not. */
+function keepHouseBeside(root: string, rowDays: number, io: Io): Housekeeper {
+  const store = findStore(io.env, locateSite(root));
+  return store.kind === 'sqlite'
+    ? startHouseThread({ path: store.path, rowDays }, logTo(io))
+    : keepHouse(root, rowDays, io);
 }
 
 function logTo(io: Io): (message: string) => void {
