@@ -15,6 +15,8 @@ import { overviewPage } from './pages/overview.ts';
 import { profitAndLossPage } from './pages/profit-and-loss.ts';
 import { programsPage } from './pages/programs.ts';
 import { referralsPage } from './pages/referrals.ts';
+import { reviewCsv, reviewPage } from './pages/review.ts';
+import { readReviewForm } from './review-form.ts';
 import type { DeskSite, DeskSource } from './source.ts';
 import { STYLE } from './style.ts';
 import { listViewColumns } from './view-table.ts';
@@ -74,6 +76,12 @@ export function createDesk(source: DeskSource): Hono {
   desk.get('/referrals', page(referralsPage));
   desk.get('/pnl', page(profitAndLossPage));
   desk.get('/live', page(livePage));
+  desk.get(
+    '/review',
+    page(async (request) => reviewPage(request)),
+  );
+  desk.get('/review.csv', csv('review', reviewCsv));
+  desk.post('/review', async (c) => decideReview(source, c));
   desk.get('/forecast', page(forecastPage));
   desk.get('/forecast.csv', csv('forecast', forecastCsv));
   for (const by of VIEW_NAMES)
@@ -91,6 +99,20 @@ export function createDesk(source: DeskSource): Hono {
   desk.notFound(async (c) => notFound(c, await source.site()));
   desk.onError((error, c) => c.html(renderFailure(error), 503));
   return desk;
+}
+
+async function decideReview(source: DeskSource, c: Context): Promise<Response> {
+  const { asOf } = await source.review();
+  const form = readReviewForm(await c.req.parseBody(), asOf);
+  const isKept = typeof form !== 'string' && (await source.decide(form.id, form.verdict));
+  if (isKept) return c.redirect(`${DESK_PATH}review`, 303);
+  const fault =
+    typeof form === 'string'
+      ? form
+      : 'Nothing was changed: the entry is no longer there, or was decided about before.';
+  const request = await createRequest(source, c);
+  const made = await reviewPage(request, fault);
+  return c.html(renderPage(made, 'review', request.site, source.trouble()), 422);
 }
 
 async function createRequest(source: DeskSource, c: Context): Promise<DeskRequest> {

@@ -17,6 +17,7 @@ export interface Page {
 /** Pages in the order of the navigation. */
 const PAGES: readonly (readonly [path: string, label: string])[] = [
   ['', 'Overview'],
+  ['review', 'Review'],
   ['articles', 'Articles'],
   ['channels', 'Channels'],
   ['programs', 'Programs'],

@@ -6,6 +6,8 @@ import type { IncomeForecast } from '../core/forecast/forecast-income.ts';
 import type { ForecastRecord } from '../core/forecast/score-forecasts.ts';
 import type { Manifest } from '../core/affiliate/manifest.ts';
 import type { PendingAges } from '../core/report/pending-ages.ts';
+import type { Verdict } from '../core/review/decision.ts';
+import type { Review } from '../core/review/review.ts';
 import type { View, ViewName } from '../core/report/view.ts';
 import type { ProgramFacts } from '../core/revenue/program-facts.ts';
 import type { RoiIndex } from '../core/revenue/roi.ts';
@@ -51,6 +53,10 @@ export interface DeskSource {
   ageing(): Promise<readonly PendingAges[]>;
   /** What lint and link checks have found and nobody has mended. */
   findings(): Promise<DeskFindings>;
+  /** What to do next, and what was decided about it. */
+  review(): Promise<Review>;
+  /** Keeps what was decided about an entry; false where this cannot be said of it, because it is not there. */
+  decide(id: string, verdict: Verdict): Promise<boolean>;
   /** Keeps the figures as those of today's visit; gives those of the last day before on which there was one. */
   visit(figures: VisitFigures): Promise<Visit | undefined>;
   /** The last requests for links, newest first, at most `limit`. */

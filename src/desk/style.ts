@@ -79,6 +79,20 @@ input:focus-visible, select:focus-visible, button:focus-visible { outline: 2px s
 .pages { margin-block: 0 1.5rem; }
 .changes { display: flex; flex-wrap: wrap; gap: 0.5rem 1.5rem; list-style: none; margin: 0 0 1.5rem; padding: 0; font-variant-numeric: tabular-nums; }
 .error { color: var(--signal); }
+.kinds { margin-block: 0 1rem; }
+.queue { list-style: none; margin: 0 0 1.5rem; padding: 0; max-inline-size: 60rem; }
+.queue > li { border-block-start: 1px solid var(--line); padding-block: 1rem; }
+.queue h2 { font-size: 1.05rem; margin: 0; }
+.queue p { margin: 0.25rem 0 0; }
+.queue .kind { display: block; color: var(--muted); font-size: 0.875rem; font-weight: 400; }
+.queue .rate { font-variant-numeric: tabular-nums; }
+.decide { display: flex; flex-wrap: wrap; gap: 0.5rem 1rem; align-items: start; margin-block-start: 0.75rem; }
+.decide form, .off form, td form { margin: 0; }
+.decide details { margin: 0; }
+.decide summary { padding-block: 0.35rem; }
+.decide details form { margin-block-start: 0.5rem; }
+.off { list-style: none; margin: 0 0 1.5rem; padding: 0; max-inline-size: 60rem; }
+.off li { display: flex; flex-wrap: wrap; gap: 0.5rem 1rem; justify-content: space-between; align-items: center; border-block-start: 1px solid var(--line); padding-block: 0.5rem; }
 strong.warning { border: 0; background: none; padding: 0; color: var(--muted); }
 @media print { header, .skip, .csv { display: none; } main { padding: 0; } }
 `;

@@ -7,6 +7,8 @@ import { agePending } from '../core/report/pending-ages.ts';
 import { prepareReport, type ReportData } from '../core/report/report-data.ts';
 import type { View, ViewName } from '../core/report/view.ts';
 import { viewOf } from '../core/report/views.ts';
+import { findEntries } from '../core/review/find-entries.ts';
+import { decideOn, makeReview, type Review } from '../core/review/review.ts';
 import { computeRoi, type RoiInput } from '../core/revenue/roi.ts';
 import { countReasons } from '../core/revenue/traffic.ts';
 import type { DeskArticle, DeskSite, DeskSource, DeskTopics } from '../desk/source.ts';
@@ -19,10 +21,12 @@ import { readLinkHistory } from './link-history-file.ts';
 import type { SitePaths } from './paths.ts';
 import { prepareSite, type Site } from './prepare.ts';
 import { readPageTraffic } from './read-page-traffic.ts';
+import { readRecentQueries, toReviewFacts } from './read-review.ts';
 import { readRecentClicks } from './read-recent-clicks.ts';
 import { findStore } from './stores.ts';
 import { isProjected, toReportInput } from './read-report-input.ts';
 import type { Settings } from './settings.ts';
+import { addDecision, readDecisions } from './review-file.ts';
 import { readSimulatedDay } from './simulated-day.ts';
 
 export interface DeskSourceOptions {
@@ -95,6 +99,17 @@ export function createDeskSource({ paths, settings, env, now }: DeskSourceOption
     async () => [await site.get(), await risks(), await links.get()] as const,
     async ([own, atRisk, checks]) => listDeskFindings(own, atRisk, checks),
   );
+  const facts = keepBy(
+    async () => [await site.get(), await plain(), await outlook()] as const,
+    async ([own, data, made]) =>
+      toReviewFacts(own, data, await readRecentQueries(own, env, data.asOf), made?.forecast),
+  );
+  const entries = keepBy(
+    async () => [await facts()] as const,
+    async ([of]) => findEntries(of),
+  );
+  const review = async (): Promise<Review> =>
+    makeReview(await facts(), readDecisions(paths.review), await entries());
   const about: DeskSite = {
     name: settings.name,
     lang: settings.lang,
@@ -117,6 +132,12 @@ export function createDeskSource({ paths, settings, env, now }: DeskSourceOption
     ),
     ageing: keep(async () => agePending(await plain())),
     findings,
+    review,
+    async decide(id, verdict) {
+      const decision = decideOn(await review(), id, verdict);
+      if (decision !== undefined) addDecision(paths.review, decision);
+      return decision !== undefined;
+    },
     visit: async (figures) => rememberVisit(paths.desk, realDay(), figures),
     recent: (limit) => readRecentClicks(env, paths, limit),
     reasons: keep(async ({ clicks }) => countReasons(clicks)),

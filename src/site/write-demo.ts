@@ -8,6 +8,7 @@ import {
   formatDemoReport,
 } from '../core/simulation/demo-content.ts';
 import { DEMO_AS_OF, simulateDemo } from '../core/simulation/demo-site.ts';
+import { DEMO_QUERIES } from '../core/simulation/demo-queries.ts';
 import { createRandom, type Random } from '../core/simulation/random.ts';
 import type { SimulatedClick, SimulatedSite } from '../core/simulation/simulate-site.ts';
 import type { Manifest } from '../core/affiliate/manifest.ts';
@@ -15,6 +16,7 @@ import { writeLock } from './lock-file.ts';
 import { SIMULATED_MARK } from './simulated-day.ts';
 import { locateSite, type SitePaths } from './paths.ts';
 import { prepareSite } from './prepare.ts';
+import { openQueryStore } from './query-store.ts';
 import { readSettings } from './settings.ts';
 import { openClickStore } from './stores.ts';
 
@@ -58,6 +60,12 @@ export async function writeDemo(root: string): Promise<DemoSite> {
   write(join(root, DEMO_REPORT), report);
   const traffic = listTraffic(site, manifest, codes);
   await store(paths, traffic);
+  const queries = openQueryStore({}, paths);
+  try {
+    await queries.replace(DEMO_QUERIES, `${DEMO_AS_OF}T12:00:00.000Z`);
+  } finally {
+    await queries.close();
+  }
   return {
     articles: site.articles.length,
     clicks: site.clicks.length,

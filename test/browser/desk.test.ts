@@ -23,6 +23,7 @@ afterAll(async () => {
 
 const PAGES = [
   '',
+  'review',
   'articles',
   'articles/simulated-5',
   'channels',
@@ -38,6 +39,7 @@ const STATES = [
   'articles?q=nothing%20is%20called%20so',
   'referrals?page=2&sort=booked&order=asc',
   'live?follow=yes',
+  'review?kind=stop',
   'nowhere',
 ];
 

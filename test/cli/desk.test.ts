@@ -19,6 +19,8 @@ const read = async (path: string) => {
 describe('the desk on the simulated site', () => {
   test.each([
     '',
+    'review',
+    'review?kind=fix&all=1',
     'articles',
     'channels',
     'programs',

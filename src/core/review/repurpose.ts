@@ -35,7 +35,7 @@ export function findRepurpose(context: ReviewContext): Found[] {
       subject: subjectOf(post),
       gain,
       hours: hoursOf('repurpose'),
-      reason: `A thousand views of it are worth ${show(1000 * perView.mean)}, where the site’s are worth ${show(1000 * usual)} (${plural(n, 'view')} since ${pace.since}); it stands on the site alone.`,
+      reason: `A thousand views of it are worth ${show(1000 * perView.mean)}, where the site’s are worth ${show(1000 * usual)} (${plural(n, 'view')} since ${pace.since}); where it stands on the site alone, another channel has readers who have not seen it.`,
       act: {
         what: 'Say it again in a newsletter, a thread or a talk',
         page: `articles/${post.id}`,

@@ -24,10 +24,13 @@ export interface Review {
   notes: string[];
 }
 
-/** Pure: equal facts and decisions give an equal review. */
-export function makeReview(facts: ReviewFacts, decisions: readonly Decision[]): Review {
+/** Pure: equal facts and decisions give an equal review. `all` are the entries of the facts, where they are known. */
+export function makeReview(
+  facts: ReviewFacts,
+  decisions: readonly Decision[],
+  all: readonly ReviewEntry[] = findEntries(facts),
+): Review {
   const { asOf, currency } = facts.data;
-  const all = findEntries(facts);
   const standing = listStanding(decisions, asOf);
   const later = all.flatMap((entry) => {
     const until = standing.get(entry.id)?.until;

@@ -113,7 +113,7 @@ function listVeins({ data, posts, programOf }: ReviewContext): Vein[] {
             subject: programOf(program),
             posts: new Set(own.map(({ post }) => post)),
             program,
-            says: `that link ${programOf(program).title}`,
+            says: `with links to ${programOf(program).title}`,
           },
         ],
   );
