@@ -12,6 +12,7 @@ import { decidePing } from '../edge/ping.ts';
 import { createRoutes } from '../edge/routes.ts';
 import { formatLintPretty } from '../reporters/lint-pretty.ts';
 import type { Site } from '../site/prepare.ts';
+import type { FigureSource } from './dev/figure-source.ts';
 import { serveReports } from './dev/serve-reports.ts';
 import { prettyOptions } from './fail-build.ts';
 import { GPC_PATH, listSiteFiles } from './site-files.ts';
@@ -26,11 +27,20 @@ export interface DevServerOptions {
   state: SiteState;
   /** Opens the click store at the first click. */
   openStore: () => ClickStore;
+  /** The site's own figures, without the clicks that are tried out. */
+  source: FigureSource;
   logger: AstroIntegrationLogger;
   now: () => Date;
 }
 
-export function setUpDevServer({ server, state, openStore, logger, now }: DevServerOptions): void {
+export function setUpDevServer({
+  server,
+  state,
+  openStore,
+  source,
+  logger,
+  now,
+}: DevServerOptions): void {
   const isBotAgent = createBotAgentTest();
   let store: ClickStore | undefined;
   // Of this session alone: a limit is tried out, and not used up.
@@ -86,13 +96,13 @@ export function setUpDevServer({ server, state, openStore, logger, now }: DevSer
     }
   };
   server.httpServer?.once('close', () => void store?.close());
-  serveReports(server, state, logger);
+  serveReports(server, state, source, logger);
   watchContent(server, state, logger);
 }
 
 function watchContent(server: ViteServer, state: SiteState, logger: AstroIntegrationLogger): void {
   const onChange = (path: string): void => {
-    if (!/[\\/]content[\\/](?:posts|programs)[\\/].*\.(?:mdx|ya?ml)$/.test(path)) return;
+    if (!/[\\/]content[\\/](?:posts|programs|channels)[\\/].*\.(?:mdx|ya?ml)$/.test(path)) return;
     state.refresh().then(
       (site) => {
         reportProblems(site, logger);

@@ -3,6 +3,7 @@ import type { AstroIntegrationLogger, HookParameters } from 'astro';
 import type { SitePaths } from '../site/paths.ts';
 import type { Settings } from '../site/settings.ts';
 import { openClickStore } from '../site/stores.ts';
+import { createFigureSource } from './dev/figure-source.ts';
 import { serveDesk } from './dev/serve-desk.ts';
 import { reportProblems, setUpDevServer } from './dev-server.ts';
 import { createLiveTexts } from './live-texts.ts';
@@ -28,8 +29,10 @@ export function createLiveSite(paths: SitePaths, settings: Settings, origin: str
     report: async (logger) => reportProblems(await state.get(), logger),
     serve(server, logger) {
       const now = () => new Date();
-      setUpDevServer({ server, state, openStore, logger, now });
-      serveDesk(server, { paths, settings, env: process.env, now });
+      const { env } = process;
+      const source = createFigureSource({ paths, settings, env, now });
+      setUpDevServer({ server, state, openStore, source, logger, now });
+      serveDesk(server, { source, env });
     },
   };
 }

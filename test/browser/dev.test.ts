@@ -3,6 +3,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchChromium } from '../../src/cli/chromium.ts';
+import { importReport } from '../../src/cli/import.ts';
+import { runCommandIn } from '../support/run-command.ts';
 import { ask } from '../support/ask.ts';
 import { copySite, startDevServer, type RunningSite, type SiteCopy } from '../support/site-copy.ts';
 
@@ -74,6 +76,34 @@ test('an error covers the page with its place and the way out, until Escape or u
   await overlay.waitFor({ state: 'attached', timeout: 30_000 });
   await change(FILE, text);
   await expect.poll(() => overlay.count(), { timeout: 30_000 }).toBe(0);
+});
+
+test('the toolbar tells what the article and each link earned, from the store of the site', async () => {
+  const code = await page.locator('[data-placement]').first().getAttribute('data-placement');
+  site.write(
+    'invented.csv',
+    `date,id,program,kind,status,commission,currency,sub_id
+2026-03-14,c-1,global-api,sale,paid,1207.50,USD,${code}
+2026-03-20,c-2,global-api,sale,pending,4.00,USD,${code}
+`,
+  );
+  const { status, stderr } = await runCommandIn({ cwd: site.root }, importReport, 'invented.csv');
+  expect([status, stderr]).toEqual([0, '']);
+  const app = page.locator('astro-dev-toolbar-app-canvas[data-app-id="tidemark"]');
+  const label = app.locator(`.figure[data-placement="${code}"]`).first();
+  // Figures of a while ago are shown while newer ones are read.
+  const look = async (): Promise<string> => {
+    await openPanel();
+    return label.innerText();
+  };
+  await expect
+    .poll(look, { timeout: 30_000, interval: 1000 })
+    .toMatch(/^2 conv\. · \$1,207\.50 booked · context (?:0\.\d+|1)$/);
+  const article = await app.locator('.figures').innerText();
+  expect(article).toMatch(/booked\s+\$1,207\.50/);
+  expect(article).toMatch(/pending\s+\$4\.00/);
+  expect(article).toMatch(/an hour of work\s+–/);
+  expect(article).toContain('booked is approved or paid');
 });
 
 test('an error of another post leaves this page alone', async () => {

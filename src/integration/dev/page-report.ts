@@ -52,7 +52,8 @@ export function reportPage(site: Site, path: string, html: string | undefined): 
   };
 }
 
-function findPost(site: Site, path: string): PlacedPost | undefined {
+/** The post whose page has that path. */
+export function findPost(site: Site, path: string): PlacedPost | undefined {
   const wanted = withoutSlash(path);
   const id = Object.entries(site.manifest.posts).find(
     ([, post]) => withoutSlash(post.path) === wanted,

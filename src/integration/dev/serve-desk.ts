@@ -7,16 +7,13 @@ import { PING_SCRIPT_PATH } from '../../core/clicks/ping-script.ts';
 import { DESK_PATH } from '../../desk/page.ts';
 import { judgeDeskAccess, refuseDesk } from '../../edge/desk-access.ts';
 import { createOwner } from '../../edge/owner.ts';
-import type { SitePaths } from '../../site/paths.ts';
-import type { Settings } from '../../site/settings.ts';
+import type { FigureSource } from './figure-source.ts';
 
 type ViteServer = HookParameters<'astro:server:setup'>['server'];
 
 export interface DevDeskOptions {
-  paths: SitePaths;
-  settings: Settings;
+  source: FigureSource;
   env: Readonly<Record<string, string | undefined>>;
-  now: () => Date;
 }
 
 /** The first request loads it: a dev server starts no slower for it. */
@@ -50,12 +47,9 @@ export function serveDesk(server: ViteServer, options: DevDeskOptions): void {
   });
 }
 
-async function loadDesk(options: DevDeskOptions): Promise<Hono> {
-  const [{ createDesk }, { createDeskSource }] = await Promise.all([
-    import('../../desk/desk.ts'),
-    import('../../site/desk-source.ts'),
-  ]);
-  return createDesk(createDeskSource(options));
+async function loadDesk({ source }: DevDeskOptions): Promise<Hono> {
+  const [{ createDesk }, figures] = await Promise.all([import('../../desk/desk.ts'), source()]);
+  return createDesk(figures);
 }
 
 async function answer(

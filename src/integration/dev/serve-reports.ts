@@ -1,7 +1,9 @@
-// Answers the pages of `astro dev` that ask what lint found on them.
+// Answers the pages of `astro dev` that ask what lint found on them, and what they earned.
 import type { AstroIntegrationLogger, HookParameters } from 'astro';
 import type { SiteState } from '../site-state.ts';
-import { ASK, REPORT } from './channel.ts';
+import { ASK, ASK_FIGURES, FIGURES, REPORT } from './channel.ts';
+import type { FigureSource } from './figure-source.ts';
+import { describeFigures } from './page-figures.ts';
 import { reportPage } from './page-report.ts';
 
 type ViteServer = HookParameters<'astro:server:setup'>['server'];
@@ -9,8 +11,17 @@ type ViteServer = HookParameters<'astro:server:setup'>['server'];
 export function serveReports(
   server: ViteServer,
   state: SiteState,
+  source: FigureSource,
   logger: AstroIntegrationLogger,
 ): void {
+  server.environments.client.hot.on(ASK_FIGURES, ({ path }: { path: string }, client) => {
+    Promise.all([state.get(), source()])
+      .then(([site, figures]) => describeFigures(figures, site, path))
+      .then(
+        (figures) => client.send(FIGURES, figures),
+        (error: unknown) => logger.error((error as Error).message),
+      );
+  });
   server.environments.client.hot.on(ASK, (data: { path: string }, client) => {
     answer(server, state, data.path).then(
       (report) => client.send(REPORT, report),

@@ -1,7 +1,8 @@
-// In the browser, in `astro dev`: the toolbar's list of what lint found on this page, and a frame around
-// each link that it is about.
+// In the browser, in `astro dev`: what this page and each link in it earned, over the page itself, and the list of
+// what lint found on it, with a frame around each link that it is about.
 import { defineToolbarApp } from 'astro/toolbar';
-import { ASK, REPORT } from './channel.ts';
+import { ASK, ASK_FIGURES, FIGURES, REPORT } from './channel.ts';
+import type { ArticleFigures, PageFigures, PlacementFigures } from './page-figures.ts';
 import type { PageReport, ShownProblem } from './page-report.ts';
 
 const STYLE = `
@@ -12,6 +13,11 @@ const STYLE = `
   .rule { color: rgb(145 152 173); font-size: 12px; display: flex; gap: 10px; align-items: baseline; flex-wrap: wrap; }
   .error { color: rgb(249 123 123); } .warning { color: rgb(251 191 36); }
   .hint { color: rgb(145 152 173); }
+  dl { display: grid; grid-template-columns: max-content 1fr; gap: 2px 12px; margin: 0 0 8px; font-variant-numeric: tabular-nums; }
+  dt { color: rgb(145 152 173); } dd { margin: 0; }
+  a { color: inherit; }
+  .figures { margin-bottom: 12px; }
+  .figure { position: absolute; z-index: 2; transform: translateY(-100%); padding: 1px 6px; border-radius: 4px; background: rgb(19 21 26); color: #fff; font: 12px/1.5 system-ui, sans-serif; font-variant-numeric: tabular-nums; white-space: nowrap; pointer-events: none; }
   button { font: inherit; font-size: 12px; color: inherit; background: none; border: 0; padding: 0; text-decoration: underline; cursor: pointer; }
   button:focus-visible { outline: 2px solid #fff; outline-offset: 2px; }
 `;
@@ -22,16 +28,25 @@ export default defineToolbarApp({
     const frames = document.createElement('div');
     let isOpen = false;
     let last: PageReport | undefined;
-    canvas.append(panel, frames);
+    let figures: PageFigures | undefined;
+    const style = create('style', { text: STYLE });
+    canvas.append(style, panel, frames);
 
     const draw = (): void => {
       panel.hidden = !isOpen;
       frames.replaceChildren();
       if (!isOpen) return;
-      panel.replaceChildren(...drawPanel(last));
+      panel.replaceChildren(...drawPanel(last, figures?.article));
       if (last) frames.append(...drawFrames(last.problems));
+      if (figures) frames.append(...drawFigures(figures.placements));
     };
-    const ask = (): void => server.send(ASK, { path: location.pathname });
+    const ask = (): void => {
+      const path = location.pathname;
+      if (figures?.path !== path) figures = undefined;
+      server.send(ASK, { path });
+      // They are read from the store, and only for whoever looks.
+      if (isOpen) server.send(ASK_FIGURES, { path });
+    };
 
     server.on(REPORT, (report: PageReport) => {
       if (report.path !== location.pathname) return;
@@ -41,6 +56,11 @@ export default defineToolbarApp({
           ? { state: false }
           : { state: true, level: report.problems.some(isError) ? 'error' : 'warning' },
       );
+      draw();
+    });
+    server.on(FIGURES, (found: PageFigures) => {
+      if (found.path !== location.pathname) return;
+      figures = found;
       draw();
     });
     app.onToggled(({ state }) => {
@@ -58,19 +78,55 @@ function isError({ severity }: ShownProblem): boolean {
   return severity === 'error';
 }
 
-function drawPanel(report: PageReport | undefined): Node[] {
+function drawPanel(report: PageReport | undefined, article: ArticleFigures | undefined): Node[] {
   const style = create('style', { text: STYLE });
   const title = create('h1', { text: 'Tidemark' });
-  if (report === undefined) return [style, title, create('p', { text: 'Looking at this page…' })];
-  if (report.problems.length === 0)
-    return [
-      style,
-      title,
-      create('p', { text: 'Every affiliate link and disclosure of this page is in order.' }),
-    ];
+  const head = [style, title];
+  const tail = article ? [drawArticle(article)] : [];
+  if (report === undefined)
+    return [...head, create('p', { text: 'Looking at this page…' }), ...tail];
+  if (report.problems.length === 0) {
+    const text = 'Every affiliate link and disclosure of this page is in order.';
+    return [...head, create('p', { text }), ...tail];
+  }
   const list = create('ol', {});
   list.append(...report.problems.map((problem) => drawProblem(problem, report.root)));
-  return [style, title, list];
+  return [...head, list, ...tail];
+}
+
+function drawArticle({ values, notes, desk }: ArticleFigures): Node {
+  const box = create('div', { className: 'figures' });
+  const list = create('dl', {});
+  for (const { label, value } of values)
+    list.append(create('dt', { text: label }), create('dd', { text: value }));
+  const link = create('a', { text: 'all of it at the desk' });
+  link.href = desk;
+  const last = create('p', {});
+  last.append(link);
+  box.append(list, ...notes.map((text) => create('p', { text, className: 'hint' })), last);
+  return box;
+}
+
+// A label at the upper end of each link; a link that stands twice on the page has two.
+function drawFigures(placements: readonly PlacementFigures[]): Node[] {
+  return placements.flatMap((each) => {
+    const links = document.querySelectorAll(`[data-placement="${CSS.escape(each.code)}"]`);
+    return [...links].map((link) => {
+      const box = link.getBoundingClientRect();
+      const { clicks, conversions, booked, context } = each;
+      const parts = [
+        ...(clicks === undefined ? [] : [`${clicks} clicks`]),
+        `${conversions} conv.`,
+        `${booked} booked`,
+        ...(context === undefined ? [] : [`context ${context}`]),
+      ];
+      const label = create('div', { text: parts.join(' · '), className: 'figure' });
+      label.style.left = `${box.left + scrollX}px`;
+      label.style.top = `${box.top + scrollY}px`;
+      label.dataset['placement'] = each.code;
+      return label;
+    });
+  });
 }
 
 function drawProblem(problem: ShownProblem, root: string): Node {
