@@ -110,7 +110,7 @@ export function ledgerKey({
 }
 
 /** Booked is what the network has granted: approved or paid. Pending and reversed are not. */
-export function isBooked(status: CommissionStatus): boolean {
+export function isBooked(status: CommissionStatus): status is 'approved' | 'paid' {
   return status === 'approved' || status === 'paid';
 }
 

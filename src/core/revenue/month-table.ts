@@ -7,7 +7,8 @@ import {
   type CivilDate,
   type CivilMonth,
 } from '../time/civil-date.ts';
-import { isBooked, type LedgerEntry } from './ledger.ts';
+import type { CommissionKind } from './observation.ts';
+import type { Tally } from './tally.ts';
 
 /** One calendar month (UTC) of booked money in the report's currency. */
 export interface MonthRow {
@@ -22,43 +23,30 @@ export interface MonthRow {
   total: Money;
 }
 
-/** Every month from the first publication or commission to that of `asOf`. */
+/** Every month from the first publication or commission to that of `asOf`, up to which was added up. */
 export function tabulateMonths(
   published: readonly CivilDate[],
-  entries: readonly LedgerEntry[],
-  currency: string,
+  { currency, months }: Tally,
   asOf: CivilDate,
 ): MonthRow[] {
-  const months = new Map<CivilMonth, MonthSums>();
-  for (const { status, commission, kind, occurredOn } of entries) {
-    if (!isBooked(status) || commission.currency !== currency || occurredOn > asOf) continue;
-    const month = monthOf(occurredOn);
-    const sums = months.get(month) ?? { firstOrder: 0n, recurring: 0n, other: 0n };
-    months.set(month, sums);
-    sums[columnOf(kind)] += commission.minor;
-  }
   const out = published.filter((day) => day <= asOf).map(monthOf);
   const articles = Map.groupBy(out, (month) => month);
   const [first] = [...months.keys(), ...articles.keys()].toSorted();
   if (first === undefined) return [];
   return listMonths(first, monthOf(asOf)).map((month) => {
-    const { firstOrder = 0n, recurring = 0n, other = 0n } = months.get(month) ?? {};
+    const kinds = months.get(month) ?? new Map<CommissionKind, bigint>();
+    const [firstOrder, recurring] = [kinds.get('sale') ?? 0n, kinds.get('renewal') ?? 0n];
+    const total = [...kinds.values()].reduce((sum, minor) => sum + minor, 0n);
     return {
       month,
       complete: month <= lastCompleteMonth(asOf),
       newArticles: articles.get(month)?.length ?? 0,
       firstOrder: createMoney(firstOrder, currency),
       recurring: createMoney(recurring, currency),
-      other: createMoney(other, currency),
-      total: createMoney(firstOrder + recurring + other, currency),
+      other: createMoney(total - firstOrder - recurring, currency),
+      total: createMoney(total, currency),
     };
   });
-}
-
-type MonthSums = Record<'firstOrder' | 'recurring' | 'other', bigint>;
-
-function columnOf(kind: LedgerEntry['kind']): keyof MonthSums {
-  return kind === 'sale' ? 'firstOrder' : kind === 'renewal' ? 'recurring' : 'other';
 }
 
 /**

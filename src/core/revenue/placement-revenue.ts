@@ -1,10 +1,9 @@
 // Money and clicks down to the line: one row per placement.
 import { findPlacement } from '../affiliate/find-placement.ts';
 import type { Manifest } from '../affiliate/manifest.ts';
-import type { Money } from '../money/money.ts';
-import type { CivilDate } from '../time/civil-date.ts';
-import type { AttributedEntry } from './attribution.ts';
-import { summariseRevenue } from './revenue.ts';
+import { createMoney, type Money } from '../money/money.ts';
+import { talliesOf, type Leaf } from './leaves.ts';
+import { sumBooked, sumTallies } from './tally.ts';
 
 export interface PlacementRevenue {
   /** Placement code such as `a17-p03`, or `a17-p03-b` of an arm of a split test. */
@@ -32,37 +31,33 @@ export function sumPlacements({
   clicks,
   manifest,
   currency,
-  asOf,
 }: {
   codes: readonly string[];
-  earned: readonly AttributedEntry[];
+  earned: readonly Leaf[];
   /** Human clicks by placement code. */
   clicks: Readonly<Record<string, number>>;
   manifest: Manifest;
   currency: string;
-  asOf: CivilDate;
 }): PlacementRevenue[] {
-  const placed = earned.flatMap((each) =>
-    each.bucket === 'unattributed' || each.placement === null
-      ? []
-      : [{ code: each.placement, entry: each.entry }],
-  );
-  const byCode = Map.groupBy(placed, ({ code }) => code);
+  const byCode = new Map<string, Leaf[]>();
+  for (const leaf of earned) {
+    if (leaf.placement === null) continue;
+    byCode.set(leaf.placement, [...(byCode.get(leaf.placement) ?? []), leaf]);
+  }
   const all = new Set([...codes, ...Object.keys(clicks), ...byCode.keys()]);
   return [...all].toSorted().map((placement) => {
     const known = findPlacement(manifest, placement);
-    const entries = (byCode.get(placement) ?? []).map(({ entry }) => entry);
-    const { conversions, total, pending, reversed } = summariseRevenue(entries, currency, asOf);
+    const tally = sumTallies(talliesOf(byCode.get(placement) ?? []), currency);
     return {
       placement,
       link: known?.link ?? null,
       program: (known && manifest.links[known.link]?.program) ?? null,
       retired: known?.retired ?? true,
       clicks: clicks[placement] ?? 0,
-      conversions: conversions.n,
-      total,
-      pending,
-      reversed,
+      conversions: tally.conversions.n,
+      total: createMoney(sumBooked(tally), currency),
+      pending: createMoney(tally.pending, currency),
+      reversed: createMoney(tally.reversed, currency),
     };
   });
 }

@@ -7,7 +7,7 @@ import {
   type CivilDate,
   type CivilMonth,
 } from '../time/civil-date.ts';
-import type { LedgerEntry } from './ledger.ts';
+import type { Tally } from './tally.ts';
 
 export interface Recurring {
   /** Booked renewals, all of them. */
@@ -20,19 +20,15 @@ export interface Recurring {
   byMonth: { month: CivilMonth; amount: Money; complete: boolean }[];
 }
 
-/** Renewals among booked entries of one currency, as of a UTC day. */
-export function summariseRecurring(
-  booked: readonly LedgerEntry[],
-  currency: string,
-  asOf: CivilDate,
-): Recurring {
+/** Booked renewals of what was added up, as of a UTC day. */
+export function summariseRecurring({ currency, months }: Tally, asOf: CivilDate): Recurring {
   const byMonth = new Map<CivilMonth, bigint>();
   let total = 0n;
-  for (const { kind, occurredOn, commission } of booked) {
-    if (kind !== 'renewal') continue;
-    const own = monthOf(occurredOn);
-    byMonth.set(own, (byMonth.get(own) ?? 0n) + commission.minor);
-    total += commission.minor;
+  for (const [own, kinds] of months) {
+    const minor = kinds.get('renewal');
+    if (minor === undefined) continue;
+    byMonth.set(own, minor);
+    total += minor;
   }
   const sumIn = (own: CivilMonth) => createMoney(byMonth.get(own) ?? 0n, currency);
   const [first] = [...byMonth.keys()].toSorted();

@@ -4,19 +4,9 @@ import { createMoney, type Money } from '../money/money.ts';
 import type { CivilDate } from '../time/civil-date.ts';
 import { compareText } from './compare-text.ts';
 import { isBooked, type LedgerEntry } from './ledger.ts';
-import type { CommissionKind, CommissionStatus } from './observation.ts';
+import type { CommissionKind } from './observation.ts';
 import { summariseRecurring, type Recurring } from './recurring.ts';
-
-/** Kinds that are a customer won; renewals and upgrades are of customers won before. */
-const CONVERSIONS: ReadonlySet<CommissionKind> = new Set(['sale', 'bounty', 'lead']);
-
-export interface Conversions {
-  /** Sales, bounties and leads that are not reversed, in any currency: `booked` + `pending`. */
-  n: number;
-  booked: number;
-  pending: number;
-  reversed: number;
-}
+import { CONVERSIONS, sumBooked, tallyEntries, type Conversions, type Tally } from './tally.ts';
 
 /** Money of one currency. All but `pending` and `reversed` is booked: approved or paid. */
 export interface Revenue {
@@ -49,30 +39,31 @@ export function summariseRevenue(
   currency: string,
   asOf: CivilDate,
 ): Revenue {
-  const { booked, renewals, own, others } = tally(entries, currency);
-  const sumOf = (...kinds: CommissionKind[]) =>
-    createMoney(
-      kinds.reduce((sum, kind) => sum + (booked.get(kind) ?? 0n), 0n),
-      currency,
-    );
+  return toRevenue(tallyEntries(entries, currency), asOf);
+}
+
+/** What was added up, as of a UTC day. */
+export function toRevenue(tally: Tally, asOf: CivilDate): Revenue {
+  const { currency, conversions, others, pending, reversed } = tally;
+  const sumOf = (...kinds: CommissionKind[]) => createMoney(sumBooked(tally, ...kinds), currency);
   return {
-    conversions: countConversions(entries),
+    conversions,
     firstOrder: sumOf('sale'),
-    recurring: summariseRecurring(renewals, currency, asOf),
+    recurring: summariseRecurring(tally, asOf),
     bounty: sumOf('bounty', 'lead', 'signup'),
     premium: sumOf('upgrade'),
     bonus: sumOf('bonus'),
     corrections: sumOf('correction', 'clawback'),
-    total: createMoney(own.total, currency),
-    pending: createMoney(own.pending, currency),
-    reversed: createMoney(own.reversed, currency),
+    total: sumOf(),
+    pending: createMoney(pending, currency),
+    reversed: createMoney(reversed, currency),
     otherCurrencies: [...others]
       .toSorted(([a], [b]) => compareText(a, b))
-      .map(([other, { total, pending, reversed }]) => ({
+      .map(([other, sums]) => ({
         currency: other,
-        total: { minor: total, currency: other },
-        pending: { minor: pending, currency: other },
-        reversed: { minor: reversed, currency: other },
+        total: { minor: sums.total, currency: other },
+        pending: { minor: sums.pending, currency: other },
+        reversed: { minor: sums.reversed, currency: other },
       })),
   };
 }
@@ -87,43 +78,4 @@ export function countConversions(entries: readonly LedgerEntry[]): Conversions {
     else reversed += 1;
   }
   return { n: booked + pending, booked, pending, reversed };
-}
-
-/** Minor units of one currency by standing; `total` is booked. */
-type Sums = Record<'total' | 'pending' | 'reversed', bigint>;
-
-interface Tally {
-  /** Minor units booked in the currency asked for. */
-  booked: Map<CommissionKind, bigint>;
-  /** Booked renewals in it. */
-  renewals: LedgerEntry[];
-  own: Sums;
-  /** By currency. */
-  others: Map<string, Sums>;
-}
-
-// In one pass: a row of a large ledger is in the sums of its placement, its article and the whole.
-function tally(entries: readonly LedgerEntry[], currency: string): Tally {
-  const [booked, others] = [new Map<CommissionKind, bigint>(), new Map<string, Sums>()];
-  const renewals: LedgerEntry[] = [];
-  const own = createSums();
-  for (const entry of entries) {
-    const { commission, kind, status } = entry;
-    const isOwn = commission.currency === currency;
-    const sums = isOwn ? own : (others.get(commission.currency) ?? createSums());
-    if (!isOwn) others.set(commission.currency, sums);
-    sums[columnOf(status)] += commission.minor;
-    if (!isOwn || !isBooked(status)) continue;
-    booked.set(kind, (booked.get(kind) ?? 0n) + commission.minor);
-    if (kind === 'renewal') renewals.push(entry);
-  }
-  return { booked, renewals, own, others };
-}
-
-function createSums(): Sums {
-  return { total: 0n, pending: 0n, reversed: 0n };
-}
-
-function columnOf(status: CommissionStatus): keyof Sums {
-  return status === 'pending' || status === 'reversed' ? status : 'total';
 }

@@ -1,9 +1,11 @@
 // Commissions that belong to no article of the report. They are shown, never spread.
-import { entriesOf, type AttributedEntry, type MatchMethod } from './attribution.ts';
+import type { MatchMethod } from './attribution.ts';
+import { countMethods, talliesOf, type Leaf } from './leaves.ts';
 import type { Money } from '../money/money.ts';
 import { sumPlacements, type PlacementRevenue } from './placement-revenue.ts';
-import { summariseRevenue, type Revenue } from './revenue.ts';
-import { countMethods, type RoiContext } from './roi-post.ts';
+import { toRevenue, type Revenue } from './revenue.ts';
+import type { RoiContext } from './roi-post.ts';
+import { sumTallies, type Tally } from './tally.ts';
 
 /** Commissions whose report names no placement. */
 export interface Unattributed extends Revenue {
@@ -18,30 +20,32 @@ export interface Orphaned extends Revenue {
   placements: PlacementRevenue[];
 }
 
+/** `leaves` are those of the bucket, and `tally` is their sum. */
 export function summariseUnattributed(
-  attributed: readonly AttributedEntry[],
+  leaves: readonly Leaf[],
+  tally: Tally,
   { asOf, currency }: RoiContext,
 ): Unattributed {
-  const own = attributed.filter(({ bucket }) => bucket === 'unattributed');
-  const byName = Map.groupBy(own, (each) => (each.bucket === 'unattributed' ? each.name : ''));
+  const byName = Map.groupBy(leaves, ({ owner }) => owner);
   return {
-    ...summariseRevenue(entriesOf(own), currency, asOf),
-    byMethod: countMethods(own),
+    ...toRevenue(tally, asOf),
+    byMethod: countMethods(leaves),
     buckets: [...byName.keys()].toSorted().map((name) => {
-      const entries = entriesOf(byName.get(name) ?? []);
-      const { total, pending, reversed } = summariseRevenue(entries, currency, asOf);
-      return { name, entries: entries.length, total, pending, reversed };
+      const own = sumTallies(talliesOf(byName.get(name) ?? []), currency);
+      const { total, pending, reversed } = toRevenue(own, asOf);
+      return { name, entries: own.entries, total, pending, reversed };
     }),
   };
 }
 
+/** `leaves` are those of orphaned placements, and `tally` is their sum. */
 export function summariseOrphaned(
-  attributed: readonly AttributedEntry[],
+  leaves: readonly Leaf[],
+  tally: Tally,
   { asOf, currency, manifest }: RoiContext,
 ): Orphaned {
-  const own = attributed.filter(({ bucket }) => bucket === 'orphaned placement');
   return {
-    ...summariseRevenue(entriesOf(own), currency, asOf),
-    placements: sumPlacements({ earned: own, codes: [], clicks: {}, currency, manifest, asOf }),
+    ...toRevenue(tally, asOf),
+    placements: sumPlacements({ earned: leaves, codes: [], clicks: {}, currency, manifest }),
   };
 }

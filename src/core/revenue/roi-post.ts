@@ -4,14 +4,15 @@ import type { ArticleOutlook } from '../forecast/article-outlook.ts';
 import type { ClickCount, ViewCount } from '../clicks/click-store.ts';
 import type { Money } from '../money/money.ts';
 import type { CivilDate } from '../time/civil-date.ts';
-import { entriesOf, type AttributedEntry, type MatchMethod } from './attribution.ts';
+import type { MatchMethod } from './attribution.ts';
 import type { AttributionRule } from './attribution-rule.ts';
 import { estimateRate, type RateEstimate } from './estimate.ts';
 import { estimateHourlyRate, type HourlyRate } from './hourly-rate.ts';
 import { addHours, type HoursSpent } from './hours.ts';
-import type { LedgerEntry } from './ledger.ts';
+import { countMethods, talliesOf, type Leaf } from './leaves.ts';
 import { sumPlacements, type PlacementRevenue } from './placement-revenue.ts';
-import { countConversions, summariseRevenue, type Revenue } from './revenue.ts';
+import { toRevenue, type Revenue } from './revenue.ts';
+import { sumTallies, type Tally } from './tally.ts';
 import { summariseClicks, sumTraffic, type PostClicks, type Traffic } from './traffic.ts';
 
 /** Version of the JSON's shape; a reader refuses another one. */
@@ -108,15 +109,16 @@ export function computePostRoi(
     post: RoiPost;
     clicks: readonly ClickCount[];
     views: readonly ViewCount[];
-    earned: readonly AttributedEntry[];
+    earned: readonly Leaf[];
+    /** The sum of `earned`. */
+    tally: Tally;
     /** Every placement that the manifest has for the post. */
     codes: readonly string[];
   },
 ): PostRoi {
-  const { post, earned } = parts;
+  const { post, earned, tally } = parts;
   const { asOf, currency, dataSince, manifest } = context;
-  const entries = earned.map(({ entry }) => entry);
-  const revenue = summariseRevenue(entries, currency, asOf);
+  const revenue = toRevenue(tally, asOf);
   const clicks = summariseClicks(parts.clicks, post.published, asOf, dataSince);
   const views = sumTraffic(parts.views);
   const hours = addHours([post.hours]);
@@ -136,37 +138,26 @@ export function computePostRoi(
     views,
     ...revenue,
     clickThroughRate: estimateRate(clicks.human, views.human),
-    conversionRate: estimateRate(countSince(entries, dataSince), clicks.human),
-    effectiveHourlyRate: rateHours(entries, revenue.total, hours.total),
+    conversionRate: estimateRate(tally.recentConversions, clicks.human),
+    effectiveHourlyRate: estimateHourlyRate(revenue.total, tally.ownConversions, hours.total),
     placements: sumPlacements({
       codes: parts.codes,
       earned,
       clicks: clicks.byPlacement,
       manifest,
       currency,
-      asOf,
     }),
     retired: summarisePart(
-      earned.filter((each) => each.bucket === 'post' && each.retired),
+      earned.filter(({ retired }) => retired),
       context,
     ),
     pageLevel: summarisePart(
-      earned.filter((each) => each.bucket === 'post' && each.placement === null),
+      earned.filter(({ placement }) => placement === null),
       context,
     ),
     byMethod: countMethods(earned),
     ...(context.outlooks?.get(post.id) ?? NO_OUTLOOK),
   };
-}
-
-/** Per hour from the booked conversions in the currency of `total`. */
-export function rateHours(
-  entries: readonly LedgerEntry[],
-  total: Money,
-  hours: number,
-): HourlyRate {
-  const own = entries.filter(({ commission }) => commission.currency === total.currency);
-  return estimateHourlyRate(total, countConversions(own).booked, hours);
 }
 
 /** Tells that clicks are missing, so that no zero is taken for a count. */
@@ -176,31 +167,8 @@ export function findNote(dataSince: CivilDate | null): string | null {
     : null;
 }
 
-function countSince(entries: readonly LedgerEntry[], dataSince: CivilDate | null): number {
-  if (dataSince === null) return 0;
-  return countConversions(entries.filter(({ occurredOn }) => occurredOn >= dataSince)).n;
-}
-
-function summarisePart(
-  part: readonly AttributedEntry[],
-  { currency, asOf }: RoiContext,
-): PartOfPost {
-  const { conversions, total, pending, reversed } = summariseRevenue(
-    entriesOf(part),
-    currency,
-    asOf,
-  );
+function summarisePart(part: readonly Leaf[], { currency, asOf }: RoiContext): PartOfPost {
+  const tally = sumTallies(talliesOf(part), currency);
+  const { conversions, total, pending, reversed } = toRevenue(tally, asOf);
   return { conversions: conversions.n, total, pending, reversed };
-}
-
-/** Ledger entries by how they were matched, in alphabetical order. */
-export function countMethods(
-  attributed: readonly AttributedEntry[],
-): Partial<Record<MatchMethod, number>> {
-  const counts = [...Map.groupBy(attributed, ({ matchMethod }) => matchMethod)];
-  return Object.fromEntries(
-    counts
-      .map(([method, all]) => [method, all.length] as const)
-      .toSorted(([a], [b]) => (a < b ? -1 : 1)),
-  );
 }

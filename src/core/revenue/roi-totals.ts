@@ -1,11 +1,11 @@
 // All articles together.
 import { createRate } from '../money/rate.ts';
 import { countForShare } from './concentration.ts';
-import type { HourlyRate } from './hourly-rate.ts';
+import { estimateHourlyRate, type HourlyRate } from './hourly-rate.ts';
 import { addHours, type HoursSpent } from './hours.ts';
-import type { LedgerEntry } from './ledger.ts';
-import { summariseRevenue, type Revenue } from './revenue.ts';
-import { rateHours, type PostRoi, type RoiContext } from './roi-post.ts';
+import { toRevenue, type Revenue } from './revenue.ts';
+import type { PostRoi, RoiContext } from './roi-post.ts';
+import type { Tally } from './tally.ts';
 import { addTraffic, type Traffic } from './traffic.ts';
 
 /** The sum of the articles' records. */
@@ -20,13 +20,13 @@ export interface RoiTotals extends Revenue {
   articlesFor80Percent: { ofConversions: number | null; ofMoney: number | null };
 }
 
-/** `entries` are those of the articles, without the buckets. */
+/** `tally` is that of the articles, without the buckets. */
 export function computeTotals(
   records: readonly PostRoi[],
-  entries: readonly LedgerEntry[],
-  { asOf, currency }: RoiContext,
+  tally: Tally,
+  { asOf }: RoiContext,
 ): RoiTotals {
-  const revenue = summariseRevenue(entries, currency, asOf);
+  const revenue = toRevenue(tally, asOf);
   const hours = addHours(records.map((record) => record.hours));
   const countFor80Percent = (values: bigint[]) => countForShare(values, createRate(8000));
   return {
@@ -36,7 +36,7 @@ export function computeTotals(
     clicks: addTraffic(records.map(({ clicks }) => clicks)),
     views: addTraffic(records.map(({ views }) => views)),
     ...revenue,
-    effectiveHourlyRate: rateHours(entries, revenue.total, hours.total),
+    effectiveHourlyRate: estimateHourlyRate(revenue.total, tally.ownConversions, hours.total),
     articlesFor80Percent: {
       ofConversions: countFor80Percent(records.map(({ conversions }) => BigInt(conversions.n))),
       ofMoney: countFor80Percent(records.map(({ total }) => total.minor)),

@@ -5,14 +5,14 @@ import { findChannel } from '../affiliate/find-channel.ts';
 import { findPlacement } from '../affiliate/find-placement.ts';
 import type { CivilDate } from '../time/civil-date.ts';
 import type { FxRate } from '../money/fx.ts';
-import { entriesOf } from './attribution.ts';
 import { compareText } from './compare-text.ts';
 import type { Conversion } from './convert-ledger.ts';
 import type { StoredObservation } from './ledger-store.ts';
+import { growLeaves, talliesOf, type Leaf } from './leaves.ts';
 import { sumPayouts, type PaidOut } from './paid-out.ts';
 import { tabulateMonths, type MonthRow } from './month-table.ts';
 import { placeLedger, type PlacedLedger } from './placed-ledger.ts';
-import { summariseRevenue, type Revenue } from './revenue.ts';
+import { toRevenue, type Revenue } from './revenue.ts';
 import {
   summariseOrphaned,
   summariseUnattributed,
@@ -29,6 +29,7 @@ import {
 } from './roi-post.ts';
 import { computeTotals, type RoiTotals } from './roi-totals.ts';
 import { sumSplitTests, type SplitTest } from './split-tests.ts';
+import { createTally, sumTallies } from './tally.ts';
 import { sumTraffic, type Traffic } from './traffic.ts';
 
 export interface RoiInput extends RoiContext {
@@ -81,16 +82,26 @@ export function computeRoi(input: RoiInput, placed: PlacedLedger = placeLedger(i
     (a, b) => compareText(a.published, b.published) || compareText(a.id, b.id),
   );
   const ids = new Set(posts.map(({ id }) => id));
-  const entries = entriesOf(attributed);
-  const earned = Map.groupBy(attributed, (each) => (each.bucket === 'post' ? each.post : ''));
+  const leaves = Map.groupBy(growLeaves(attributed, currency, dataSince), ({ bucket }) => bucket);
+  const earned = Map.groupBy(leaves.get('post') ?? [], ({ owner }) => owner);
+  const [unattributed, orphaned] = [
+    leaves.get('unattributed') ?? [],
+    leaves.get('orphaned placement') ?? [],
+  ];
+  const tallyOf = (own: readonly Leaf[]) => sumTallies(talliesOf(own), currency);
   const clicks = groupClicks(input, ids);
   const views = groupViews(input, ids);
   const codes = Map.groupBy(Object.keys(manifest.placements), (code) => {
     return manifest.placements[code]?.post ?? '';
   });
+  const tallies = new Map([...earned].map(([post, own]) => [post, tallyOf(own)]));
+  const ofPosts = sumTallies(tallies.values(), currency);
+  const [loose, lost] = [tallyOf(unattributed), tallyOf(orphaned)];
+  const whole = sumTallies([ofPosts, loose, lost], currency);
   const records = posts.map((post) =>
     computePostRoi(input, {
       post,
+      tally: tallies.get(post.id) ?? createTally(currency),
       clicks: clicks.get(post.id) ?? [],
       views: views.get(post.id) ?? [],
       earned: earned.get(post.id) ?? [],
@@ -100,7 +111,6 @@ export function computeRoi(input: RoiInput, placed: PlacedLedger = placeLedger(i
   const published = posts
     .filter(({ id }) => !findChannel(manifest, id))
     .map((post) => post.published);
-  const ofPosts = entriesOf(attributed.filter(({ bucket }) => bucket === 'post'));
   return {
     schemaVersion: ROI_SCHEMA_VERSION,
     asOf,
@@ -109,8 +119,8 @@ export function computeRoi(input: RoiInput, placed: PlacedLedger = placeLedger(i
     currency,
     posts: records,
     totals: computeTotals(records, ofPosts, input),
-    unattributed: summariseUnattributed(attributed, input),
-    orphaned: summariseOrphaned(attributed, input),
+    unattributed: summariseUnattributed(unattributed, loose, input),
+    orphaned: summariseOrphaned(orphaned, lost, input),
     elsewhere: {
       clicks: sumTraffic(clicks.get('') ?? []),
       views: sumTraffic(views.get('') ?? []),
@@ -124,8 +134,8 @@ export function computeRoi(input: RoiInput, placed: PlacedLedger = placeLedger(i
       manifest,
       currency,
     ),
-    ledger: summariseRevenue(entries, currency, asOf),
-    months: tabulateMonths(published, entries, currency, asOf),
+    ledger: toRevenue(whole, asOf),
+    months: tabulateMonths(published, whole, asOf),
     paidOut: sumPayouts(payouts),
     conversions,
   };

@@ -23,6 +23,7 @@ import {
 } from '../../../src/core/revenue/reseller.ts';
 import { estimateSurvival, restrictedMeanMonths } from '../../../src/core/revenue/retention.ts';
 import { countConversions, summariseRevenue } from '../../../src/core/revenue/revenue.ts';
+import { tallyEntries } from '../../../src/core/revenue/tally.ts';
 import { addDays, addMonths } from '../../../src/core/time/civil-date.ts';
 import { observe } from '../../support/ledger.ts';
 
@@ -87,7 +88,11 @@ describe('A: 47 articles in eight months', () => {
     const entries = ['89', '140', '310'].map((amount, index) =>
       observe({ occurredOn: addMonths('2026-01-15', index), commission: usd(amount) }),
     );
-    const rows = tabulateMonths([], foldLedger(entries, '2026-03-31'), 'USD', '2026-03-31');
+    const rows = tabulateMonths(
+      [],
+      tallyEntries(foldLedger(entries, '2026-03-31'), 'USD'),
+      '2026-03-31',
+    );
     expect(rows.map(({ month, total }) => [month, total])).toEqual([
       ['2026-01', usd('89')],
       ['2026-02', usd('140')],
@@ -235,7 +240,7 @@ describe('B: 40 articles, eleven tracker columns', () => {
   ]);
   const asOf = '2026-07-10';
   const ledger = foldLedger(entries, asOf);
-  const rows = tabulateMonths(articles, ledger, 'USD', asOf);
+  const rows = tabulateMonths(articles, tallyEntries(ledger, 'USD'), asOf);
 
   test.each(published)('B month %i: %i articles, $%s + $%s = $%s', (month, count, a, b, total) => {
     expect(rows[month - 1]).toMatchObject({

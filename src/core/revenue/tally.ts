@@ -1,0 +1,132 @@
+// Entries added up once. Every sum of a report is one of these, or several put together: a row of a large
+// ledger counts for its placement, its article and the whole, and is looked at a single time.
+import { monthOf, type CivilDate, type CivilMonth } from '../time/civil-date.ts';
+import { isBooked, type LedgerEntry } from './ledger.ts';
+import type { CommissionKind } from './observation.ts';
+
+/** Kinds that are a customer won; renewals and upgrades are of customers won before. */
+export const CONVERSIONS: ReadonlySet<CommissionKind> = new Set(['sale', 'bounty', 'lead']);
+
+export interface Conversions {
+  /** Sales, bounties and leads that are not reversed, in any currency: `booked` + `pending`. */
+  n: number;
+  booked: number;
+  pending: number;
+  reversed: number;
+}
+
+/** Minor units of one currency; `total` is booked. */
+export type StandingSums = Record<'total' | 'pending' | 'reversed', bigint>;
+
+export interface Tally {
+  /** ISO 4217 code of `months`, `pending` and `reversed`. */
+  readonly currency: string;
+  /** Number of entries. */
+  entries: number;
+  conversions: Conversions;
+  /** Booked conversions in the currency. */
+  ownConversions: number;
+  /** Conversions that are not reversed, from the day asked for. */
+  recentConversions: number;
+  /** Minor units booked in the currency, by month (UTC) and kind. */
+  months: Map<CivilMonth, Map<CommissionKind, bigint>>;
+  /** Minor units in the currency. */
+  pending: bigint;
+  reversed: bigint;
+  /** All that is in other currencies, by currency. */
+  others: Map<string, StandingSums>;
+}
+
+export function createTally(currency: string): Tally {
+  return {
+    currency,
+    entries: 0,
+    conversions: { n: 0, booked: 0, pending: 0, reversed: 0 },
+    ownConversions: 0,
+    recentConversions: 0,
+    months: new Map(),
+    pending: 0n,
+    reversed: 0n,
+    others: new Map(),
+  };
+}
+
+/** Adds an entry. `since` is the UTC day from which conversions are recent; null for none. */
+export function addEntry(tally: Tally, entry: LedgerEntry, since: CivilDate | null): void {
+  const { commission, kind, occurredOn, status } = entry;
+  const isOwn = commission.currency === tally.currency;
+  tally.entries += 1;
+  if (CONVERSIONS.has(kind)) countConversion(tally, entry, { isOwn, since });
+  if (!isOwn) {
+    const sums = tally.others.get(commission.currency) ?? { total: 0n, pending: 0n, reversed: 0n };
+    sums[isBooked(status) ? 'total' : status] += commission.minor;
+    tally.others.set(commission.currency, sums);
+  } else if (isBooked(status)) addBooked(tally, monthOf(occurredOn), kind, commission.minor);
+  else tally[status] += commission.minor;
+}
+
+/** Adds all of `other`, which must be of the same currency and day. */
+export function addTally(tally: Tally, other: Tally): void {
+  tally.entries += other.entries;
+  for (const key of ['n', 'booked', 'pending', 'reversed'] as const)
+    tally.conversions[key] += other.conversions[key];
+  tally.ownConversions += other.ownConversions;
+  tally.recentConversions += other.recentConversions;
+  for (const [month, kinds] of other.months)
+    for (const [kind, minor] of kinds) addBooked(tally, month, kind, minor);
+  tally.pending += other.pending;
+  tally.reversed += other.reversed;
+  for (const [currency, sums] of other.others) {
+    const known = tally.others.get(currency) ?? { total: 0n, pending: 0n, reversed: 0n };
+    for (const key of ['total', 'pending', 'reversed'] as const) known[key] += sums[key];
+    tally.others.set(currency, known);
+  }
+}
+
+export function tallyEntries(entries: readonly LedgerEntry[], currency: string): Tally {
+  const tally = createTally(currency);
+  for (const entry of entries) addEntry(tally, entry, null);
+  return tally;
+}
+
+export function sumTallies(tallies: Iterable<Tally>, currency: string): Tally {
+  const sum = createTally(currency);
+  for (const each of tallies) addTally(sum, each);
+  return sum;
+}
+
+/** Minor units booked in the currency, of these kinds; of all without one. */
+export function sumBooked({ months }: Tally, ...kinds: CommissionKind[]): bigint {
+  let sum = 0n;
+  for (const byKind of months.values())
+    for (const [kind, minor] of byKind)
+      if (kinds.length === 0 || kinds.includes(kind)) sum += minor;
+  return sum;
+}
+
+function addBooked(
+  { months }: Tally,
+  month: CivilMonth,
+  kind: CommissionKind,
+  minor: bigint,
+): void {
+  const kinds = months.get(month);
+  if (kinds === undefined) months.set(month, new Map([[kind, minor]]));
+  else kinds.set(kind, (kinds.get(kind) ?? 0n) + minor);
+}
+
+function countConversion(
+  tally: Tally,
+  { status, occurredOn }: LedgerEntry,
+  { isOwn, since }: { isOwn: boolean; since: CivilDate | null },
+): void {
+  const { conversions } = tally;
+  if (status === 'reversed') {
+    conversions.reversed += 1;
+    return;
+  }
+  conversions.n += 1;
+  conversions[isBooked(status) ? 'booked' : 'pending'] += 1;
+  if (isOwn && isBooked(status)) tally.ownConversions += 1;
+  if (since !== null && occurredOn >= since) tally.recentConversions += 1;
+}
