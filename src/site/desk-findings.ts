@@ -46,7 +46,9 @@ function listLintFindings(
   risks: RiskIndex,
   nothing: AtRisk,
 ): DeskFinding[] {
-  const posts = new Map(catalog.posts.map(({ source, id }) => [source.file, id]));
+  const posts = new Map(
+    [...catalog.posts, ...catalog.channels].map(({ source, id }) => [source.file, id]),
+  );
   return report.problems.map(({ file, line, rule, severity, message, hint }) => {
     const post = posts.get(file);
     const program = /([^/]+)\.ya?ml$/.exec(file)?.[1] ?? '';

@@ -9,6 +9,7 @@ import type { RoiInput } from '../core/revenue/roi.ts';
 import { expectCustomerCommission } from '../core/revenue/customer-value.ts';
 import { isPayment } from '../core/revenue/customers.ts';
 import { addDays, type CivilDate } from '../core/time/civil-date.ts';
+import type { Catalog } from '../parse/catalog.ts';
 import { placeAt } from '../parse/source.ts';
 import { readRoiInput } from './compute-site-roi.ts';
 import type { Site } from './prepare.ts';
@@ -117,12 +118,27 @@ function compareYears(
 }
 
 function listArticles({ catalog }: Site, program: string): TermImpact['articles'] {
-  return catalog.posts.flatMap(({ id, source, links }) => {
-    const own = links.filter(
-      ({ to }) => to !== undefined && catalog.links.get(to)?.program.id === program,
-    );
+  const posts = catalog.posts.map(({ id, source, links }) => ({
+    id,
+    source,
+    ids: links.flatMap(({ to }) => to ?? []),
+  }));
+  const channels = catalog.channels.map(({ id, source, channel }) => ({
+    id,
+    source,
+    ids: channel?.links ?? [],
+  }));
+  return [...posts, ...channels].flatMap(({ id, source, ids }) => {
+    const own = ids.filter((to) => catalog.links.get(to)?.program.id === program);
     return own.length === 0 ? [] : [{ post: id, file: source.file, links: own.length }];
   });
+}
+
+/** Link ids of a post or a channel, as often as they stand in it. */
+function listLinks({ posts, channels }: Catalog, id: string): readonly string[] {
+  const post = posts.find((each) => each.id === id);
+  if (post) return post.links.flatMap(({ to }) => to ?? []);
+  return channels.find((each) => each.id === id)?.channel?.links ?? [];
 }
 
 // Terms that begin or end decide whether a link is paid; an article may have others that are.
@@ -133,8 +149,8 @@ function judgeDisclosure(
   { kind }: TermChange,
 ): 'check' | 'add' | 'remove' {
   if (kind === 'changes') return 'check';
-  const others = (catalog.posts.find(({ id }) => id === post)?.links ?? []).some(({ to }) => {
-    const link = to === undefined ? undefined : catalog.links.get(to);
+  const others = listLinks(catalog, post).some((to) => {
+    const link = catalog.links.get(to);
     return link !== undefined && link.program.id !== program && link.program.terms !== 'none';
   });
   if (others) return 'check';

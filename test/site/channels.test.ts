@@ -5,6 +5,8 @@ import { expect, test } from 'vitest';
 import { computeView } from '../../src/core/report/views.ts';
 import { computeRoi } from '../../src/core/revenue/roi.ts';
 import { readRoiInput } from '../../src/site/compute-site-roi.ts';
+import { listLinkUses } from '../../src/site/list-link-uses.ts';
+import { listTermImpacts } from '../../src/site/list-term-impacts.ts';
 import { lintSite } from '../../src/site/lint-site.ts';
 import { writeLock } from '../../src/site/lock-file.ts';
 import { locateSite } from '../../src/site/paths.ts';
@@ -94,6 +96,21 @@ test('both passes of lint tell the same of a channel', async () => {
   expect(lint(root, true).problems).toEqual([]);
 });
 
+test('links and terms are looked up in channels, too', async () => {
+  const site = await prepare(createSite());
+  expect(listLinkUses(site.catalog).get('acme')).toEqual([
+    expect.objectContaining({ post: 'a', file: 'content/posts/a.mdx' }),
+    { post: 'hosts-thread', file: 'content/channels/hosts-thread.yaml', line: 4, column: 9 },
+  ]);
+  const facts = { asOf: TODAY, since: '2026-01-01', program: 'acme' };
+  const [impact] = await listTermImpacts(site, {}, facts);
+  expect(impact?.articles).toContainEqual({
+    post: 'hosts-thread',
+    file: 'content/channels/hosts-thread.yaml',
+    links: 2,
+  });
+});
+
 test('a channel may not have the id of a post', async () => {
   const root = createSite(CHANNEL, 'a');
   expect(lint(root).problems.map(({ rule, file }) => [rule, file])).toEqual([
@@ -131,6 +148,7 @@ test('clicks, conversions, money and hours of a channel are reported as those of
   const articles = view('articles');
   expect(articles.rows.find(({ post }) => post === 'hosts-thread')).toMatchObject({
     clicks: 40,
+    words: null,
     // Nobody counts who saw it.
     views: null,
     ctr: null,

@@ -95,7 +95,7 @@ export function viewArticles(data: ReportData): Parts {
       article: post.title,
       post: post.id,
       published: post.published,
-      words: post.wordCount,
+      words: findChannel(data.manifest, post.id) ? null : post.wordCount,
       ...toFigures(group, { ...context, prior: priors.get(topicOf(post)) ?? context.prior }),
       ...(hasModelled ? { modelled: input.modelled?.get(post.id)?.booked ?? null } : {}),
       ...(input.targetRate ? findPayBack(group.entries, group.hours, input.targetRate, asOf) : {}),
