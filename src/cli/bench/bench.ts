@@ -7,6 +7,7 @@ import type { Measurement } from './measurement.ts';
 import { attribution } from './attribution.ts';
 import { build } from './build.ts';
 import { clicksReport } from './clicks-report.ts';
+import { desk } from './desk.ts';
 import { forecastScore } from './forecast-score.ts';
 import { forecastTime } from './forecast-time.ts';
 import { forecast } from './forecast.ts';
@@ -34,6 +35,7 @@ const MEASUREMENTS: readonly Measurement[] = [
   forecastScore,
   forecastTime,
   attribution,
+  desk,
 ];
 
 const HELP = `
