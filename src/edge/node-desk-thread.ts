@@ -1,15 +1,31 @@
 // The desk's own thread: to add up years of clicks must not hold up a redirect.
 import { workerData, type MessagePort } from 'node:worker_threads';
 import { gzipSync } from 'node:zlib';
+import { VIEW_NAMES } from '../core/report/view.ts';
 import { createDesk } from '../desk/desk.ts';
 import { loadSettings } from '../site/astro-config.ts';
 import { createDeskSource } from '../site/desk-source.ts';
 import { locateSite } from '../site/paths.ts';
-import type { DeskAnswer, DeskQuestion, DeskThreadData } from './node-desk.ts';
+import type {
+  DeskAnswer,
+  DeskMessage,
+  DeskQuestion,
+  DeskReply,
+  DeskThreadData,
+} from './node-desk-threads.ts';
 
 const { root, env, port } = workerData as DeskThreadData & { port: MessagePort };
 const settings = await loadSettings(root);
-const source = createDeskSource({ paths: locateSite(root), settings, env, now: () => new Date() });
+let isOutdated = false;
+const source = createDeskSource({
+  paths: locateSite(root),
+  settings,
+  env,
+  now: () => new Date(),
+  onOutdated: () => {
+    isOutdated = true;
+  },
+});
 const desk = createDesk(source);
 
 /** Bytes of one packet of the network. */
@@ -24,13 +40,35 @@ async function answer({ number, method, url, body, gzip }: DeskQuestion): Promis
   const isPacked = gzip && bytes.length > SMALL;
   const packing: [string, string][] = isPacked ? [['content-encoding', 'gzip']] : [];
   return {
+    kind: 'answer',
     number,
     status: response.status,
     headers: [...response.headers, ...packing, ['vary', 'accept-encoding']],
     body: isPacked ? gzipSync(bytes) : bytes,
+    isOutdated,
   };
 }
 
-port.on('message', (question: DeskQuestion) => {
-  void answer(question).then((found) => port.postMessage(found));
+/** Reads what pages are made of. What cannot be read is told by the page that asks for it. */
+async function warm(): Promise<void> {
+  const readings = [
+    () => source.roi(),
+    () => source.forecast(),
+    () => source.findings(),
+    () => source.topics(),
+    () => source.ageing(),
+    () => source.reasons(),
+    ...VIEW_NAMES.map((by) => () => source.view(by)),
+  ];
+  for (const read of readings) await read().catch(() => undefined);
+}
+
+async function reply(message: DeskMessage): Promise<DeskReply> {
+  if (message.kind === 'question') return answer(message);
+  await warm();
+  return { kind: 'warmed' };
+}
+
+port.on('message', (message: DeskMessage) => {
+  void reply(message).then((made) => port.postMessage(made));
 });

@@ -1,35 +1,11 @@
 // Binds the desk to the production server: who may ask is judged here, what is answered in a thread of its own.
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { MessageChannel, Worker } from 'node:worker_threads';
 import { PING_SCRIPT_PATH } from '../core/clicks/ping-script.ts';
 import { DESK_PATH } from '../desk/page.ts';
 import { judgeDeskAccess, REFUSAL_HEADERS, refuseDesk } from './desk-access.ts';
+import { createDeskThreads, DeskBusyError, type DeskThreadData } from './node-desk-threads.ts';
 import { createOwner, type OwnerOptions } from './owner.ts';
 import { SELF_TEST_PATH } from './self-test.ts';
-
-/** What the thread is started with. */
-export interface DeskThreadData {
-  root: string;
-  env: Readonly<Record<string, string | undefined>>;
-}
-
-export interface DeskQuestion {
-  number: number;
-  method: string;
-  /** Path and query. */
-  url: string;
-  /** Of a form. */
-  body: string | undefined;
-  /** True when the asker takes gzip. */
-  gzip: boolean;
-}
-
-export interface DeskAnswer {
-  number: number;
-  status: number;
-  headers: [string, string][];
-  body: Uint8Array;
-}
 
 export interface DeskOptions extends DeskThreadData {
   owner?: OwnerOptions;
@@ -54,7 +30,7 @@ export function isDeskPath(path: string): boolean {
 
 /** Forms of the desk are a few lines. */
 const BODY_LIMIT = 64 * 1024;
-const PATIENCE_MS = 30_000;
+const AGAIN_SECONDS = 5;
 
 /** The thread is started by the first request that may see the desk. */
 export function createDeskHandler({
@@ -66,25 +42,26 @@ export function createDeskHandler({
 }: DeskOptions): DeskHandler {
   const known = createOwner(owner);
   const hosts = origins.map((origin) => new URL(origin).hostname);
-  let thread: Thread | undefined;
+  const threads = createDeskThreads({ root, env }, log);
 
-  const forward = (request: IncomingMessage, response: ServerResponse, body?: string): void => {
-    thread ??= startThread({ root, env }, (error) => {
-      log(`The desk stopped, and starts again when it is asked: ${error.message}`);
-      thread = undefined;
-    });
-    thread
-      .ask({
-        method: request.method ?? 'GET',
-        url: request.url ?? '/',
-        body,
-        gzip: /\bgzip\b/.test(request.headers['accept-encoding']?.toString() ?? ''),
-      })
-      .then(({ status, headers, body: bytes }) => {
-        response.writeHead(status, [...headers.flat(), 'Content-Length', String(bytes.length)]);
-        response.end(request.method === 'HEAD' ? undefined : bytes);
-      })
-      .catch((error: unknown) => sendText(response, 503, (error as Error).message));
+  const forward = async (
+    request: IncomingMessage,
+    response: ServerResponse,
+    form?: string,
+  ): Promise<void> => {
+    const { method = 'GET', url = '/', headers } = request;
+    const gzip = /\bgzip\b/.test(headers['accept-encoding']?.toString() ?? '');
+    try {
+      const { status, headers: told, body } = await threads.ask({ method, url, body: form, gzip });
+      response.writeHead(status, [...told.flat(), 'Content-Length', String(body.length)]);
+      response.end(method === 'HEAD' ? undefined : body);
+    } catch (error) {
+      if (error instanceof DeskBusyError) {
+        response.setHeader('Refresh', String(AGAIN_SECONDS));
+        response.setHeader('Retry-After', String(AGAIN_SECONDS));
+      }
+      sendText(response, 503, (error as Error).message);
+    }
   };
 
   return {
@@ -96,17 +73,15 @@ export function createDeskHandler({
         const { status, headers: told, body } = refuseDesk(access);
         response.writeHead(status, { ...told, 'Content-Length': Buffer.byteLength(body) });
         response.end(body);
-      } else if (method === 'GET' || method === 'HEAD') forward(request, response);
+      } else if (method === 'GET' || method === 'HEAD') void forward(request, response);
       else if (method === 'POST') {
         readBody(request).then(
-          (body) => forward(request, response, body),
+          (body) => void forward(request, response, body),
           () => sendText(response, 413, 'Unexpected form, expected at most 64 kB.'),
         );
       } else sendText(response, 405, 'Unexpected method, expected GET or POST.');
     },
-    close: async () => {
-      await thread?.end();
-    },
+    close: () => threads.close(),
   };
 }
 
@@ -128,48 +103,4 @@ async function readBody(request: IncomingMessage): Promise<string> {
     parts.push(part);
   }
   return Buffer.concat(parts).toString('utf8');
-}
-
-interface Thread {
-  ask(question: Omit<DeskQuestion, 'number'>): Promise<DeskAnswer>;
-  end(): Promise<unknown>;
-}
-
-function startThread(data: DeskThreadData, onEnd: (error: Error) => void): Thread {
-  const { port1: port, port2 } = new MessageChannel();
-  const worker = new Worker(new URL('node-desk-thread.ts', import.meta.url), {
-    workerData: { ...data, port: port2 },
-    transferList: [port2],
-  });
-  const waiting = new Map<number, PromiseWithResolvers<DeskAnswer>>();
-  let asked = 0;
-  const fail = (error: Error): void => {
-    for (const question of waiting.values()) question.reject(error);
-    waiting.clear();
-    onEnd(error);
-  };
-  port.on('message', (answer: DeskAnswer) => {
-    waiting.get(answer.number)?.resolve(answer);
-    waiting.delete(answer.number);
-  });
-  worker.on('error', fail);
-  // The server outlives it, and it must not outlive the server.
-  worker.unref();
-  port.unref();
-  return {
-    ask(question) {
-      asked += 1;
-      const number = asked;
-      const promised = Promise.withResolvers<DeskAnswer>();
-      waiting.set(number, promised);
-      const timer = setTimeout(() => {
-        waiting.delete(number);
-        promised.reject(new Error('The desk takes too long to add up. Try again in a minute.'));
-      }, PATIENCE_MS);
-      timer.unref();
-      port.postMessage({ ...question, number } satisfies DeskQuestion);
-      return promised.promise.finally(() => clearTimeout(timer));
-    },
-    end: () => worker.terminate(),
-  };
 }

@@ -34,20 +34,30 @@ export interface DeskSourceOptions {
   settings: Settings;
   env: Readonly<Record<string, string | undefined>>;
   now: () => Date;
+  /** Told that a large site has changed: to read it would hold up whoever asks for a page. @default it is read */
+  onOutdated?: () => void;
 }
 
-export function createDeskSource({ paths, settings, env, now }: DeskSourceOptions): DeskSource {
+export function createDeskSource({
+  paths,
+  settings,
+  env,
+  now,
+  onOutdated,
+}: DeskSourceOptions): DeskSource {
   const simulatedOn = readSimulatedDay(paths);
   const realDay = (): string => now().toISOString().slice(0, 10);
   const today = (): string => simulatedOn ?? realDay();
   const content = () => `${today()} ${stampFolders([paths.posts, paths.programs, paths.channels])}`;
   const site = createKept({
     now,
+    onOutdated,
     stamp: content,
     read: (): Promise<Site> => prepareSite(paths, settings, today()),
   });
   const input = createKept({
     now,
+    onOutdated,
     stamp: () =>
       `${content()} ${stampStore(env, paths, now())} ${[paths.fx, paths.resale].map(stampFile).join(' ')}`,
     read: async () =>

@@ -5,6 +5,8 @@ export interface KeptOptions<T> {
   stamp: () => string;
   read: () => Promise<T>;
   now: () => Date;
+  /** Called, in place of a reading that takes long, when there is something newer. @default it is read here */
+  onOutdated?: (() => void) | undefined;
 }
 
 export interface Kept<T> {
@@ -24,6 +26,8 @@ export interface KeptTrouble {
 const FRESH_MS = 2000;
 /** For so long it may be given while a newer one is made. */
 const STALE_MS = 5 * 60_000;
+/** What takes longer is left to `onOutdated`, where there is one. */
+const QUICK_MS = 1000;
 /** A reading that takes a second is made every twenty seconds at most: it must not take all of the time. */
 const REST = 20;
 
@@ -34,7 +38,7 @@ interface Entry<T> {
   tookMs: number;
 }
 
-export function createKept<T>({ stamp, read, now }: KeptOptions<T>): Kept<T> {
+export function createKept<T>({ stamp, read, now, onOutdated }: KeptOptions<T>): Kept<T> {
   let kept: Entry<T> | undefined;
   let reading: Promise<T> | undefined;
   let checkedAt = Number.NEGATIVE_INFINITY;
@@ -76,6 +80,10 @@ export function createKept<T>({ stamp, read, now }: KeptOptions<T>): Kept<T> {
       if (age < kept.tookMs * REST && age < STALE_MS) return kept.value;
       checkedAt = at;
       if (!isChanged(kept)) return kept.value;
+      if (onOutdated && kept.tookMs > QUICK_MS) {
+        onOutdated();
+        return kept.value;
+      }
       if (age > STALE_MS) return (reading = readNow());
       // After the answer that is on its way.
       reading = new Promise((resolve) => setImmediate(resolve)).then(readNow);

@@ -2,10 +2,11 @@ import { expect, test } from 'vitest';
 import { createKept } from '../../src/site/kept.ts';
 
 /** A reading whose clock, stamp and outcome a test sets. */
-function createReading() {
+function createReading(onOutdated?: () => void) {
   const state = { at: 0, stamp: 'a', fails: false, reads: 0, takesMs: 0 };
   const kept = createKept({
     now: () => new Date(state.at),
+    onOutdated,
     stamp: () => state.stamp,
     read: async () => {
       state.reads += 1;
@@ -85,4 +86,17 @@ test('a failure without a reading is told, and the next call tries again', async
   await expect(kept.get()).rejects.toThrow('locked');
   state.fails = false;
   expect(await kept.get()).toBe(2);
+});
+
+test('what takes long is left to somebody else, where there is one', async () => {
+  let told = 0;
+  const { state, kept } = createReading(() => {
+    told += 1;
+  });
+  state.takesMs = 1500;
+  await kept.get();
+  Object.assign(state, { stamp: 'b', at: 10 * 60_000 });
+  expect(await kept.get()).toBe(1);
+  await settle();
+  expect([state.reads, told]).toEqual([1, 1]);
 });

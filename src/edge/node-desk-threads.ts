@@ -1,0 +1,189 @@
+// The threads of the desk: one answers, and one reads a large site anew meanwhile, to take its place.
+import { totalmem } from 'node:os';
+import { MessageChannel, Worker } from 'node:worker_threads';
+
+/** What a thread is started with. */
+export interface DeskThreadData {
+  root: string;
+  env: Readonly<Record<string, string | undefined>>;
+}
+
+/** A question, or a wish to have everything read before the first one. */
+export type DeskMessage = ({ kind: 'question' } & DeskQuestion) | { kind: 'warm' };
+
+export interface DeskQuestion {
+  number: number;
+  method: string;
+  /** Path and query. */
+  url: string;
+  /** Of a form. */
+  body: string | undefined;
+  /** True when the asker takes gzip. */
+  gzip: boolean;
+}
+
+export interface DeskAnswer {
+  kind: 'answer';
+  number: number;
+  status: number;
+  headers: [string, string][];
+  body: Uint8Array;
+  /** True when what it was made of has changed, and takes too long to be read by this thread. */
+  isOutdated: boolean;
+}
+
+export type DeskReply = DeskAnswer | { kind: 'warmed' };
+
+export interface DeskThreads {
+  /** Rejects with a sentence for the asker. The first one starts a thread. */
+  ask(question: Omit<DeskQuestion, 'number'>): Promise<DeskAnswer>;
+  close(): Promise<void>;
+}
+
+/** Then the asker is told to come back; the thread goes on, and has it then. */
+const PATIENCE_MS = 20_000;
+/** What takes a second to read is read every twenty seconds at most. */
+const REST = 20;
+
+export function createDeskThreads(
+  data: DeskThreadData,
+  log: (message: string) => void,
+): DeskThreads {
+  let active: Thread | undefined;
+  let successor: Thread | undefined;
+
+  const start = (): Thread => {
+    const thread = startThread(data, (error) => {
+      log(`The desk stopped, and starts again when it is asked: ${error.message}`);
+      if (active === thread) active = undefined;
+      if (successor === thread) successor = undefined;
+    });
+    return thread;
+  };
+
+  const replace = async (next: Thread): Promise<void> => {
+    successor = next;
+    try {
+      await next.warm();
+    } catch {
+      // It has said why; the one that answers goes on.
+      return;
+    }
+    successor = undefined;
+    const former = active;
+    active = next;
+    await former?.retire();
+  };
+
+  return {
+    async ask(question) {
+      active ??= start();
+      const asked = active;
+      const answer = await asked.ask(question);
+      if (answer.isOutdated && successor === undefined && active === asked && asked.hasRested())
+        void replace(start());
+      return answer;
+    },
+    async close() {
+      await Promise.all([active?.end(), successor?.end()]);
+    },
+  };
+}
+
+interface Thread {
+  ask(question: Omit<DeskQuestion, 'number'>): Promise<DeskAnswer>;
+  /** Reads everything; rejects when the thread ends before. */
+  warm(): Promise<void>;
+  /** Whether it is old enough for what it costs to read all anew. */
+  hasRested(): boolean;
+  /** Ends it once it has answered. */
+  retire(): Promise<void>;
+  end(): Promise<void>;
+}
+
+function startThread(data: DeskThreadData, onEnd: (error: Error) => void): Thread {
+  const { port1: port, port2 } = new MessageChannel();
+  const worker = new Worker(new URL('node-desk-thread.ts', import.meta.url), {
+    workerData: { ...data, port: port2 },
+    transferList: [port2],
+    // A large site needs more than a thread has by itself; half of the machine is left to the others.
+    resourceLimits: { maxOldGenerationSizeMb: Math.max(1024, totalmem() / 2 / 2 ** 20) },
+  });
+  const waiting = new Map<number, PromiseWithResolvers<DeskAnswer>>();
+  const warming = Promise.withResolvers<void>();
+  warming.promise.catch(() => undefined);
+  const startedAt = performance.now();
+  let asked = 0;
+  let longestMs = 0;
+  worker.on('error', (error: Error) => {
+    for (const question of waiting.values()) question.reject(error);
+    waiting.clear();
+    warming.reject(error);
+    onEnd(error);
+  });
+  port.on('message', (reply: DeskReply) => {
+    if (reply.kind === 'warmed') {
+      longestMs = Math.max(longestMs, performance.now() - startedAt);
+      warming.resolve();
+      return;
+    }
+    waiting.get(reply.number)?.resolve(reply);
+    waiting.delete(reply.number);
+  });
+  const post = (message: DeskMessage) => port.postMessage(message);
+  const end = async (): Promise<void> => {
+    await worker.terminate();
+  };
+  // The server outlives it, and it must not outlive the server.
+  worker.unref();
+  port.unref();
+  return {
+    async ask(question) {
+      asked += 1;
+      const number = asked;
+      const promised = Promise.withResolvers<DeskAnswer>();
+      waiting.set(number, promised);
+      const askedAt = performance.now();
+      const note = () => {
+        longestMs = Math.max(longestMs, performance.now() - askedAt);
+      };
+      promised.promise.then(note, note);
+      post({ kind: 'question', ...question, number });
+      return withPatience(promised.promise);
+    },
+    warm() {
+      post({ kind: 'warm' });
+      return warming.promise;
+    },
+    hasRested: () => performance.now() - startedAt > REST * longestMs,
+    async retire() {
+      await Promise.allSettled([...waiting.values()].map(({ promise }) => promise));
+      await end();
+    },
+    end,
+  };
+}
+
+/** The figures are not there yet: to be asked for again. */
+export class DeskBusyError extends Error {
+  override readonly name = 'DeskBusyError';
+}
+
+async function withPatience<T>(promise: Promise<T>): Promise<T> {
+  const patience = Promise.withResolvers<never>();
+  const timer = setTimeout(
+    () =>
+      patience.reject(
+        new DeskBusyError(
+          'The desk is adding up a large site. The first time takes a minute or two; this page asks again by itself.',
+        ),
+      ),
+    PATIENCE_MS,
+  );
+  timer.unref();
+  try {
+    return await Promise.race([promise, patience.promise]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
