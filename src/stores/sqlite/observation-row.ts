@@ -114,7 +114,8 @@ function listDetails(observation: Observation): string[] {
   });
 }
 
-function toColumn(key: string): string {
+/** The column of a detail: `stated_at` of `statedAt`. */
+export function toColumn(key: string): string {
   return key.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
