@@ -19,6 +19,7 @@ import { lint } from './lint.ts';
 import { pageWeight } from './page-weight.ts';
 import { processes } from './processes.ts';
 import { redirects } from './redirects.ts';
+import { roi } from './roi.ts';
 
 const MEASUREMENTS: readonly Measurement[] = [
   redirects,
@@ -31,6 +32,7 @@ const MEASUREMENTS: readonly Measurement[] = [
   lintAgain,
   lintPeers,
   importReports,
+  roi,
   forecast,
   forecastScore,
   forecastTime,
