@@ -3,6 +3,7 @@ import { formatMoney } from '../core/money/amount.ts';
 import type { Money } from '../core/money/money.ts';
 import type { HourlyRate } from '../core/revenue/hourly-rate.ts';
 import type { Revenue } from '../core/revenue/revenue.ts';
+import { nameArticles } from '../core/revenue/name-articles.ts';
 import type { PostRoi } from '../core/revenue/roi-post.ts';
 import type { RoiIndex } from '../core/revenue/roi.ts';
 
@@ -27,6 +28,7 @@ export interface ReportRows {
 
 export function listReportRows(index: RoiIndex): ReportRows {
   const { totals, unattributed, orphaned, ledger } = index;
+  const { channels = 0 } = totals;
   const perHour = `${index.currency === 'USD' ? '$' : index.currency}/h`;
   return {
     head: {
@@ -46,7 +48,7 @@ export function listReportRows(index: RoiIndex): ReportRows {
     articles: index.posts.map(toArticleRow),
     sums: [
       {
-        title: `total of ${totals.articles} article${totals.articles === 1 ? '' : 's'}`,
+        title: `total of ${nameArticles(totals.articles - channels, channels)}`,
         published: '',
         numbers: [
           formatCount(totals.wordCount),

@@ -3,6 +3,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { computeView } from '../../src/core/report/views.ts';
+import { RoiIndexSchema, toRoiIndexJson } from '../../src/core/revenue/roi-json.ts';
+import { formatReportTable } from '../../src/reporters/report-table.ts';
 import { computeRoi } from '../../src/core/revenue/roi.ts';
 import { readRoiInput } from '../../src/site/compute-site-roi.ts';
 import { listLinkUses } from '../../src/site/list-link-uses.ts';
@@ -135,7 +137,13 @@ test('clicks, conversions, money and hours of a channel are reported as those of
     ],
     observations: [observe({ subId: code, occurredOn: '2026-03-03', status: 'approved' })],
   };
-  const record = computeRoi(input).posts.find(({ post }) => post === 'hosts-thread');
+  const index = computeRoi(input);
+  expect(index.totals).toMatchObject({ articles: 2, channels: 1 });
+  expect(RoiIndexSchema.parse(toRoiIndexJson(index)).totals.channels).toBe(1);
+  expect(formatReportTable(index, { color: false, width: 160 })).toContain(
+    'total of 1 article and 1 channel',
+  );
+  const record = index.posts.find(({ post }) => post === 'hosts-thread');
   expect(record).toMatchObject({
     title: 'The thread on hosts',
     hours: { total: 2, byKind: { writing: 2 } },

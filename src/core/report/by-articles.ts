@@ -3,6 +3,7 @@ import { findChannel } from '../affiliate/find-channel.ts';
 import { addMoney, sumMoney, type Money } from '../money/money.ts';
 import { createRate } from '../money/rate.ts';
 import { countForShare } from '../revenue/concentration.ts';
+import { nameArticles } from '../revenue/name-articles.ts';
 import { fitGroupPrior, groupBy } from './groups.ts';
 import {
   HOUR_COLUMNS,
@@ -126,9 +127,7 @@ export function viewArticles(data: ReportData): Parts {
 
 function describeTotal({ posts, manifest }: ReportData): string {
   const channels = posts.filter(({ id }) => findChannel(manifest, id)).length;
-  const count = (n: number, what: string) => `${n} ${what}${n === 1 ? '' : 's'}`;
-  const articles = count(posts.length - channels, 'article');
-  return `total of ${articles}${channels === 0 ? '' : ` and ${count(channels, 'channel')}`}`;
+  return `total of ${nameArticles(posts.length - channels, channels)}`;
 }
 
 /** Rates per view are of what has views: clicks from outside the site would make them too high. */

@@ -212,6 +212,9 @@ export const RoiIndexSchema = z
     posts: z.array(RoiSchema).describe('By day of publication, then id.'),
     totals: RevenueSchema.extend({
       articles: count,
+      channels: count
+        .optional()
+        .describe('How many of these are channels, outside the site; absent for none.'),
       wordCount: count,
       hours: HoursSchema,
       clicks: TrafficSchema,

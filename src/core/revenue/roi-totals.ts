@@ -1,4 +1,5 @@
 // All articles together.
+import { findChannel } from '../affiliate/find-channel.ts';
 import { createRate } from '../money/rate.ts';
 import { countForShare } from './concentration.ts';
 import { estimateHourlyRate, type HourlyRate } from './hourly-rate.ts';
@@ -11,6 +12,8 @@ import { addTraffic, type Traffic } from './traffic.ts';
 /** The sum of the articles' records. */
 export interface RoiTotals extends Revenue {
   articles: number;
+  /** How many of these are channels, outside the site; absent for none. */
+  channels?: number | undefined;
   wordCount: number;
   hours: HoursSpent;
   clicks: Traffic;
@@ -24,13 +27,15 @@ export interface RoiTotals extends Revenue {
 export function computeTotals(
   records: readonly PostRoi[],
   tally: Tally,
-  { asOf }: RoiContext,
+  { asOf, manifest }: RoiContext,
 ): RoiTotals {
   const revenue = toRevenue(tally, asOf);
+  const channels = records.filter(({ post }) => findChannel(manifest, post)).length;
   const hours = addHours(records.map((record) => record.hours));
   const countFor80Percent = (values: bigint[]) => countForShare(values, createRate(8000));
   return {
     articles: records.length,
+    ...(channels > 0 ? { channels } : {}),
     wordCount: records.reduce((sum, { wordCount }) => sum + wordCount, 0),
     hours,
     clicks: addTraffic(records.map(({ clicks }) => clicks)),
