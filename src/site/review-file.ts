@@ -17,7 +17,7 @@ export function readDecisions(path: string): Decision[] {
     return DecisionFileSchema.parse(JSON.parse(readFileSync(path, 'utf8'))).decisions;
   } catch (cause) {
     throw new ReviewFileError(
-      `Unexpected content of ${path}, expected decisions of the review. Take it from a backup, or move it away to begin anew.`,
+      `review-unreadable: Unexpected content of ${path}, expected decisions of the review. Take it from a backup, or move it away to begin anew.`,
       { cause },
     );
   }

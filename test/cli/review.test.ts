@@ -104,6 +104,7 @@ describe('npm run review on the simulated site', () => {
     writeFileSync(path, '{ broken');
     const { status, stderr } = await run('--accept', 'late:program:simulated-cloud');
     expect(status).toBe(1);
+    expect(stderr).toContain('review-unreadable');
     expect(stderr).toContain('Take it from a backup');
     expect(readFileSync(path, 'utf8')).toBe('{ broken');
     rmSync(path);

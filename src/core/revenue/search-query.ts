@@ -17,7 +17,7 @@ export interface SearchQuery {
 }
 
 /** Longest query that is kept, in characters: a longer one is a pasted text, and may be about somebody. */
-export const LONGEST_QUERY = 120;
+const LONGEST_QUERY = 120;
 
 /** Where queries are kept. */
 export interface QueryStore {

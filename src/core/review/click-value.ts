@@ -159,21 +159,18 @@ function tally(data: ReportData, since: CivilDate): Map<string, Tally> {
   const { attributed, clicks, manifest, currency } = data;
   const tallies = new Map<string, Tally>();
   const of = (program: string): Tally => {
-    const known = tallies.get(program) ?? {
-      k: 0,
-      n: 0,
-      money: 0,
-      cv2: 0,
-      placed: 0,
-      byPost: new Map(),
-    };
-    tallies.set(program, known);
-    return known;
+    const known = tallies.get(program);
+    if (known) return known;
+    const fresh = { k: 0, n: 0, money: 0, cv2: 0, placed: 0, byPost: new Map() };
+    tallies.set(program, fresh);
+    return fresh;
   };
   const ofPost = ({ byPost }: Tally, post: string) => {
-    const known = byPost.get(post) ?? { k: 0, n: 0 };
-    byPost.set(post, known);
-    return known;
+    const known = byPost.get(post);
+    if (known) return known;
+    const fresh = { k: 0, n: 0 };
+    byPost.set(post, fresh);
+    return fresh;
   };
   const kept = keepShares(data);
   const own = attributed.filter(

@@ -11,7 +11,7 @@ export interface Decay {
 }
 
 /** Months that are compared. */
-export const DECAY_MONTHS = 3;
+const DECAY_MONTHS = 3;
 /** Smaller losses are not worth an hour, however sure. */
 const MOST_LEFT = 0.7;
 /** Probability of a false alarm for one article that has not changed. */

@@ -36,7 +36,7 @@ export function findEntries(facts: ReviewFacts): ReviewEntry[] {
 }
 
 /** By expected money per hour; what nothing can be said of comes last. */
-export function compareEntries(a: ReviewEntry, b: ReviewEntry): number {
+function compareEntries(a: ReviewEntry, b: ReviewEntry): number {
   const [x, y] = [a.perHour?.mean ?? -1, b.perHour?.mean ?? -1];
   return y - x || (a.id < b.id ? -1 : Number(a.id !== b.id));
 }

@@ -3,7 +3,7 @@ import type { ReportData } from '../report/report-data.ts';
 import { addDays, daysBetween, type CivilDate } from '../time/civil-date.ts';
 
 /** Days that tell how it goes of late. */
-export const PACE_DAYS = 90;
+const PACE_DAYS = 90;
 /** A pace of fewer days is none. */
 const LEAST_DAYS = 14;
 const YEAR = 365;

@@ -20,27 +20,32 @@ const EMPTY = new Set(
 );
 /** Months, the last ones reported, over which a month is averaged. */
 const MONTHS = 3;
-/** Share of a query's words that an article may lack and still cover it. */
-const COVERED_FROM = 1;
+/** Queries that are looked at, those shown most: what is below them is seldom searched. */
+const MOST_QUERIES = 5000;
 
-/** Of one source, the one with most impressions: two see the same searches. */
+/** Of one source, the one with most impressions: two see the same searches. Groups of `least` impressions a month. */
 export function groupQueries(
   queries: readonly SearchQuery[],
   articles: readonly ReviewArticle[],
   siteName: string,
+  least = 0,
 ): QueryGroup[] {
-  const monthly = averageMonths(queries);
-  const covers = articles.map(({ about }) => new Set(listWords(about)));
+  const monthly = averageMonths(queries)
+    .toSorted((a, b) => b.impressions - a.impressions || (a.query < b.query ? -1 : 1))
+    .slice(0, MOST_QUERIES);
+  const isCovered = createCover(articles);
   const name = new Set(listWords(siteName));
   const open = monthly
     .map((each) => ({ ...each, words: listWords(each.query) }))
     .filter(
       ({ words }) =>
-        words.length > 0 &&
-        !words.every((word) => name.has(word)) &&
-        !covers.some((cover) => shareIn(words, cover) >= COVERED_FROM),
-    );
-  return gather(open).toSorted((a, b) => b.impressions - a.impressions || (a.id < b.id ? -1 : 1));
+        words.length > 0 && !words.every((word) => name.has(word)) && !isCovered(words),
+    )
+    // Sums are then of the same order in every run, down to the last bit.
+    .toSorted((a, b) => (a.query < b.query ? -1 : 1));
+  return gather(open, least).toSorted(
+    (a, b) => b.impressions - a.impressions || (a.id < b.id ? -1 : 1),
+  );
 }
 
 /** Words of a topic: lower case, without those that say nothing, plurals as singulars. */
@@ -82,29 +87,55 @@ function averageMonths(queries: readonly SearchQuery[]): MonthlyQuery[] {
   }));
 }
 
-/** The pair of words with most impressions takes its queries, then the next; single words come last. */
-function gather(open: readonly (MonthlyQuery & { words: string[] })[]): QueryGroup[] {
+/**
+ * The pair of words with most impressions takes its queries, then the next; single words come last. It ends where
+ * the next group would be below `least`.
+ */
+function gather(open: readonly MonthlyQuery[], least: number): QueryGroup[] {
+  const keyed = open.map((each) => ({ ...each, keys: listKeys(listWords(each.query)) }));
+  const byKey = new Map<string, typeof keyed>();
+  for (const each of keyed)
+    for (const key of each.keys) {
+      const known = byKey.get(key);
+      if (known) known.push(each);
+      else byKey.set(key, [each]);
+    }
+  const sums = new Map([...byKey].map(([key, own]) => [key, sumShown(own)]));
+  const taken = new Set<MonthlyQuery>();
   const groups: QueryGroup[] = [];
-  let rest = [...open];
-  while (rest.length > 0) {
-    const sums = new Map<string, number>();
-    for (const { words, impressions } of rest)
-      for (const key of listKeys(words)) sums.set(key, (sums.get(key) ?? 0) + impressions);
-    const [best] = [...sums].toSorted(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
-    if (!best) break;
-    const [id] = best;
-    const own = rest.filter(({ words }) => listKeys(words).includes(id));
-    rest = rest.filter((each) => !own.includes(each));
+  for (let id = findBest(sums); id !== undefined; id = findBest(sums)) {
+    const own = (byKey.get(id) ?? []).filter((each) => !taken.has(each));
+    if (own.length === 0 || sumShown(own) < least) break;
+    for (const each of own) {
+      taken.add(each);
+      for (const key of each.keys) {
+        const rest = (byKey.get(key) ?? []).filter((other) => !taken.has(other));
+        if (rest.length === 0) sums.delete(key);
+        else sums.set(key, sumShown(rest));
+      }
+    }
     groups.push({
       id,
       queries: own
         .toSorted((a, b) => b.impressions - a.impressions || (a.query < b.query ? -1 : 1))
         .map(({ query }) => query),
-      impressions: own.reduce((sum, each) => sum + each.impressions, 0),
+      impressions: sumShown(own),
       clicks: own.reduce((sum, each) => sum + each.clicks, 0),
     });
   }
   return groups;
+}
+
+/** Of equal ones the first in the alphabet. */
+function findBest(sums: ReadonlyMap<string, number>): string | undefined {
+  let best: [string, number] | undefined;
+  for (const [key, sum] of sums)
+    if (!best || sum > best[1] || (sum === best[1] && key < best[0])) best = [key, sum];
+  return best?.[0];
+}
+
+function sumShown(queries: readonly MonthlyQuery[]): number {
+  return queries.reduce((sum, { impressions }) => sum + impressions, 0);
 }
 
 function listKeys(words: readonly string[]): string[] {
@@ -113,6 +144,15 @@ function listKeys(words: readonly string[]): string[] {
   return sorted.flatMap((a, index) => sorted.slice(index + 1).map((b) => `${a}-${b}`));
 }
 
-function shareIn(words: readonly string[], cover: ReadonlySet<string>): number {
-  return words.filter((word) => cover.has(word)).length / words.length;
+/** Whether one article has all of some words: looked up by word, so that thousands of articles take no time. */
+function createCover(articles: readonly ReviewArticle[]): (words: readonly string[]) => boolean {
+  const byWord = new Map<string, Set<string>>();
+  for (const { id, about } of articles)
+    for (const word of listWords(about)) byWord.set(word, (byWord.get(word) ?? new Set()).add(id));
+  return (words) => {
+    const [rarest, ...others] = words
+      .map((word) => byWord.get(word) ?? new Set<string>())
+      .toSorted((a, b) => a.size - b.size);
+    return [...(rarest ?? [])].some((id) => others.every((each) => each.has(id)));
+  };
 }

@@ -13,7 +13,7 @@ export const REVIEW_KINDS = [
 export type ReviewKind = (typeof REVIEW_KINDS)[number];
 
 /** Why an entry is in the queue: it is the first part of its id. Permanent. */
-export type ReviewCause =
+type ReviewCause =
   | 'queries'
   | 'gap'
   | 'decay'

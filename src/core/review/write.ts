@@ -7,6 +7,8 @@ import type { Found } from './review-entry.ts';
 
 /** Impressions a month below which a group is chance. */
 const LEAST_IMPRESSIONS = 30;
+/** Groups that are told: those that are searched most. */
+const MOST_GROUPS = 50;
 /** Clicks on search results, of what is shown on a first page: until the site's own say more. */
 const SEARCH_RATE = { rate: 0.03, events: 3 };
 /** Lowest mean place of a first page. */
@@ -36,8 +38,8 @@ function findQueries(context: ReviewContext): Found[] {
   const perView = clickRate
     ? times(rateOf(clickRate.k, clickRate.n, 0.05, 1), OTHER_ARTICLE)
     : CLICKS_PER_VIEW;
-  return groupQueries(queries, articles, siteName)
-    .filter(({ impressions }) => impressions >= LEAST_IMPRESSIONS)
+  return groupQueries(queries, articles, siteName, LEAST_IMPRESSIONS)
+    .slice(0, MOST_GROUPS)
     .map(({ id, queries: own, impressions, clicks }): Found => {
       const views = times(sure(12 * impressions), searchRate, REACH);
       const value = values.ofSite;
@@ -67,8 +69,9 @@ const GAPS = 3;
 
 function findGaps(context: ReviewContext): Found[] {
   const { values, hoursOf, show } = context;
+  const years = countFirstYears(context);
   const found = listVeins(context).flatMap((vein) => {
-    const { clicks, value, posts } = measureFirstYear(context, vein.posts, vein.program);
+    const { clicks, value, posts } = measureFirstYear(context, years, vein.posts, vein.program);
     if (!value || posts < LEAST_ARTICLES || clicks.mean === 0) return [];
     const gain = times(clicks, value);
     const n = vein.program === undefined ? undefined : values.customersOf(vein.program);
@@ -132,32 +135,49 @@ function listVeins({ data, posts, programOf }: ReviewContext): Vein[] {
   return [...programs, ...tags];
 }
 
+interface FirstYear {
+  from: CivilDate;
+  to: CivilDate;
+  /** Of it that are over. */
+  days: number;
+  /** Human clicks by program. */
+  clicks: Map<string, number>;
+}
+
+/** By article; those are left out that are too young, or older than the counting. */
+function countFirstYears({ data, posts }: ReviewContext): Map<string, FirstYear> {
+  const { asOf, dataSince, manifest } = data;
+  const years = new Map<string, FirstYear>();
+  for (const { id, published } of posts.values()) {
+    if (dataSince === null || published < dataSince) continue;
+    const to = addMonths(published, 12);
+    const days = daysBetween(published, to < asOf ? to : asOf);
+    if (days >= LEAST_AGE) years.set(id, { from: published, to, days, clicks: new Map() });
+  }
+  for (const { owner, day, link, count } of data.clicks) {
+    const year = years.get(owner);
+    if (!year || day < year.from || day >= year.to) continue;
+    const program = manifest.links[link]?.program ?? '';
+    year.clicks.set(program, (year.clicks.get(program) ?? 0) + count);
+  }
+  return years;
+}
+
 /** Clicks of an article in its first twelve months, and what one of them is worth. */
 function measureFirstYear(
-  { data, posts, values }: ReviewContext,
+  { values }: ReviewContext,
+  years: ReadonlyMap<string, FirstYear>,
   own: ReadonlySet<string>,
   program: string | undefined,
 ): { clicks: Doubt; value: Doubt | undefined; posts: number } {
-  const { asOf, dataSince, manifest } = data;
-  const years = new Map<string, { from: CivilDate; to: CivilDate; days: number; clicks: number }>();
-  for (const id of own) {
-    const published = posts.get(id)?.published;
-    // Of an article that is older than the counting, the first year is not known.
-    if (published === undefined || dataSince === null || published < dataSince) continue;
-    const to = addMonths(published, 12);
-    const days = daysBetween(published, to < asOf ? to : asOf);
-    if (days >= LEAST_AGE) years.set(id, { from: published, to, days, clicks: 0 });
-  }
   const byProgram = new Map<string, number>();
-  for (const { owner, day, link, count } of data.clicks) {
-    const year = years.get(owner);
-    const at = manifest.links[link]?.program ?? '';
-    if (!year || day < year.from || day >= year.to || (program !== undefined && at !== program))
-      continue;
-    year.clicks += count;
-    byProgram.set(at, (byProgram.get(at) ?? 0) + count);
-  }
-  const all = [...years.values()];
+  const all = [...own].flatMap((id) => {
+    const year = years.get(id);
+    if (!year) return [];
+    const counts = [...year.clicks].filter(([at]) => program === undefined || at === program);
+    for (const [at, count] of counts) byProgram.set(at, (byProgram.get(at) ?? 0) + count);
+    return [{ days: year.days, clicks: counts.reduce((sum, [, count]) => sum + count, 0) }];
+  });
   const [days, clicks] = [sumOf(all, 'days'), sumOf(all, 'clicks')];
   const mean = days === 0 ? 0 : (365 * clicks) / days;
   const spread = all.reduce((sum, each) => sum + ((365 * each.clicks) / each.days - mean) ** 2, 0);
