@@ -14,10 +14,11 @@ import { report } from './report.ts';
 const HELP = `
 Usage: npm run demo -- [options]
 
-Writes a simulated site into a new folder (47 articles over 14 months, with clicks, commissions, customers
-who leave, orders taken back, articles worked over and one program that closed), imports its report as you
-would import yours, prints what each article earned and what is to come, and opens the desk on it until
-Ctrl+C. Every figure is made up and the same in each run; your own site and its store are not touched.
+Writes a simulated site into a new folder (47 articles over 14 months and three channels outside the site,
+with clicks, commissions, customers who leave, orders taken back, articles worked over and one program that
+closed), imports its report as you would import yours, prints what each article earned and what is to come,
+and opens the desk on it until Ctrl+C. Every figure is made up and the same in each run; your own site and
+its store are not touched.
 
   --print        prints, and does not open the desk
   --port PORT    of the desk; default: any free one

@@ -7,7 +7,8 @@ import {
   formatDemoPost,
   formatDemoReport,
 } from '../core/simulation/demo-content.ts';
-import { DEMO_AS_OF, simulateDemo } from '../core/simulation/demo-site.ts';
+import { formatDemoChannel, type DemoChannel } from '../core/simulation/demo-channels.ts';
+import { DEMO_AS_OF, simulateDemo, simulateDemoChannels } from '../core/simulation/demo-site.ts';
 import { DEMO_QUERIES } from '../core/simulation/demo-queries.ts';
 import { createRandom, type Random } from '../core/simulation/random.ts';
 import type { SimulatedClick, SimulatedSite } from '../core/simulation/simulate-site.ts';
@@ -44,15 +45,22 @@ export interface DemoSite {
 /** Into a folder that is empty or not there. The same bytes in every run. */
 export async function writeDemo(root: string): Promise<DemoSite> {
   const paths = locateSite(root);
-  const site = simulateDemo();
+  const ofPages = simulateDemo();
+  const { channels, site: outside } = simulateDemoChannels();
+  const site = joinSites(ofPages, outside);
   for (const [id, text] of Object.entries(DEMO_PROGRAM_FILES))
     write(join(paths.programs, `${id}.yaml`), text);
-  for (const article of site.articles)
+  for (const channel of channels)
+    write(join(paths.channels, `${channel.id}.yaml`), formatDemoChannel(channel));
+  for (const article of ofPages.articles)
     write(join(paths.posts, `${article.id}.mdx`), formatDemoPost(article));
   write(join(paths.state, SIMULATED_MARK), `${DEMO_AS_OF}\n`);
   const { manifest, placements } = await prepareSite(paths, readSettings({}), DEMO_AS_OF);
   await writeLock(paths.lock, placements.lock.lock);
-  const codes = matchCodes(site, manifest);
+  const codes = new Map([
+    ...matchCodes(ofPages, manifest),
+    ...listChannelCodes(channels, manifest),
+  ]);
   const report = formatDemoReport(site, DEMO_AS_OF, (placement) => {
     const code = codes.get(placement) ?? '';
     return manifest.placements[code]?.subId ?? code;
@@ -67,7 +75,7 @@ export async function writeDemo(root: string): Promise<DemoSite> {
     await queries.close();
   }
   return {
-    articles: site.articles.length,
+    articles: ofPages.articles.length,
     clicks: site.clicks.length,
     views: traffic.views.length,
     commissions: report.trimEnd().split('\n').length - 1,
@@ -85,6 +93,27 @@ function matchCodes({ articles }: SimulatedSite, { placements }: Manifest): Map<
   );
 }
 
+/** A channel has one line for what are several to the simulation. */
+function listChannelCodes(
+  channels: readonly DemoChannel[],
+  { placements }: Manifest,
+): [string, string][] {
+  return channels.flatMap(({ id, codes }) => {
+    const own = Object.keys(placements).find((code) => placements[code]?.post === id) ?? '';
+    return codes.map((code): [string, string] => [code, own]);
+  });
+}
+
+function joinSites(a: SimulatedSite, b: SimulatedSite): SimulatedSite {
+  const commissions = [...a.commissions, ...b.commissions];
+  return {
+    world: a.world,
+    articles: [...a.articles, ...b.articles],
+    clicks: [...a.clicks, ...b.clicks],
+    commissions: commissions.toSorted((x, y) => (x.occurredOn < y.occurredOn ? -1 : 1)),
+  };
+}
+
 function listTraffic(
   { clicks }: SimulatedSite,
   manifest: Manifest,
@@ -99,7 +128,9 @@ function listTraffic(
     all.clicks.push({ ...kept, reason: 'human' });
     for (const [reason, share] of MACHINES)
       if (random.uniform() < share) all.clicks.push({ ...kept, reason });
-    all.views.push(...drawViews(click, manifest.posts[post]?.path ?? '', random));
+    const path = manifest.posts[post]?.path;
+    // Nobody counts who sees what is not of the site.
+    if (path !== undefined) all.views.push(...drawViews(click, path, random));
   }
   // A server keeps clicks as they come.
   all.clicks.sort((a, b) => a.minute - b.minute);

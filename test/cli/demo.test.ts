@@ -47,7 +47,7 @@ describe('npm run demo', () => {
   test('prints the report and the forecast of 47 articles, and says that they are simulated', () => {
     expect(run).toMatchObject({ status: 0, stderr: '' });
     expect(run.stdout).toMatch(/^SIMULATED: every figure below is made up\.\n47 articles/);
-    expect(run.stdout).toContain('total of 47 articles');
+    expect(run.stdout).toContain('total of 47 articles and 3 channels');
     expect(run.stdout).toContain('Forecast of commissions');
   });
 
@@ -77,7 +77,8 @@ describe('npm run demo', () => {
 
   test('has clicks, customers, reversals, a program without sub-IDs, and no placement astray', async () => {
     const index = await readIndex();
-    expect(index.posts).toHaveLength(47);
+    expect(index.posts).toHaveLength(50);
+    expect(index.totals).toMatchObject({ articles: 50, channels: 3 });
     expect(index.totals.clicks.human).toBeGreaterThan(10_000);
     expect(index.totals.clicks.byReason.bot).toBeGreaterThan(500);
     expect(index.ledger.reversed.minor).toBeGreaterThan(0);

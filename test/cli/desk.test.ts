@@ -64,7 +64,14 @@ describe('the desk on the simulated site', () => {
   test('gives its figures as CSV', async () => {
     const { headers, text } = await read('articles.csv');
     expect(headers.get('content-type')).toBe('text/csv; charset=utf-8');
-    expect(text.split('\r\n')).toHaveLength(49);
+    expect(text.split('\r\n')).toHaveLength(52);
+  });
+
+  test('shows what stands outside the site, with its clicks and money', async () => {
+    const { text } = await read('channels');
+    for (const kind of ['newsletter', 'thread', 'readme'])
+      expect(text).toContain(`<a href="/_tidemark/articles/simulated-${kind}">`);
+    expect((await read('articles/simulated-newsletter')).text).toContain('Outside the site');
   });
 
   test('a page comes anew by itself only where its reader follows it', async () => {

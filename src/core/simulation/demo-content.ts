@@ -14,6 +14,7 @@ hosts: [simulated-cloud.example]
 params: [ref]
 subId: { param: sub, max: 32, charset: code }
 cookieDays: 60
+email: solicited
 usedByAuthor: false
 payout: { method: paypal, minimum: '50 USD', schedule: monthly, holdDays: 30 }
 terms:

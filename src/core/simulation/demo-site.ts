@@ -1,4 +1,5 @@
 // The site of `npm run demo`: 47 articles over 14 months, the same in every run. All of it is made up.
+import { toDemoChannels } from './demo-channels.ts';
 import { createRandom } from './random.ts';
 import { simulateSite, type SimulatedSite } from './simulate-site.ts';
 import type { SimulatedProgram, SiteWorld } from './world.ts';
@@ -82,4 +83,15 @@ const WORLD: SiteWorld = {
 export function simulateDemo(): SimulatedSite {
   const span = { from: DEMO_FROM, months: ARTICLES.length, articles: ARTICLES };
   return simulateSite(WORLD, span, createRandom(SEED));
+}
+
+/** Articles in each of the months of the channels: three, of which the last is young. */
+const CHANNELS = [0, 0, 0, 0, 0, 1, 0, 0, 1, 0, 0, 1, 0, 0];
+
+/** What stands outside the site; equal in every run. A post to a network is seen for weeks and not for years. */
+export function simulateDemoChannels(): ReturnType<typeof toDemoChannels> {
+  const programs = DEMO_PROGRAMS.filter(({ id }) => id === 'simulated-cloud');
+  const world = { ...WORLD, programs, ramp: 0.2, decay: 0.5, refresh: { chance: 0, lift: 1 } };
+  const span = { from: DEMO_FROM, months: CHANNELS.length, articles: CHANNELS };
+  return toDemoChannels(simulateSite(world, span, createRandom(SEED)));
 }
