@@ -1,6 +1,6 @@
 // The ledger by the finest place that each commission has: a placement, an article, a bucket. Every sum of a
 // report is put together from these.
-import type { CivilDate } from '../time/civil-date.ts';
+import { monthOf, type CivilDate } from '../time/civil-date.ts';
 import type { AttributedEntry, MatchMethod } from './attribution.ts';
 import { addEntry, createTally, type Tally } from './tally.ts';
 
@@ -24,8 +24,11 @@ export function growLeaves(
 ): Leaf[] {
   const leaves: Leaf[] = [];
   const places = new Map<string, Map<string, Leaf[]>>();
+  // Entries come in order of days, and a month has thousands.
+  let [day, month] = ['', ''];
   for (const each of attributed) {
-    const { bucket, matchMethod } = each;
+    const { bucket, matchMethod, entry } = each;
+    if (entry.occurredOn !== day) [day, month] = [entry.occurredOn, monthOf(entry.occurredOn)];
     const owner = bucket === 'post' ? each.post : bucket === 'unattributed' ? each.name : '';
     const placement = bucket === 'unattributed' ? null : each.placement;
     const retired = bucket === 'post' && each.retired;
@@ -42,7 +45,7 @@ export function growLeaves(
       here.push(leaf);
       leaves.push(leaf);
     }
-    addEntry(leaf.tally, each.entry, since);
+    addEntry(leaf.tally, entry, since, month);
   }
   return leaves;
 }

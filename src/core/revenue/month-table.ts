@@ -26,17 +26,18 @@ export interface MonthRow {
 /** Every month from the first publication or commission to that of `asOf`, up to which was added up. */
 export function tabulateMonths(
   published: readonly CivilDate[],
-  { currency, months }: Tally,
+  { currency, booked }: Tally,
   asOf: CivilDate,
 ): MonthRow[] {
   const out = published.filter((day) => day <= asOf).map(monthOf);
   const articles = Map.groupBy(out, (month) => month);
-  const [first] = [...months.keys(), ...articles.keys()].toSorted();
+  const earned = [...booked.values()].flatMap((months) => [...months.keys()]);
+  const [first] = [...new Set([...earned, ...articles.keys()])].toSorted();
   if (first === undefined) return [];
   return listMonths(first, monthOf(asOf)).map((month) => {
-    const kinds = months.get(month) ?? new Map<CommissionKind, bigint>();
-    const [firstOrder, recurring] = [kinds.get('sale') ?? 0n, kinds.get('renewal') ?? 0n];
-    const total = [...kinds.values()].reduce((sum, minor) => sum + minor, 0n);
+    const sumOf = (kind: CommissionKind) => booked.get(kind)?.get(month) ?? 0n;
+    const [firstOrder, recurring] = [sumOf('sale'), sumOf('renewal')];
+    const total = [...booked.keys()].reduce((sum, kind) => sum + sumOf(kind), 0n);
     return {
       month,
       complete: month <= lastCompleteMonth(asOf),

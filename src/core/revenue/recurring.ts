@@ -21,15 +21,9 @@ export interface Recurring {
 }
 
 /** Booked renewals of what was added up, as of a UTC day. */
-export function summariseRecurring({ currency, months }: Tally, asOf: CivilDate): Recurring {
-  const byMonth = new Map<CivilMonth, bigint>();
-  let total = 0n;
-  for (const [own, kinds] of months) {
-    const minor = kinds.get('renewal');
-    if (minor === undefined) continue;
-    byMonth.set(own, minor);
-    total += minor;
-  }
+export function summariseRecurring({ currency, booked }: Tally, asOf: CivilDate): Recurring {
+  const byMonth = booked.get('renewal') ?? new Map<CivilMonth, bigint>();
+  const total = [...byMonth.values()].reduce((sum, minor) => sum + minor, 0n);
   const sumIn = (own: CivilMonth) => createMoney(byMonth.get(own) ?? 0n, currency);
   const [first] = [...byMonth.keys()].toSorted();
   const month = lastCompleteMonth(asOf);

@@ -19,7 +19,7 @@ export interface Conversions {
 export type StandingSums = Record<'total' | 'pending' | 'reversed', bigint>;
 
 export interface Tally {
-  /** ISO 4217 code of `months`, `pending` and `reversed`. */
+  /** ISO 4217 code of `booked`, `pending` and `reversed`. */
   readonly currency: string;
   /** Number of entries. */
   entries: number;
@@ -28,8 +28,8 @@ export interface Tally {
   ownConversions: number;
   /** Conversions that are not reversed, from the day asked for. */
   recentConversions: number;
-  /** Minor units booked in the currency, by month (UTC) and kind. */
-  months: Map<CivilMonth, Map<CommissionKind, bigint>>;
+  /** Minor units booked in the currency, by kind and month (UTC). */
+  booked: Map<CommissionKind, Map<CivilMonth, bigint>>;
   /** Minor units in the currency. */
   pending: bigint;
   reversed: bigint;
@@ -44,16 +44,24 @@ export function createTally(currency: string): Tally {
     conversions: { n: 0, booked: 0, pending: 0, reversed: 0 },
     ownConversions: 0,
     recentConversions: 0,
-    months: new Map(),
+    booked: new Map(),
     pending: 0n,
     reversed: 0n,
     others: new Map(),
   };
 }
 
-/** Adds an entry. `since` is the UTC day from which conversions are recent; null for none. */
-export function addEntry(tally: Tally, entry: LedgerEntry, since: CivilDate | null): void {
-  const { commission, kind, occurredOn, status } = entry;
+/**
+ * Adds an entry. `since` is the UTC day from which conversions are recent; null for none. `month` is that of the
+ * entry, where it is known: many rows have one.
+ */
+export function addEntry(
+  tally: Tally,
+  entry: LedgerEntry,
+  since: CivilDate | null,
+  month: CivilMonth = monthOf(entry.occurredOn),
+): void {
+  const { commission, kind, status } = entry;
   const isOwn = commission.currency === tally.currency;
   tally.entries += 1;
   if (CONVERSIONS.has(kind)) countConversion(tally, entry, { isOwn, since });
@@ -61,7 +69,7 @@ export function addEntry(tally: Tally, entry: LedgerEntry, since: CivilDate | nu
     const sums = tally.others.get(commission.currency) ?? { total: 0n, pending: 0n, reversed: 0n };
     sums[isBooked(status) ? 'total' : status] += commission.minor;
     tally.others.set(commission.currency, sums);
-  } else if (isBooked(status)) addBooked(tally, monthOf(occurredOn), kind, commission.minor);
+  } else if (isBooked(status)) addBooked(tally, kind, month, commission.minor);
   else tally[status] += commission.minor;
 }
 
@@ -72,8 +80,8 @@ export function addTally(tally: Tally, other: Tally): void {
     tally.conversions[key] += other.conversions[key];
   tally.ownConversions += other.ownConversions;
   tally.recentConversions += other.recentConversions;
-  for (const [month, kinds] of other.months)
-    for (const [kind, minor] of kinds) addBooked(tally, month, kind, minor);
+  for (const [kind, months] of other.booked)
+    for (const [month, minor] of months) addBooked(tally, kind, month, minor);
   tally.pending += other.pending;
   tally.reversed += other.reversed;
   for (const [currency, sums] of other.others) {
@@ -96,23 +104,23 @@ export function sumTallies(tallies: Iterable<Tally>, currency: string): Tally {
 }
 
 /** Minor units booked in the currency, of these kinds; of all without one. */
-export function sumBooked({ months }: Tally, ...kinds: CommissionKind[]): bigint {
+export function sumBooked({ booked }: Tally, ...kinds: CommissionKind[]): bigint {
   let sum = 0n;
-  for (const byKind of months.values())
-    for (const [kind, minor] of byKind)
-      if (kinds.length === 0 || kinds.includes(kind)) sum += minor;
+  for (const [kind, months] of booked)
+    if (kinds.length === 0 || kinds.includes(kind))
+      for (const minor of months.values()) sum += minor;
   return sum;
 }
 
 function addBooked(
-  { months }: Tally,
-  month: CivilMonth,
+  { booked }: Tally,
   kind: CommissionKind,
+  month: CivilMonth,
   minor: bigint,
 ): void {
-  const kinds = months.get(month);
-  if (kinds === undefined) months.set(month, new Map([[kind, minor]]));
-  else kinds.set(kind, (kinds.get(kind) ?? 0n) + minor);
+  const months = booked.get(kind);
+  if (months === undefined) booked.set(kind, new Map([[month, minor]]));
+  else months.set(month, (months.get(month) ?? 0n) + minor);
 }
 
 function countConversion(
