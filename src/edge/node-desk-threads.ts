@@ -45,15 +45,17 @@ const PATIENCE_MS = 20_000;
 /** What takes a second to read is read every twenty seconds at most. */
 const REST = 20;
 
+/** `script` is what a thread runs; it speaks in `DeskMessage` and `DeskReply`. */
 export function createDeskThreads(
   data: DeskThreadData,
   log: (message: string) => void,
+  script = new URL('node-desk-thread.ts', import.meta.url),
 ): DeskThreads {
   let active: Thread | undefined;
   let successor: Thread | undefined;
 
   const start = (): Thread => {
-    const thread = startThread(data, (error) => {
+    const thread = startThread(script, data, (error) => {
       log(`The desk stopped, and starts again when it is asked: ${error.message}`);
       if (active === thread) active = undefined;
       if (successor === thread) successor = undefined;
@@ -101,9 +103,9 @@ interface Thread {
   end(): Promise<void>;
 }
 
-function startThread(data: DeskThreadData, onEnd: (error: Error) => void): Thread {
+function startThread(script: URL, data: DeskThreadData, onEnd: (error: Error) => void): Thread {
   const { port1: port, port2 } = new MessageChannel();
-  const worker = new Worker(new URL('node-desk-thread.ts', import.meta.url), {
+  const worker = new Worker(script, {
     workerData: { ...data, port: port2 },
     transferList: [port2],
     // A large site needs more than a thread has by itself; half of the machine is left to the others.

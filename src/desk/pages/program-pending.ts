@@ -25,7 +25,7 @@ ${renderTable({
   caption: 'Days since the payment, by program',
   columns: listColumns(format),
   rows: ages,
-  empty: 'Nothing is pending: every commission is decided.',
+  empty: 'No commission waits for a decision.',
 })}`;
 }
 

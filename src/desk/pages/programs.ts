@@ -82,7 +82,7 @@ function renderDifferences(differences: View, format: Format): Html {
       rows.length > SHOWN
         ? `The first ${SHOWN} of ${format.number(rows.length)} commissions that are not what the terms say`
         : 'Commissions that are not what the terms say',
-    empty: 'Every commission is what the terms say, to the cent.',
+    empty: 'No commission is known that is not what the terms say, to the cent.',
     csvHref: `${DESK_PATH}view/differences.csv`,
   });
 }
