@@ -7,6 +7,7 @@ import { formatLintDiff } from '../reporters/lint-diff.ts';
 import type { FixedFile } from '../site/fix-site.ts';
 import { addPublished } from '../site/lint-published.ts';
 import { lintSiteInTurns, type LintSiteOptions } from '../site/lint-site.ts';
+import { readEarnings } from '../site/read-earnings.ts';
 import type { SitePaths } from '../site/paths.ts';
 import { replaceFile } from '../site/replace-file.ts';
 import type { Settings } from '../site/settings.ts';
@@ -46,6 +47,7 @@ export async function lintOnce(request: LintRequest, io: Io): Promise<number> {
     isSelected: (file) =>
       selected.length === 0 || selected.some((path) => isIn(resolve(paths.root, file), path)),
     onProgress: createProgress(io),
+    earnings: await readEarnings(paths, settings, io.env, toDay(io.now())),
   };
   const sources = await lintSiteInTurns(options);
   const found = request.published

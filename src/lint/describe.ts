@@ -11,9 +11,9 @@ import {
 
 export function toRuleContext(
   { options }: ActiveRule,
-  { registry, today, partials }: Omit<RuleContext, 'options'>,
+  { registry, today, partials, earnings }: Omit<RuleContext, 'options'>,
 ): RuleContext {
-  return { registry, options, today, partials };
+  return { registry, options, today, partials, earnings };
 }
 
 /** The problem at `place`; none where the rule is switched off. */

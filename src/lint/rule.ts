@@ -1,5 +1,6 @@
 // What a rule is. One rule is two files: its checks, and beside them its documentation with examples.
 import type * as z from 'zod';
+import type { LedgerEarnings } from '../core/figures/ledger-earnings.ts';
 import type { Fix, Severity, TextEdit } from '../core/problem.ts';
 import type { Partials } from '../parse/partials.ts';
 import type { ChannelSource } from '../parse/channel-source.ts';
@@ -19,6 +20,8 @@ export interface RuleContext<Options = unknown> {
   today: string;
   /** What posts may import. Undefined where only one file is known. */
   partials?: Partials | undefined;
+  /** What the ledger says was earned. Undefined where no ledger is read. */
+  earnings?: LedgerEarnings | undefined;
 }
 
 /** A finding before the runner adds the rule's id and severity to it. */

@@ -35,6 +35,7 @@ import { disclosureStaticHtml } from './rules/disclosure-static-html.ts';
 import { disclosureUnneeded } from './rules/disclosure-unneeded.ts';
 import { disclosureVisible } from './rules/disclosure-visible.ts';
 import { disclosureWording } from './rules/disclosure-wording.ts';
+import { earningsContradictLedger } from './rules/earnings-contradict-ledger.ts';
 import { feedNoDrafts } from './rules/feed-no-drafts.ts';
 import { feedReadable } from './rules/feed-readable.ts';
 import { goContract } from './rules/go-contract.ts';
@@ -152,4 +153,5 @@ export const RULES: readonly Rule[] = [
   contextUndeclaredUse,
   hoursPlausible,
   datesInOrder,
+  earningsContradictLedger,
 ];

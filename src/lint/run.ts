@@ -1,8 +1,10 @@
 // The two passes: over what the author wrote, and over what was built from it.
+import type { LedgerEarnings } from '../core/figures/ledger-earnings.ts';
 import { createReport, type Problem, type Report } from '../core/problem.ts';
 import type { Catalog } from '../parse/catalog.ts';
 import type { ChannelSource } from '../parse/channel-source.ts';
 import type { FoundLink } from '../parse/links.ts';
+import { findFigures } from '../parse/figures.ts';
 import { listImported, type Partials } from '../parse/partials.ts';
 import type { PostSource } from '../parse/post-source.ts';
 import type { ProgramSource } from '../parse/program-source.ts';
@@ -26,6 +28,8 @@ export interface LintContext {
   today: string;
   /** What posts may import. */
   partials?: Partials | undefined;
+  /** What the ledger says was earned. */
+  earnings?: LedgerEarnings | undefined;
 }
 
 /** What lint found in one file, and the comments that excuse what later passes find there. */
@@ -37,7 +41,7 @@ export interface FileLint {
 /** The source pass over one post; what parsing found in it is included. */
 export function lintPost(post: PostSource, context: LintContext): FileLint {
   const { source } = post;
-  const problems = [...post.problems];
+  const problems = [...post.problems, ...findFigures(post, undefined).problems];
   for (const active of context.config.rulesFor(source.file)) {
     if (!active.rule.post) continue;
     for (const finding of active.rule.post(post, toRuleContext(active, context)))

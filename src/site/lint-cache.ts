@@ -33,11 +33,14 @@ interface CacheFile {
  */
 export function openLintCache(
   path: string,
-  { programs, partials, lint, today }: Omit<LintTask, 'paths' | 'channels'>,
+  { programs, partials, lint, today, earnings }: Omit<LintTask, 'paths' | 'channels'>,
   code: readonly string[] = CODE,
 ): LintCache {
   const baseHash = hashText(
-    JSON.stringify([[programs, partials, lint, today], listCode(code), process.version], showWhole),
+    JSON.stringify(
+      [[programs, partials, lint, today, earnings], listCode(code), process.version],
+      showWhole,
+    ),
   );
   const earlier = readCache(path);
   const known = earlier?.base === baseHash ? earlier.posts : {};

@@ -2,6 +2,7 @@
 // until none is left.
 import { availableParallelism } from 'node:os';
 import { MessageChannel, receiveMessageOnPort, Worker } from 'node:worker_threads';
+import type { LedgerEarnings } from '../core/figures/ledger-earnings.ts';
 import type { FoundPost } from '../core/affiliate/reconcile-lock.ts';
 import type { Problem } from '../core/problem.ts';
 import { createLintConfig } from '../lint/lint-config.ts';
@@ -41,17 +42,26 @@ export interface LintTask {
   lint: LintSettings;
   /** UTC date "YYYY-MM-DD". */
   today: string;
+  /** What the ledger says was earned, where a post states it. */
+  earnings?: LedgerEarnings | undefined;
   /** Whether findings are kept for the next run; not by default. */
   keeps?: boolean;
 }
 
 /** What rules look at besides a post. */
-export function createLintContext({ programs, partials, lint, today }: LintTask): LintContext {
+export function createLintContext({
+  programs,
+  partials,
+  lint,
+  today,
+  earnings,
+}: LintTask): LintContext {
   return {
     registry: createRegistry(programs),
     config: createLintConfig(lint),
     today,
     partials: createPartials(partials, parseNativeTree),
+    earnings,
   };
 }
 

@@ -1,4 +1,5 @@
 // The source pass over a site's files, one after the other: memory does not grow with the number of posts.
+import type { LedgerEarnings } from '../core/figures/ledger-earnings.ts';
 import { createReport, type Report } from '../core/problem.ts';
 import type { LockSource } from '../parse/lock-source.ts';
 import type { TextFile } from '../parse/text-file.ts';
@@ -20,6 +21,8 @@ export interface LintSiteOptions {
   today: string;
   /** Whether what an earlier run found in unchanged posts is taken from `.tidemark/lint-cache.json`. */
   cache: boolean;
+  /** What the ledger says was earned. @default it is not looked at */
+  earnings?: LedgerEarnings | undefined;
   /** In place of the programs on disk. */
   programs?: readonly TextFile[];
   /** In place of the partials on disk. */
@@ -53,6 +56,7 @@ function* lintSteps(options: LintSiteOptions): Steps<Report> {
     channels,
     lint: settings.lint,
     today,
+    earnings: options.earnings,
     keeps: cache,
   };
   const known = cache ? openLintCache(paths.lintCache, task) : undefined;

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import type { Root } from 'hast';
 import { htmlToHast } from 'satteri';
+import type { LedgerEarnings } from '../../src/core/figures/ledger-earnings.ts';
 import { EMPTY_LOCK, formatLock } from '../../src/core/affiliate/placement-lock.ts';
 import type { RuleDocs, RuleExample } from '../../src/core/rule-docs.ts';
 import { parseOptions } from '../../src/lint/lint-settings-check.ts';
@@ -29,6 +30,13 @@ import { createExampleOutput, EXAMPLE_POSTS } from './example-output.ts';
 
 /** The day of every lint in tests. */
 export const TODAY = '2026-11-21';
+
+/** An invented ledger: what June 2026 and the post of an example have earned. */
+const EXAMPLE_EARNINGS: LedgerEarnings = {
+  currency: 'USD',
+  months: { '2026-06': { booked: '378.00', known: ['378.00', '310.00', '68.00'] } },
+  posts: { example: { booked: '82.50', known: ['82.50', '7.50'] } },
+};
 
 /** A post's text with the required front matter around what it has of its own. */
 function completePost(mdx: string): string {
@@ -121,7 +129,8 @@ export function runRule(
     case 'mdx': {
       const registry = createCatalog({ 'example.mdx': completePost(text) });
       return registry.posts.flatMap(
-        (post) => rule.post?.(post, { registry, options, today: TODAY }) ?? [],
+        (post) =>
+          rule.post?.(post, { registry, options, today: TODAY, earnings: EXAMPLE_EARNINGS }) ?? [],
       );
     }
     default:
