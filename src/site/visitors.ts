@@ -1,6 +1,10 @@
 // Where a server remembers visitors, and what is kept of a day of them.
+import { randomUUID } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { VisitorCount } from '../core/clicks/visitor-days.ts';
+import { openPostgres } from '../stores/postgres/open.ts';
+import { addVisitorDay } from '../stores/postgres/visitor-days.ts';
 import { openDatabase } from '../stores/sqlite/open.ts';
 import { keepVisitorDay } from '../stores/sqlite/visitor-days.ts';
 import type { SitePaths } from './paths.ts';
@@ -10,12 +14,12 @@ export interface VisitorPlace {
   /** Folder of salts and hashes, each deleted within 48 hours. */
   folder: string;
   /** Keeps how many visitors a day had (days since the Unix epoch, UTC). Throws a StoreError. */
-  keepDay: (day: number, counts: readonly VisitorCount[]) => void;
+  keepDay: (day: number, counts: readonly VisitorCount[]) => void | Promise<void>;
 }
 
 /**
  * Beside a SQLite file, so that all servers on it share their visitors. With PostgreSQL each machine has its
- * own, in the state folder, and keeps no counts: visitors of several machines cannot be put together.
+ * own, in the state folder, and their counts are added up: nobody can tell who was on several.
  */
 export function locateVisitors(
   env: Readonly<Record<string, string | undefined>>,
@@ -23,7 +27,21 @@ export function locateVisitors(
 ): VisitorPlace {
   const url = env['TIDEMARK_STORE'] || `sqlite:${paths.database}`;
   const store = parseStoreUrl(url, paths.root);
-  if (store?.kind !== 'sqlite') return { folder: join(paths.state, 'visitors'), keepDay() {} };
+  const ownFolder = join(paths.state, 'visitors');
+  if (store === undefined) return { folder: ownFolder, keepDay() {} };
+  if (store.kind === 'postgres') {
+    return {
+      folder: ownFolder,
+      async keepDay(day, counts) {
+        const db = openPostgres(store.url, { create: false });
+        try {
+          await addVisitorDay(db, nameMachine(ownFolder), day, counts);
+        } finally {
+          await db.close();
+        }
+      },
+    };
+  }
   return {
     folder: `${store.path}-visitors`,
     keepDay(day, counts) {
@@ -36,4 +54,14 @@ export function locateVisitors(
       }
     },
   };
+}
+
+/** By chance, beside what the machine remembers: with that gone, it is another one. */
+function nameMachine(folder: string): string {
+  const file = join(folder, 'machine');
+  if (!existsSync(file)) {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    writeFileSync(file, randomUUID());
+  }
+  return readFileSync(file, 'utf8');
 }

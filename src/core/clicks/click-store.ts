@@ -1,5 +1,6 @@
 // The port that every click store implements; one contract suite runs against each of them.
 import type { Click, Reason, View } from './click.ts';
+import type { VisitorDay } from './visitor-days.ts';
 
 /** Number of clicks with equal keys. `day` is a UTC date, `YYYY-MM-DD`. */
 export interface ClickCount {
@@ -51,6 +52,11 @@ export interface ClickStore {
   countClicks(untilDay: string): ClickCount[] | Promise<ClickCount[]>;
   /** Counts up to and with `untilDay` (UTC), ordered by day, post, path, reason. */
   countViews(untilDay: string): ViewCount[] | Promise<ViewCount[]>;
+  /**
+   * Distinct visitors of each day that is over and each post, up to and with `untilDay` (UTC), ordered by day and
+   * post. Days on which visitors were not told apart are not among them.
+   */
+  countVisitors(untilDay: string): VisitorDay[] | Promise<VisitorDay[]>;
   /**
    * The clicks that were kept last, the latest first, at most `limit`: of rows that are still there, so a row
    * that retention took is not among them.

@@ -1,5 +1,6 @@
 // Several stores read as one: a site's own, and copies of those that its servers write to.
 import type { ClickCount, ClickStore, ViewCount } from './click-store.ts';
+import type { VisitorDay } from './visitor-days.ts';
 
 /** Only for reading: nothing could tell to which of them a click belongs. Owns them: `close` closes all. */
 export function joinStores(stores: readonly ClickStore[]): ClickStore {
@@ -14,6 +15,10 @@ export function joinStores(stores: readonly ClickStore[]): ClickStore {
     async countViews(untilDay) {
       const counts = await Promise.all(stores.map(async (store) => store.countViews(untilDay)));
       return addUp<ViewCount>(counts, ['day', 'post', 'path', 'reason']);
+    },
+    async countVisitors(untilDay) {
+      const counts = await Promise.all(stores.map(async (store) => store.countVisitors(untilDay)));
+      return addUpVisitors(counts.flat());
     },
     async listRecent(limit) {
       const lists = await Promise.all(stores.map(async (store) => store.listRecent(limit)));
@@ -47,6 +52,22 @@ function addUp<Count extends { count: number; repeats?: number }>(
     const differing = keys.find((name) => a[name] !== b[name]);
     return differing === undefined ? 0 : a[differing] < b[differing] ? -1 : 1;
   });
+}
+
+/** Of several stores, who can be on both: nobody can tell. */
+function addUpVisitors(days: readonly VisitorDay[]): VisitorDay[] {
+  const sums = new Map<string, VisitorDay>();
+  for (const each of days) {
+    const key = `${each.day} ${each.post}`;
+    const known = sums.get(key);
+    sums.set(key, {
+      ...each,
+      viewers: each.viewers + (known?.viewers ?? 0),
+      clickers: each.clickers + (known?.clickers ?? 0),
+      both: each.both + (known?.both ?? 0),
+    });
+  }
+  return [...sums].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, day]) => day);
 }
 
 function addCount<Count extends { count: number; repeats?: number }>(a: Count, b: Count): Count {

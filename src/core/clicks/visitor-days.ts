@@ -12,6 +12,11 @@ export interface VisitorCount {
   both: number;
 }
 
+/** Visitors of one day, as a store keeps them. `day` is a UTC date, `YYYY-MM-DD`. */
+export interface VisitorDay extends VisitorCount {
+  day: string;
+}
+
 export interface VisitorTally {
   /** `post` is the hash of a post's id (`hashName`). */
   add(visit: { visitor: Visitor; link: number; post: number }): void;

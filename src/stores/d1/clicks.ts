@@ -1,14 +1,18 @@
 // Clicks and views in Cloudflare's D1, with the schema of the SQLite file.
 import type { Batch, ClickCount, ClickStore, ViewCount } from '../../core/clicks/click-store.ts';
 import type { Click, View } from '../../core/clicks/click.ts';
+import type { VisitorDay } from '../../core/clicks/visitor-days.ts';
 import {
   COUNT_CLICKS,
   COUNT_VIEWS,
+  COUNT_VISITORS,
   endOf,
   FIRST_DAY,
   RECENT_CLICKS,
 } from '../sqlite/click-queries.ts';
 import type { D1Database, D1Statement } from './d1.ts';
+
+const MINUTES_PER_DAY = 1440;
 
 /**
  * A click store over a D1 database that has the migrations of `stores/sqlite/migrations`. A click writes
@@ -36,6 +40,13 @@ export function createD1ClickStore(db: D1Database): ClickStore {
       (await ask(COUNT_CLICKS, untilDay)).map(toCount) as unknown as ClickCount[],
     countViews: async (untilDay) =>
       (await ask(COUNT_VIEWS, untilDay)).map(toCount) as unknown as ViewCount[],
+    countVisitors: async (untilDay) =>
+      (
+        await db
+          .prepare(COUNT_VISITORS)
+          .bind(endOf(untilDay) / MINUTES_PER_DAY)
+          .all()
+      ).results as unknown as VisitorDay[],
     listRecent: async (limit) =>
       (await db.prepare(RECENT_CLICKS).bind(limit).all()).results as unknown as Click[],
     async findFirstDay() {

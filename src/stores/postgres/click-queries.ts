@@ -26,6 +26,11 @@ export const COUNT_CLICKS = countOf('click', 'post, link, placement, reason');
 /** One parameter: the first day that no longer counts, in days since the Unix epoch. */
 export const COUNT_VIEWS = countOf('view', 'post, path, reason');
 
+/** One parameter: the first day that no longer counts, in days since the Unix epoch. */
+export const COUNT_VISITORS = `
+  SELECT day, post, viewers, clickers, "both" FROM tidemark.visitor_day
+  WHERE day < $1 ORDER BY day, post`;
+
 /** The last rows, the latest first; one parameter: how many. */
 export const RECENT_CLICKS = `
   SELECT minute, link, placement, post, reason, traits

@@ -1,7 +1,14 @@
 // Clicks and views in PostgreSQL.
 import type { Batch, ClickCount, ClickStore, ViewCount } from '../../core/clicks/click-store.ts';
 import type { Click, View } from '../../core/clicks/click.ts';
-import { COUNT_CLICKS, COUNT_VIEWS, FIRST_DAY, RECENT_CLICKS } from './click-queries.ts';
+import type { VisitorDay } from '../../core/clicks/visitor-days.ts';
+import {
+  COUNT_CLICKS,
+  COUNT_VIEWS,
+  COUNT_VISITORS,
+  FIRST_DAY,
+  RECENT_CLICKS,
+} from './click-queries.ts';
 import { insertRows, ROW_PARAMETERS, rowValues } from './insert-rows.ts';
 import type { PostgresDatabase, Query, Row } from './open.ts';
 
@@ -23,6 +30,10 @@ export function createPostgresClickStore(db: PostgresDatabase): ClickStore {
       (await count(db, COUNT_CLICKS, untilDay)) as unknown as ClickCount[],
     countViews: async (untilDay) =>
       (await count(db, COUNT_VIEWS, untilDay)) as unknown as ViewCount[],
+    async countVisitors(untilDay) {
+      const rows = await db.query(COUNT_VISITORS, [Date.parse(untilDay) / MS_PER_DAY + 1]);
+      return rows.map((row) => ({ ...row, day: formatDay(row['day'] as number) }) as VisitorDay);
+    },
     listRecent: async (limit) => (await db.query(RECENT_CLICKS, [limit])) as unknown as Click[],
     async findFirstDay() {
       const [row] = await db.query(FIRST_DAY);

@@ -43,6 +43,11 @@ export const FIRST_DAY = `
     .map((first) => `ifnull((${first}), ${NEVER})`)
     .join(', ')}), ${NEVER}) * 86400, 'unixepoch') AS day`;
 
+/** Visitors by day; one parameter: the first day that no longer counts, in days since the Unix epoch. */
+export const COUNT_VISITORS = `
+  SELECT date(day * 86400, 'unixepoch') AS day, post, viewers, clickers, "both"
+  FROM visitor_day WHERE day < ?1 ORDER BY 1, 2`;
+
 /** The last rows, the latest first; one parameter: how many. Reads no more than these. */
 export const RECENT_CLICKS = `
   SELECT minute, link, placement, post, reason, traits

@@ -3,14 +3,17 @@ import { type BigIntStats, statSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
 import type { ClickStore } from '../../core/clicks/click-store.ts';
 import type { Click, View } from '../../core/clicks/click.ts';
+import type { VisitorDay } from '../../core/clicks/visitor-days.ts';
 import { StoreError } from '../store-error.ts';
-import { FIRST_DAY, RECENT_CLICKS } from './click-queries.ts';
+import { COUNT_VISITORS, endOf, FIRST_DAY, RECENT_CLICKS } from './click-queries.ts';
 import { createRowInsert } from './insert-rows.ts';
 import { createKinds } from './kinds.ts';
 import { readClickCounts, readViewCounts } from './read-counts.ts';
 import { toStoreError } from './sqlite-error.ts';
 import { transact } from './transact.ts';
 import { createWalSync } from './wal-sync.ts';
+
+const MINUTES_PER_DAY = 1440;
 
 /**
  * A click store over an open database, which it owns: `close` closes it. Statements run where they are
@@ -67,6 +70,10 @@ export function createSqliteClickStore(db: DatabaseSync): ClickStore {
       }),
     countClicks: (untilDay) => guard(path, () => readClickCounts(db, untilDay)),
     countViews: (untilDay) => guard(path, () => readViewCounts(db, untilDay)),
+    countVisitors: (untilDay) =>
+      guard(path, () =>
+        db.prepare(COUNT_VISITORS).all(endOf(untilDay) / MINUTES_PER_DAY),
+      ) as unknown as VisitorDay[],
     listRecent: (limit) =>
       guard(path, () => db.prepare(RECENT_CLICKS).all(limit)) as unknown as Click[],
     findFirstDay: () => {
