@@ -2,6 +2,7 @@
 import { readHours } from '../core/affiliate/work-hours.ts';
 import { computeOutlooks } from '../core/forecast/article-outlook.ts';
 import type { ClickCount, ViewCount } from '../core/clicks/click-store.ts';
+import type { VisitorDay } from '../core/clicks/visitor-days.ts';
 import type { StoredObservation } from '../core/revenue/ledger-store.ts';
 import { placeLedger } from '../core/revenue/placed-ledger.ts';
 import { computeRoi, type RoiIndex, type RoiInput } from '../core/revenue/roi.ts';
@@ -61,6 +62,7 @@ export async function readRoiInput(
 interface StoredData {
   clicks: ClickCount[];
   views: ViewCount[];
+  visitors: VisitorDay[];
   observations: StoredObservation[];
   dataSince: CivilDate | null;
 }
@@ -79,6 +81,7 @@ async function readStores(
       return {
         clicks: await clickStore.countClicks(asOf),
         views: await clickStore.countViews(asOf),
+        visitors: await clickStore.countVisitors(asOf),
         // All of it: the network may have moved the day of a commission since.
         observations: await ledgerStore.readAll('9999-12-31'),
         dataSince: (await clickStore.findFirstDay()) ?? null,
@@ -89,7 +92,7 @@ async function readStores(
     }
   } catch (error) {
     if (error instanceof StoreError && error.code === 'store-missing')
-      return { clicks: [], views: [], observations: [], dataSince: null };
+      return { clicks: [], views: [], visitors: [], observations: [], dataSince: null };
     throw error;
   }
 }

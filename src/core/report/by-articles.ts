@@ -15,6 +15,7 @@ import {
   type Group,
 } from './figures.ts';
 import { findPayBack } from './pay-back.ts';
+import { countReaders, READER_COLUMNS } from './readers.ts';
 import type { ReportData, ReportPost } from './report-data.ts';
 import { listBucketRows, toWholeRow } from './sums.ts';
 import { isMoneyValue, type View, type ViewColumn, type ViewRow } from './view.ts';
@@ -34,6 +35,7 @@ const COLUMNS: readonly ViewColumn[] = [
   { key: 'words', label: 'words', unit: 'count', meaning: 'Words of its text.', rank: 9 },
   ...HOUR_COLUMNS,
   ...TRAFFIC_COLUMNS,
+  ...READER_COLUMNS,
   ...KIND_COLUMNS,
   ...MONEY_COLUMNS,
   {
@@ -90,6 +92,7 @@ export function viewArticles(data: ReportData): Parts {
   const priors = fitTopicPriors(data, groups);
   const hasModelled = (input.modelled?.size ?? 0) > 0;
   const context: FigureContext = { ...data, prior: fitGroupPrior(groups.values(), data.dataSince) };
+  const readers = countReaders(data, (id) => groups.get(id)?.clicks ?? null);
   const rows = posts.map((post): ViewRow => {
     const group = fillGroup(data, post, groups.get(post.id));
     return {
@@ -98,6 +101,7 @@ export function viewArticles(data: ReportData): Parts {
       published: post.published,
       words: findChannel(data.manifest, post.id) ? null : post.wordCount,
       ...toFigures(group, { ...context, prior: priors.get(topicOf(post)) ?? context.prior }),
+      ...readers.of(post.id),
       ...(hasModelled ? { modelled: input.modelled?.get(post.id)?.booked ?? null } : {}),
       ...(input.targetRate ? findPayBack(group.entries, group.hours, input.targetRate, asOf) : {}),
     };
@@ -113,6 +117,7 @@ export function viewArticles(data: ReportData): Parts {
   const total = {
     article: describeTotal(data),
     ...toFigures(all, context),
+    ...readers.total,
     ...ratePages(data, groups, context),
     ...(hasModelled ? { modelled: sumModelled(data) } : {}),
   };

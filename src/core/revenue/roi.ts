@@ -1,5 +1,6 @@
 // What every article took and earned: the index behind report, dashboard and per-article JSON.
 import type { ClickCount, ViewCount } from '../clicks/click-store.ts';
+import type { VisitorDay } from '../clicks/visitor-days.ts';
 import { listUnknownLinks, type UnknownLink } from '../clicks/unknown-asked.ts';
 import { findChannel } from '../affiliate/find-channel.ts';
 import { findPlacement } from '../affiliate/find-placement.ts';
@@ -36,6 +37,8 @@ export interface RoiInput extends RoiContext {
   posts: readonly RoiPost[];
   clicks: readonly ClickCount[];
   views: readonly ViewCount[];
+  /** Distinct visitors by day and post. @default none */
+  visitors?: readonly VisitorDay[];
   observations: readonly StoredObservation[];
   /** UTC day up to and with which imports count: what could be known then. @default no limit */
   knownOn?: CivilDate | undefined;

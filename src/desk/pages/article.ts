@@ -4,7 +4,7 @@ import { findChannel } from '../../core/affiliate/find-channel.ts';
 import type { LinkContext } from '../../core/affiliate/link-context.ts';
 import type { Manifest } from '../../core/affiliate/manifest.ts';
 import { REASONS } from '../../core/clicks/click.ts';
-import type { ViewRow } from '../../core/report/view.ts';
+import { isEstimate, type ViewRow } from '../../core/report/view.ts';
 import type { PlacementRevenue } from '../../core/revenue/placement-revenue.ts';
 import type { PostRoi } from '../../core/revenue/roi-post.ts';
 import { estimateRate } from '../../core/revenue/estimate.ts';
@@ -55,6 +55,7 @@ ${card(
     ? `${format.roundMoney(rate.interval.low)} to ${format.roundMoney(rate.interval.high)}, 95 %, n=${rate.n}${rate.reliable ? '' : ': few'}`
     : (rate.reason ?? ''),
 )}
+${card('Readers who clicked', ...describeReaders(row, format))}
 ${card('Pays back', describePayBack(row, format), `${format.number(post.hours.total)} hours`)}
 </ul>
 ${renderHeatStrip(article.sections, post.placements, manifest, format)}
@@ -102,6 +103,23 @@ function count(number: number, what: string, format: Format): string {
 
 function say(minor: number, currency: string, format: Format): string {
   return format.roundMoney({ minor: BigInt(Math.round(minor)), currency });
+}
+
+/** Of people, not page loads: a reader who clicks twice is one. */
+function describeReaders(
+  { readersClicked = null, uniqueClicks = null }: ViewRow,
+  format: Format,
+): [value: string, detail: string] {
+  const clicks =
+    typeof uniqueClicks === 'number' ? `; ${count(uniqueClicks, 'unique click', format)}` : '';
+  if (!isEstimate(readersClicked) || readersClicked.low === null || readersClicked.high === null)
+    return ['–', `no day of theirs is over${clicks}`];
+  const { value, low, high, n } = readersClicked;
+  const few = value === null ? ': few' : '';
+  return [
+    value === null ? '–' : format.share(value),
+    `${format.share(low)} to ${format.share(high)}, 95 %, n=${format.number(n)}${few}${clicks}`,
+  ];
 }
 
 function describePayBack({ paidBackOn, monthsToGo }: ViewRow, format: Format): string {

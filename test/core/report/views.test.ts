@@ -145,6 +145,35 @@ describe('by articles', () => {
     expect(second['perHour']).toMatchObject({ value: null, k: 1 });
   });
 
+  test('clicks of distinct visitors, and readers who clicked, stand beside page loads', () => {
+    const day = { day: '2026-03-01', post: 'first', viewers: 300, clickers: 50, both: 45 };
+    const told = computeView('articles', {
+      ...input,
+      clicks: [
+        { ...click('2026-03-01', 'a1-p01', 60), repeats: 8 },
+        { ...click('2026-06-01', 'a2-p01', 20), post: 'second' },
+      ],
+      visitors: [
+        day,
+        { ...day, day: '2026-03-02', viewers: 100, both: 15 },
+        { ...day, post: 'second', viewers: 50, both: 2 },
+        { ...day, day: '2026-11-21' },
+      ],
+    });
+    expect(rowOf(told, 'The first')).toMatchObject({
+      uniqueClicks: 52,
+      readersClicked: { k: 60, n: 400, value: 0.150_873 },
+    });
+    expect(rowOf(told, 'The second')).toMatchObject({
+      uniqueClicks: 20,
+      readersClicked: { k: 2, n: 50, value: null },
+    });
+    expect(told.sums[0]).toMatchObject({ uniqueClicks: 72, readersClicked: { k: 62, n: 450 } });
+    expect(first['readersClicked']).toBeNull();
+    const late = computeView('articles', { ...input, visitors: [day], since: '2026-03-02' });
+    expect(rowOf(late, 'The first')['readersClicked']).toBeNull();
+  });
+
   test('shares are of the articles’ booked money, largest first', () => {
     expect([first['share'], first['topShare']]).toEqual([0.8, 0.8]);
     expect([second['share'], second['topShare']]).toEqual([0.2, 1]);
