@@ -67,7 +67,7 @@ export async function channel(args: readonly string[], io: Io): Promise<number> 
     throw new Error(`${relative(io.cwd, file)} cannot be read: npm run lint tells what is wrong.`);
   const origin = await loadSiteUrl(root);
   io.stdout.write(
-    `${relative(io.cwd, file)}\n\n${describe(placed, origin).join('\n')}\n\nnext: build and deploy, so that ${placed.links.length === 1 ? 'the address answers' : 'the addresses answer'}; npm run hours -- ${question.id} 0.5 logs more work on it.\n`,
+    `${relative(io.cwd, file)}\n\n${describe(placed, origin).join('\n')}\n\nnext: commit the file and content/placements.lock.json, build and deploy, so that ${placed.links.length === 1 ? 'the address answers' : 'the addresses answer'}; npm run hours -- ${question.id} 0.5 logs more work on it.\n`,
   );
   return EXIT.ok;
 }

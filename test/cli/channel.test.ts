@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { channel } from '../../src/cli/channel.ts';
 import { hours } from '../../src/cli/hours.ts';
 import { lint } from '../../src/cli/lint.ts';
+import { listForwards } from '../../src/core/fallback/forwards.ts';
 import { createRoutes } from '../../src/edge/routes.ts';
 import { locateSite } from '../../src/site/paths.ts';
 import { prepareSite } from '../../src/site/prepare.ts';
@@ -44,6 +45,7 @@ test('a channel gets a file, a code in the lock and an address that the endpoint
     post: 'hosts-compared',
   });
   expect(createRoutes(manifest).paths.get(path)?.redirect?.join(' ')).toContain(code);
+  expect(listForwards(manifest, '2026-04-15').map((each) => each.path)).toContain(path);
   expect(read('content/placements.lock.json')).toContain('"channel": true');
   expect((await runCommandIn({ cwd }, lint, '--quiet')).stdout).toContain('no problem');
   expect(

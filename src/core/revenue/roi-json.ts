@@ -173,7 +173,7 @@ export const RoiSchema = z
     ...head,
     post: z.string().describe('Post id.'),
     title: z.string().describe('Title of the post.'),
-    path: z.string().describe('Path of its page.'),
+    path: z.string().describe('Path of its page; empty for a channel, which has none.'),
     published: day.describe('UTC day of publication.'),
     wordCount: count.describe('Words of its text.'),
     hours: HoursSchema.describe('Hours of work.'),

@@ -23,7 +23,7 @@ export interface RoiPost {
   /** Post id. */
   id: string;
   title: string;
-  /** Path of the page, e.g. `/posts/how-a-tracked-link-works/`. */
+  /** Path of the page, e.g. `/posts/how-a-tracked-link-works/`; empty for a channel, which has none. */
   path: string;
   /** UTC day of publication. */
   published: CivilDate;
@@ -43,6 +43,8 @@ export interface RoiContext {
   currency: string;
   /** The author's rules of attribution. @default none */
   rules?: readonly AttributionRule[];
+  /** Ids of programs whose terms pay renewals: later sales of a customer are taken as such. @default none */
+  renewing?: ReadonlySet<string>;
   /** What is projected and modelled, by post id. @default none is computed */
   outlooks?: ReadonlyMap<string, ArticleOutlook>;
 }
