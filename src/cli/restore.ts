@@ -14,7 +14,8 @@ Puts a file of "npm run backup" in the place of the store, after it was checked:
 changed. Stop the server first. A backup of an older Tidemark is brought up to date. Clicks that wait in
 the spool stay there, and enter the store when the server starts; those that FILE has are known again.
 
-  --force       replace the store that is there; it is kept as tidemark.db${KEPT_SUFFIX}
+  --force       replace the store that is there; it is kept as tidemark.db${KEPT_SUFFIX},
+                the next one as tidemark.db${KEPT_SUFFIX}-2: none of them is ever overwritten
   --root DIR    the site; default: this folder
 
 Example: npm run restore -- backup-2026-03-14.db --force
@@ -31,7 +32,13 @@ export async function restore(args: readonly string[], io: Io): Promise<number> 
   }
   const database = findSqlitePath(io, locateSite(root));
   if (database === undefined) return EXIT.failed;
-  const contents = restoreStore({ source: resolve(io.cwd, file), database, force: values.force });
+  const { contents, kept } = restoreStore({
+    source: resolve(io.cwd, file),
+    database,
+    force: values.force,
+  });
   io.stdout.write(`${relative(io.cwd, database)} holds ${formatContents(contents)}.\n`);
+  if (kept !== undefined)
+    io.stdout.write(`The store that was there is kept as ${relative(io.cwd, kept)}.\n`);
   return EXIT.ok;
 }

@@ -166,6 +166,23 @@ describe('npm run restore', () => {
     expect(await readClicks(kept)).toEqual(['a-1×1', 'a-2×1', 'a-3×1']);
   });
 
+  test('restored twice, each store that was replaced is kept under a name of its own, which is told', async () => {
+    const { paths, store, file } = await createSaved();
+    await run(backup, paths, file);
+    await store.record([clickAt(1, { placement: 'a-3' })], []);
+    await store.close();
+    const first = await run(restore, paths, file, '--force');
+    const second = await run(restore, paths, file, '--force');
+    expect(first.stdout).toContain('tidemark.db.before-restore.\n');
+    expect(second.stdout).toContain('tidemark.db.before-restore-2.\n');
+    const keptAs = (suffix: string) => ({ ...paths, database: `${paths.database}${suffix}` });
+    expect(await readClicks(keptAs('.before-restore'))).toEqual(['a-1×1', 'a-2×1', 'a-3×1']);
+    expect(await readClicks(keptAs('.before-restore-2'))).toEqual(['a-1×1', 'a-2×1']);
+    await expect(run(restore, paths, file)).rejects.toMatchObject({
+      message: expect.stringContaining('kept as tidemark.db.before-restore-3'),
+    });
+  });
+
   test('does not touch a store that a server has open', async () => {
     const { paths, file } = await createSaved();
     await run(backup, paths, file);

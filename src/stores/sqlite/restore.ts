@@ -16,8 +16,14 @@ export interface RestoreOptions {
   force: boolean;
 }
 
-/** What a replaced store is called from then on; an earlier one of this name goes. */
+/** What a replaced store is called from then on; where that name is taken, a number follows: `.before-restore-2`. */
 export const KEPT_SUFFIX = '.before-restore';
+
+export interface Restored {
+  contents: StoreContents;
+  /** File of the store that was replaced; undefined where there was none. */
+  kept: string | undefined;
+}
 
 /**
  * The backup is copied, checked and brought to the current version first; then one rename exchanges the
@@ -25,13 +31,13 @@ export const KEPT_SUFFIX = '.before-restore';
  *
  * @throws StoreError naming the file and the remedy.
  */
-export function restore({ source, database, force }: RestoreOptions): StoreContents {
+export function restore({ source, database, force }: RestoreOptions): Restored {
   refuseStrangers(source);
   const isThere = existsSync(database);
   if (isThere && !force) {
     throw new StoreError(
       'store-exists',
-      `There is a store at ${database}. To replace it, add --force: it is kept as ${basename(database)}${KEPT_SUFFIX}.`,
+      `There is a store at ${database}. To replace it, add --force: it is kept as ${basename(findFreeName(database))}.`,
     );
   }
   if (basename(dirname(database)) === STATE_FOLDER)
@@ -41,9 +47,9 @@ export function restore({ source, database, force }: RestoreOptions): StoreConte
     const copy = join(folder, 'copy.db');
     copyStore(source, copy);
     const contents = checkDatabase(copy);
-    if (isThere) setAside(database);
+    const kept = isThere ? setAside(database) : undefined;
     moveDurably(copy, database);
-    return contents;
+    return { contents, kept };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -63,15 +69,23 @@ function copyStore(source: string, copy: string): void {
 }
 
 /** Leaves the old store where it is, under a second name and without a log, for the rename to replace. */
-function setAside(database: string): void {
-  const kept = `${database}${KEPT_SUFFIX}`;
+function setAside(database: string): string {
+  const kept = findFreeName(database);
   const isWhole = foldLog(database);
-  for (const suffix of ['', '-wal', '-shm']) rmSync(`${kept}${suffix}`, { force: true });
   linkSync(database, kept);
-  if (isWhole) return;
+  if (isWhole) return kept;
   // What is left of a damaged store's log must not be read into the restored one.
   for (const suffix of ['-wal', '-shm']) {
     if (existsSync(`${database}${suffix}`)) renameSync(`${database}${suffix}`, `${kept}${suffix}`);
+  }
+  return kept;
+}
+
+// A store that an earlier restore kept may be the only one with its clicks: no name is used twice.
+function findFreeName(database: string): string {
+  for (let number = 1; ; number += 1) {
+    const name = `${database}${KEPT_SUFFIX}${number === 1 ? '' : `-${number}`}`;
+    if (['', '-wal', '-shm'].every((suffix) => !existsSync(`${name}${suffix}`))) return name;
   }
 }
 
