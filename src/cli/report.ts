@@ -12,7 +12,7 @@ import { REPORT_VIEWS, renderReportPage, type ReportFigures } from '../desk/repo
 import { formatForecastRecord } from '../reporters/forecast-record.ts';
 import { formatReportJson } from '../reporters/report-json.ts';
 import { formatReportTable } from '../reporters/report-table.ts';
-import { formatViewCsv } from '../reporters/view-csv.ts';
+import { formatViewCsv } from '../core/report/format-view-csv.ts';
 import { formatViewTable } from '../reporters/view-table.ts';
 import { wrapText } from '../reporters/wrap.ts';
 import { loadSettings } from '../site/astro-config.ts';

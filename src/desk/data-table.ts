@@ -1,5 +1,10 @@
 // Tables of figures: numbers line up, a heading sorts by a link, and the whole can be had as CSV.
+import { formatAmount } from '../core/money/amount.ts';
+import type { Money } from '../core/money/money.ts';
 import { h, raw, type Html } from './html.ts';
+
+/** Amounts are sorted by their number, and stand in a CSV as a decimal with their currency beside it. */
+export type PlainValue = string | number | Money;
 
 export interface Column<Row> {
   /** Name in addresses and in the CSV, such as `hourly-rate`. */
@@ -9,8 +14,8 @@ export interface Column<Row> {
   about?: string;
   align?: 'start' | 'end';
   cell: (row: Row) => string | Html;
-  /** Plain value for sorting and for the CSV; undefined for what is not known, which sorts last. */
-  value: (row: Row) => string | number | undefined;
+  /** For sorting and for the CSV; undefined for what is not known, which sorts last. */
+  value: (row: Row) => PlainValue | undefined;
   /** @default false */
   sortable?: boolean;
 }
@@ -79,7 +84,7 @@ export function sortRows<Row>(
   if (!column || !sort) return [...rows];
   const sign = sort.direction === 'asc' ? 1 : -1;
   return rows.toSorted((a, b) => {
-    const [x, y] = [column.value(a), column.value(b)];
+    const [x, y] = [toKey(column.value(a)), toKey(column.value(b))];
     if (x === undefined || y === undefined)
       return Number(x === undefined) - Number(y === undefined);
     return (
@@ -93,17 +98,33 @@ export function sortRows<Row>(
   });
 }
 
+function toKey(value: PlainValue | undefined): string | number | undefined {
+  return typeof value === 'object' ? Number(value.minor) : value;
+}
+
 /** RFC 4180. A text that a spreadsheet would take for a formula begins with an apostrophe. */
 export function formatCsv<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): string {
+  const cells = columns.map(({ key, value }) => {
+    const values = rows.map((row) => value(row));
+    const hasMoney = values.some((each) => typeof each === 'object');
+    return { names: hasMoney ? [key, `${key}_currency`] : [key], values, hasMoney };
+  });
   const lines = [
-    columns.map(({ key }) => key),
-    ...rows.map((row) => columns.map(({ value }) => value(row) ?? '')),
+    cells.flatMap(({ names }) => names),
+    ...rows.map((_, row) =>
+      cells.flatMap(({ values, hasMoney }) => {
+        const value = values[row] ?? '';
+        if (typeof value === 'object') return [formatAmount(value), value.currency];
+        return hasMoney ? [value, ''] : [value];
+      }),
+    ),
   ];
   return lines.map((line) => line.map(quote).join(',')).join('\r\n') + '\r\n';
 }
 
+// An amount below zero is no formula.
 function quote(value: string | number): string {
   if (typeof value === 'number') return String(value);
-  const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  const text = /^[=+@\t\r]|^-(?!\d)/.test(value) ? `'${value}` : value;
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

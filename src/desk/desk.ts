@@ -1,7 +1,7 @@
 // The author's desk as a web application: paths to pages. It reads through its source and writes nothing.
 import { Hono, type Context } from 'hono';
+import { formatViewCsv } from '../core/report/format-view-csv.ts';
 import { VIEW_NAMES } from '../core/report/view.ts';
-import { formatCsv } from './data-table.ts';
 import { createFormat, type Format } from './format.ts';
 import { h } from './html.ts';
 import { DESK_PATH, renderPage, type Page } from './page.ts';
@@ -19,7 +19,6 @@ import { reviewCsv, reviewPage } from './pages/review.ts';
 import { readReviewForm } from './review-form.ts';
 import type { DeskSite, DeskSource } from './source.ts';
 import { STYLE } from './style.ts';
-import { listViewColumns } from './view-table.ts';
 
 /** What a page is made from. */
 export interface DeskRequest {
@@ -87,10 +86,7 @@ export function createDesk(source: DeskSource): Hono {
   for (const by of VIEW_NAMES)
     desk.get(
       `/view/${by}.csv`,
-      csv(by, async ({ source: from, format }) => {
-        const view = await from.view(by);
-        return formatCsv(listViewColumns({ view }, format), [...view.rows, ...view.sums]);
-      }),
+      csv(by, async ({ source: from }) => formatViewCsv(await from.view(by))),
     );
   desk.get('/style.css', (c) => {
     c.header('Content-Type', 'text/css; charset=utf-8');

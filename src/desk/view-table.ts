@@ -8,7 +8,7 @@ import {
   type ViewColumn,
   type ViewRow,
 } from '../core/report/view.ts';
-import { renderTable, sortRows, type Column } from './data-table.ts';
+import { renderTable, sortRows, type Column, type PlainValue } from './data-table.ts';
 import type { Format } from './format.ts';
 import { h, type Html } from './html.ts';
 
@@ -48,7 +48,7 @@ export function textOf(row: ViewRow | undefined, key: string): string {
   return typeof value === 'string' ? value : '';
 }
 
-/** Also for a CSV. */
+/** Columns of a view, as a table shows them. */
 export function listViewColumns(
   { view, only, cells }: Pick<ViewTableOptions, 'view' | 'only' | 'cells'>,
   format: Format,
@@ -69,9 +69,9 @@ export function listViewColumns(
     });
 }
 
-function toPlain(value: Value): string | number | undefined {
+function toPlain(value: Value): PlainValue | undefined {
   if (value === null) return undefined;
-  if (isMoneyValue(value)) return Number(value.minor);
+  if (isMoneyValue(value)) return value;
   if (isEstimate(value)) return value.value ?? undefined;
   return typeof value === 'boolean' ? (value ? 'yes' : 'no') : value;
 }

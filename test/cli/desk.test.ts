@@ -89,4 +89,16 @@ describe('the desk on the simulated site', () => {
       'articles?program=simulated-cloud&amp;sort=published&amp;order=desc',
     );
   });
+
+  test('gives money in a CSV as decimals with their currency', async () => {
+    const [header = '', first = ''] = (await read('articles.csv')).text.split('\r\n');
+    const names = header.split(',');
+    const cells = first.split(',');
+    expect(cells[names.indexOf('total')]).toMatch(/^-?\d+\.\d\d$/);
+    expect(cells[names.indexOf('total_currency')]).toBe('USD');
+    const [months = ''] = (await read('view/months.csv')).text.split('\r\n');
+    expect(months.split(',')).toContain('booked_currency');
+    const forecast = (await read('forecast.csv')).text.split('\r\n')[1] ?? '';
+    expect(forecast).toMatch(/^\d{4}-\d\d,\d+\.\d\d,USD,/);
+  });
 });

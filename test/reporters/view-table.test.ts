@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { View } from '../../src/core/report/view.ts';
-import { formatViewCsv } from '../../src/reporters/view-csv.ts';
+import { formatViewCsv } from '../../src/core/report/format-view-csv.ts';
 import { formatViewTable } from '../../src/reporters/view-table.ts';
 
 const money = (minor: bigint) => ({ minor, currency: 'USD' });

@@ -137,7 +137,7 @@ function renderPlacements(post: PostRoi, manifest: Manifest, format: Format): Ht
     key,
     label,
     align: 'end',
-    value: (row) => Number(row[key].minor),
+    value: (row) => row[key],
     cell: (row) => format.money(row[key]),
   });
   const columns: Column<PlacementRevenue>[] = [
@@ -277,7 +277,7 @@ ${renderTable({
       key: 'amount',
       label: 'Booked renewals',
       align: 'end',
-      value: ({ amount }) => Number(amount.minor),
+      value: ({ amount }) => amount,
       cell: ({ amount }) => format.money(amount),
     },
   ] satisfies Column<PostRoi['recurring']['byMonth'][number]>[],

@@ -1,6 +1,6 @@
 // Every article with what it took and earned: the table that people keep by hand.
 import type { PostRoi } from '../../core/revenue/roi-post.ts';
-import { formatCsv, renderTable, sortRows, type Column } from '../data-table.ts';
+import { formatCsv, renderTable, sortRows, type Column, type PlainValue } from '../data-table.ts';
 import type { DeskRequest } from '../desk.ts';
 import type { Format } from '../format.ts';
 import { h, raw, type Html } from '../html.ts';
@@ -119,7 +119,7 @@ function listColumns(format: Format): Column<PostRoi>[] {
   const figure = (
     key: string,
     label: string,
-    value: (post: PostRoi) => number | undefined,
+    value: (post: PostRoi) => PlainValue | undefined,
     cell: (post: PostRoi) => string,
   ): Column<PostRoi> => ({ key, label, align: 'end', sortable: true, value, cell });
   return [
@@ -189,25 +189,25 @@ function listColumns(format: Format): Column<PostRoi>[] {
     figure(
       'first-order',
       'First order',
-      ({ firstOrder }) => Number(firstOrder.minor),
+      ({ firstOrder }) => firstOrder,
       ({ firstOrder }) => format.money(firstOrder),
     ),
     figure(
       'recurring',
       'Recurring/mo',
-      ({ recurring }) => Number(recurring.perMonth.minor),
+      ({ recurring }) => recurring.perMonth,
       ({ recurring }) => format.money(recurring.perMonth),
     ),
     figure(
       'total',
       'Total',
-      ({ total }) => Number(total.minor),
+      ({ total }) => total,
       ({ total }) => format.money(total),
     ),
     figure(
       'hourly-rate',
       'Per hour',
-      ({ effectiveHourlyRate: { value } }) => (value ? Number(value.minor) : undefined),
+      ({ effectiveHourlyRate: { value } }) => value ?? undefined,
       ({ effectiveHourlyRate: { value, interval, n } }) =>
         value
           ? format.money(value)

@@ -57,7 +57,7 @@ function listForecastColumns(
     label,
     about,
     align: 'end',
-    value: read,
+    value: (month) => ({ minor: BigInt(Math.round(read(month))), currency }),
     cell: (month) => format.roundMoney({ minor: BigInt(Math.round(read(month))), currency }),
   });
   return [

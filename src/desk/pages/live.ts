@@ -74,7 +74,7 @@ function renderRecent(clicks: readonly Click[], format: Format): Html {
   return renderTable({
     caption: `The last ${clicks.length === SHOWN ? SHOWN : format.number(clicks.length)} requests, the latest first`,
     columns,
-    rows: clicks,
+    rows: clicks.toSorted((a, b) => b.minute - a.minute),
     empty: h`<p>No click was recorded yet.</p><p>Serve the site with <code>npm start</code>, open a page, click a link, and come back: <a href="/_tidemark/self-test">the self-test</a> tells how your own click is judged.</p>`,
   });
 }

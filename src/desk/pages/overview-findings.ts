@@ -55,7 +55,7 @@ function listColumns(format: Format): Column<DeskFinding>[] {
       key: 'risk',
       label: 'At risk',
       align: 'end',
-      value: ({ risk }) => Number(risk.booked.minor),
+      value: ({ risk }) => risk.booked,
       cell: ({ risk }) => format.money(risk.booked),
     },
     {

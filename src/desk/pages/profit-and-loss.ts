@@ -12,8 +12,8 @@ export async function profitAndLossPage({ source, format }: DeskRequest): Promis
     body: h`${renderView({
       view: pnl,
       format,
-      caption: 'Profit and loss by month',
-      empty: h`<p>No month has income or hours yet.</p><p>Reselling is read from <code>content/resale.csv</code>.</p>`,
+      caption: 'Reselling by month',
+      empty: h`<p>No reselling is recorded.</p><p>Its revenue, cost and hours are read from <code>content/resale.csv</code>; commissions stand below.</p>`,
       csvHref: `${DESK_PATH}view/pnl.csv`,
     })}
 <h2>Months</h2>

@@ -1,5 +1,5 @@
 // A report by anything as CSV (RFC 4180): plain decimals, and an interval in columns of its own.
-import { formatAmount } from '../core/money/amount.ts';
+import { formatAmount } from '../money/amount.ts';
 import {
   cellOf,
   isEstimate,
@@ -8,7 +8,7 @@ import {
   type View,
   type ViewColumn,
   type ViewRow,
-} from '../core/report/view.ts';
+} from './view.ts';
 
 /** Rows of sums follow the others, told apart by the first column, `row`: `row` or `sum`. */
 export function formatViewCsv(view: View): string {
