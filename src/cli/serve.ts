@@ -57,7 +57,8 @@ A click is on the disk before its reader is sent on.
 ${WEBHOOKS_HELP}
 
 /_tidemark/ is your desk: what each article, line and hour earned. It opens on this machine, and elsewhere
-with the owner's token as the password.
+with the owner's token as the password. A proxy on this machine must send X-Forwarded-For, X-Real-IP or
+the Host of the site: without any of them its readers look like you, and the desk opens to them.
 GET /_tidemark/self-test shows how your own click is judged, step by step: on this machine, or with the
 token as the password. Visitors are told apart by hashes that are deleted within 48 hours, in a folder
 beside the store; what a click is: src/core/clicks/README.md.

@@ -1,6 +1,7 @@
 // Who may see the desk: whoever sits at this machine, and elsewhere the owner with his token.
 import type { RequestFacts } from '../core/clicks/classify.ts';
 import type { Owner } from './owner.ts';
+import { isForwarded } from './proxy-headers.ts';
 
 /**
  * `open`; `locked` for one without the token; `closed` where no token is set; `foreign-host` for a name that is
@@ -84,13 +85,6 @@ function readHostname(host: string | null | undefined): string {
 
 function isLoopbackAddress(address = ''): boolean {
   return address === '::1' || /^(?:::ffff:)?127\./.test(address);
-}
-
-// A proxy on this machine brings everybody's requests.
-function isForwarded(header: RequestFacts['header']): boolean {
-  return ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'via', 'cf-connecting-ip'].some(
-    (name) => (header(name) ?? '') !== '',
-  );
 }
 
 // A browser names the site whose page sends a form, and no page can change what it names.

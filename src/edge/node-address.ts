@@ -2,6 +2,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { RequestFacts } from '../core/clicks/classify.ts';
 import { isLocalAddress } from '../core/clicks/visitor.ts';
+import { isForwarded } from './proxy-headers.ts';
 
 /** `header` gives a header's value by its lower-case name. */
 export type FindAddress = (
@@ -34,10 +35,11 @@ export function createAddressFinder(source?: string): FindAddress {
 /** Whether somebody at this machine asks, with no proxy in between. */
 export function isFromThisMachine({ socket, headers }: IncomingMessage): boolean {
   const peer = socket.remoteAddress?.replace(/^::ffff:/i, '') ?? '';
-  const isForwarded =
-    headers['x-forwarded-for'] !== undefined ||
-    headers['forwarded'] !== undefined ||
-    headers['x-real-ip'] !== undefined ||
-    headers['via'] !== undefined;
-  return (peer.startsWith('127.') || peer === '::1') && !isForwarded;
+  return (
+    (peer.startsWith('127.') || peer === '::1') && !isForwarded((name) => firstOf(headers[name]))
+  );
+}
+
+function firstOf(value: string | string[] | undefined): string | undefined {
+  return typeof value === 'object' ? value[0] : value;
 }

@@ -37,13 +37,21 @@ describe('on the machine that serves', () => {
     expect(judge({})).toBe('closed');
   });
 
-  test.each(['x-forwarded-for', 'forwarded', 'via', 'x-forwarded-host', 'cf-connecting-ip'])(
-    'a proxy that says so with %s brings others',
-    (name) => {
-      expect(judge({ host: 'localhost', [name]: 'somebody' })).toBe('closed');
-      expect(judge({ host: 'localhost', [name]: 'somebody' }, { token: TOKEN })).toBe('locked');
-    },
-  );
+  test.each([
+    'forwarded',
+    'via',
+    'x-forwarded-for',
+    'x-forwarded-host',
+    'x-forwarded-proto',
+    'x-real-ip',
+    'x-client-ip',
+    'true-client-ip',
+    'cf-connecting-ip',
+    'fly-client-ip',
+  ])('a proxy that says so with %s brings others', (name) => {
+    expect(judge({ host: 'localhost', [name]: 'somebody' })).toBe('closed');
+    expect(judge({ host: 'localhost', [name]: 'somebody' }, { token: TOKEN })).toBe('locked');
+  });
 });
 
 describe('elsewhere', () => {
