@@ -2,6 +2,7 @@
 import { styleText } from 'node:util';
 import type { ForecastAmount, Span } from '../core/forecast/quantiles.ts';
 import type { ProgramRetention } from '../core/forecast/describe-programs.ts';
+import { listForecastNotes } from '../core/forecast/forecast-notes.ts';
 import type { IncomeForecast } from '../core/forecast/forecast-income.ts';
 import { LIFETIME_MONTHS } from '../core/forecast/lifetime-value.ts';
 import type { ForecastRecord } from '../core/forecast/score-forecasts.ts';
@@ -60,6 +61,7 @@ export function formatForecastTable(
       ]),
       ['all', money(forecast.sum.recurring.median), ...amounts(forecast.sum.total)],
     ]),
+    ...listForecastNotes(forecast).map((each) => wrapText(each, width).join('\n')),
     formatArticles(forecast, amounts, head, bold),
     ...(programs.length > 0 ? [formatPrograms(programs, money, span, bold)] : []),
     ...(whatIf ? [formatWhatIf(whatIf, money, span, bold)] : []),

@@ -120,6 +120,28 @@ describe('npm run forecast', () => {
     expect(stdout).toContain('a reseller has 12 customers, 5.0 % leave a month');
   });
 
+  test('takes a payment without a rate for a payment, and says that it is not in the figures', async () => {
+    const rows = ['2026-01', '2026-02', '2026-03'].map((month, index) => {
+      const kind = index === 0 ? 'sale' : 'renewal';
+      return `${month}-10,e${index},acme,${kind},paid,10.00,EUR,50.00,a1-p01,c1`;
+    });
+    writeFileSync(join(root, 'euro.csv'), `${[HEADER, ...rows].join('\n')}\n`);
+    writeFileSync(
+      join(root, 'content/fx.csv'),
+      'date,from,to,rate,source\n2026-01-02,EUR,USD,1.1,ECB\n',
+    );
+    await runOn('2026-04-15', importReport, 'euro.csv');
+    const { programs, forecast: made } = await forecastJson('2026-04-15', '--months', '3');
+    expect(programs).toMatchObject([{ program: 'acme', n: 1, stopped: 0 }]);
+    expect(made.unconverted).toEqual([
+      { currency: 'EUR', minor: 2000, commissions: 2, days: ['2026-02-10', '2026-03-10'] },
+    ]);
+    const { stdout } = await runOn('2026-04-15', forecast);
+    expect(stdout.replaceAll('\n', ' ')).toContain(
+      'Not in it: 2 commissions of €20.00, as content/fx.csv has no rate within 31 days before 2026-02-10 and 1 later day.',
+    );
+  });
+
   test('says so when there is nothing to forecast from', async () => {
     const { status, stdout } = await runOn('2026-04-15', forecast);
     expect(status).toBe(0);

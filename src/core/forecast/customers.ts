@@ -37,19 +37,20 @@ export interface Customer {
 
 const WON: ReadonlySet<CommissionKind> = new Set(['sale', 'bounty', 'lead']);
 
-/** Customers of one currency, and renewals of the last month that name no customer. */
+/**
+ * Customers of whom some money is in the currency of the facts, and orders that name no customer. Who pays
+ * and who has left is judged by all payments, whatever their currency; amounts are of those in it alone.
+ */
 export function listCustomers(facts: ForecastFacts): Customer[] {
   const origin = originOf(facts.asOf);
   const taken = sumTaken(facts.entries);
-  const own = facts.entries.filter(
-    ({ entry }) =>
-      entry.commission.currency === facts.currency && monthIndex(entry.occurredOn) <= origin,
-  );
-  const groups = Map.groupBy(own, ({ entry }, index) =>
+  const past = facts.entries.filter(({ entry }) => monthIndex(entry.occurredOn) <= origin);
+  const groups = Map.groupBy(past, ({ entry }, index) =>
     entry.customer === '' ? `row ${index}` : customerKey(entry),
   );
   const periods = learnPeriods([...groups.values()]);
   return [...groups.values()].flatMap((group) => {
+    if (!group.some(({ entry }) => entry.commission.currency === facts.currency)) return [];
     const customer = readCustomer(group, taken, facts, { origin, periods });
     return customer ? [customer] : [];
   });
@@ -118,7 +119,9 @@ function readCustomer(
     taken.size === 0 ? 0n : (taken.get(ledgerKey(entry)) ?? 0n);
   const isLost = (entry: LedgerEntry) =>
     entry.status === 'reversed' || takenOf(entry) >= entry.commission.minor;
-  const amountOf = (entry: LedgerEntry) => Number(entry.commission.minor - takenOf(entry));
+  const isOwn = ({ commission }: LedgerEntry) => commission.currency === facts.currency;
+  const amountOf = (entry: LedgerEntry) =>
+    isOwn(entry) ? Number(entry.commission.minor - takenOf(entry)) : 0;
   const entries = group.map(({ entry }) => entry);
   const won = entries.filter(({ kind }) => WON.has(kind));
   const kept = won.filter((entry) => !isLost(entry));
@@ -132,7 +135,7 @@ function readCustomer(
   const last = Math.max(first, ...months);
   const upgrades = entries.filter((entry) => entry.kind === 'upgrade' && !isLost(entry));
   const { recurringMonths } = outlookOf(facts, head.program);
-  const [firstRenewal, lastRenewal] = [renewals.at(0), renewals.at(-1)];
+  const [firstRenewal, lastRenewal] = [renewals.find(isOwn), renewals.findLast(isOwn)];
   const period = periods.get(planOf(renewals.at(-1) ?? head)) ?? 1;
   const count = won.length > 0 ? months.size : Math.max(0, months.size - 1);
   return {

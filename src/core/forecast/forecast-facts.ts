@@ -36,7 +36,7 @@ export interface PlacedEntry {
 export interface ForecastFacts {
   /** UTC day up to and with which things are known. */
   asOf: CivilDate;
-  /** ISO 4217 code; entries in other currencies are not forecast. */
+  /** ISO 4217 code; amounts in other currencies are not forecast, but tell that a customer still pays. */
   currency: string;
   /** Published articles. */
   articles: readonly { id: string; published: CivilDate }[];

@@ -1,5 +1,6 @@
 // What is to come in, for the site and for each article, with how sure that is.
 import { addDays, type CivilDate, type CivilMonth } from '../time/civil-date.ts';
+import { listUnconverted } from '../revenue/unconverted.ts';
 import { createRandom } from '../simulation/random.ts';
 import type { FittedSite } from './fitted-site.ts';
 import type { ForecastFacts } from './forecast-facts.ts';
@@ -40,6 +41,8 @@ export interface IncomeForecast {
   unplaced: { recurring: ForecastAmount; total: ForecastAmount };
   /** From articles still to be written. */
   unwritten: ForecastAmount;
+  /** What is in no amount, since there is no rate for it; `minor` in minor units of its own currency. */
+  unconverted: { currency: string; minor: number; commissions: number; days: CivilDate[] }[];
 }
 
 /**
@@ -99,5 +102,9 @@ function describeIncome(income: IncomeDraws, facts: ForecastFacts): IncomeForeca
       })),
     unplaced: { recurring: summariseDraws(loose.recurring), total: summariseDraws(loose.total) },
     unwritten: summariseDraws(unwritten),
+    unconverted: listUnconverted(
+      facts.entries.map(({ entry }) => entry),
+      facts.currency,
+    ).map((each) => ({ ...each, minor: Number(each.minor) })),
   };
 }

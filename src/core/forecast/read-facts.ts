@@ -9,7 +9,7 @@ import type { ForecastFacts } from './forecast-facts.ts';
 import { readOutlook } from './program-outlook.ts';
 
 /**
- * Facts in the currency of the report; entries for which there is no rate are not forecast. `placed` is the
+ * Facts in the currency of the report; what there is no rate for tells who still pays, and is not forecast. `placed` is the
  * ledger of the same input, where it is there already.
  */
 export function readForecastFacts(

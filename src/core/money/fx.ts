@@ -22,7 +22,7 @@ interface Fraction {
 }
 
 /** Days for which a rate holds when none follows: monthly tables reach from one month to the next. */
-const RATE_HOLDS_DAYS = 31;
+export const RATE_HOLDS_DAYS = 31;
 
 const DECIMAL = /^(\d{1,12})(?:\.(\d{1,12}))?$/;
 

@@ -1,5 +1,6 @@
 // What is to come, how sure that is, and how the forecasts of the past have done.
 import * as Plot from '@observablehq/plot';
+import { listForecastNotes } from '../../core/forecast/forecast-notes.ts';
 import type { IncomeForecast } from '../../core/forecast/forecast-income.ts';
 import type { ForecastRecord } from '../../core/forecast/score-forecasts.ts';
 import type { MonthRow } from '../../core/revenue/month-table.ts';
@@ -23,7 +24,7 @@ export async function forecastPage({ source, format }: DeskRequest): Promise<Pag
   return {
     title,
     lead: `Projected, not earned: a thousand plays of the months to come with customers who stay or leave, from what was known on ${format.day(forecast.origin)}.`,
-    body: h`${renderFan(forecast, roi.months, format)}
+    body: h`${listForecastNotes(forecast).map((note) => h`<p class="note">${note}</p>`)}${renderFan(forecast, roi.months, format)}
 ${renderTable({
   caption: 'Projected income by month',
   columns: listForecastColumns(forecast, format),

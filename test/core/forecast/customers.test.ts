@@ -27,6 +27,14 @@ describe('a customer', () => {
     expect(listTenures(customers)).toEqual([{ months: 2, stopped: true }]);
   });
 
+  test('pays on with money that there is no rate for; amounts are of the rest', () => {
+    const euro = { commission: { minor: 400n, currency: 'EUR' } };
+    expect(read([sale, renew('2026-05-10', 400, euro), renew('2026-06-10', 400, euro)])).toEqual([
+      expect.objectContaining({ state: 'paying', renewals: 2, recurring: null, paid: 750 }),
+    ]);
+    expect(read([{ ...sale, ...euro }])).toEqual([]);
+  });
+
   test('is not taken for gone by a month that is half over', () => {
     const facts = createFacts({
       asOf: '2026-07-05',
