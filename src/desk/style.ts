@@ -42,7 +42,7 @@ h2 { font-size: 1.2rem; margin: 2.5rem 0 0.75rem; }
 .table { overflow-x: auto; margin-block: 0 1.5rem; }
 table { border-collapse: collapse; font-size: 0.9375rem; font-variant-numeric: tabular-nums; min-inline-size: 100%; }
 .compact table { min-inline-size: min(100%, 30rem); }
-.long { display: inline-block; min-inline-size: 9rem; }
+.long { display: block; min-inline-size: 9rem; }
 caption { text-align: start; color: var(--muted); font-size: 0.875rem; padding-block-end: 0.35rem; }
 th, td { text-align: start; padding: 0.4rem 0.6rem 0.4rem 0; border-block-end: 1px solid var(--line); vertical-align: baseline; font-weight: inherit; }
 thead th { color: var(--muted); font-size: 0.875rem; white-space: nowrap; }

@@ -16,7 +16,7 @@ export interface Kept<T> {
   trouble(): KeptTrouble | undefined;
 }
 
-export interface KeptTrouble {
+interface KeptTrouble {
   message: string;
   /** When the reading began that is still given. */
   readAt: Date;

@@ -1,13 +1,10 @@
 // Every page of the desk on the simulated site, as phones and desktops show it in both schemes, with the
 // keyboard alone, and to those who hear it.
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchChromium } from '../../src/cli/chromium.ts';
 import { startDemoDesk, type DemoDesk } from '../support/demo-desk.ts';
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let browser: Browser;
 let desk: DemoDesk;
@@ -68,13 +65,13 @@ async function look(page: Page, path: string): Promise<Seen> {
   });
   await page.goto(desk.address + path, { waitUntil: 'load' });
   // No script may be added to a page with this policy, so axe runs where DevTools do.
-  await page.evaluate(AXE);
+  await page.evaluate(axe.source);
   return page.evaluate(async () => {
-    const { axe, shifts } = globalThis as unknown as {
+    const { axe: found, shifts } = globalThis as unknown as {
       axe: { run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
       shifts: number;
     };
-    const { violations } = await axe.run();
+    const { violations } = await found.run();
     const root = document.documentElement;
     return {
       violations: violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`),

@@ -130,19 +130,23 @@ function listColumns(format: Format): Column<PostRoi>[] {
       value: ({ title }) => title,
       cell: ({ post, title }) => h`<a href="${DESK_PATH}articles/${post}">${title}</a>`,
     },
-    {
-      key: 'published',
-      label: 'Published',
-      sortable: true,
-      align: 'end',
-      value: ({ published }) => published,
-      cell: ({ published }) => format.day(published),
-    },
+    // What decides comes first: a narrow screen cuts off the end.
     figure(
-      'words',
-      'Words',
-      ({ wordCount }) => wordCount,
-      ({ wordCount }) => format.number(wordCount),
+      'total',
+      'Total',
+      ({ total }) => total,
+      ({ total }) => format.money(total),
+    ),
+    figure(
+      'hourly-rate',
+      'Per hour',
+      ({ effectiveHourlyRate: { value } }) => value ?? undefined,
+      ({ effectiveHourlyRate: { value, interval, n } }) =>
+        value
+          ? format.money(value)
+          : interval
+            ? `${format.roundMoney(interval.low)}–${format.roundMoney(interval.high)} (n=${n})`
+            : '–',
     ),
     figure(
       'hours',
@@ -199,21 +203,18 @@ function listColumns(format: Format): Column<PostRoi>[] {
       ({ recurring }) => format.money(recurring.perMonth),
     ),
     figure(
-      'total',
-      'Total',
-      ({ total }) => total,
-      ({ total }) => format.money(total),
+      'words',
+      'Words',
+      ({ wordCount }) => wordCount,
+      ({ wordCount }) => format.number(wordCount),
     ),
-    figure(
-      'hourly-rate',
-      'Per hour',
-      ({ effectiveHourlyRate: { value } }) => value ?? undefined,
-      ({ effectiveHourlyRate: { value, interval, n } }) =>
-        value
-          ? format.money(value)
-          : interval
-            ? `${format.roundMoney(interval.low)}–${format.roundMoney(interval.high)} (n=${n})`
-            : '–',
-    ),
+    {
+      key: 'published',
+      label: 'Published',
+      sortable: true,
+      align: 'end',
+      value: ({ published }) => published,
+      cell: ({ published }) => format.day(published),
+    },
   ];
 }

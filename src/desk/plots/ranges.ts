@@ -3,7 +3,7 @@ import * as Plot from '@observablehq/plot';
 import type { Html } from '../html.ts';
 import { COLOURS, renderPlot } from './plot.ts';
 
-export interface Range {
+interface Range {
   label: string;
   low: number;
   high: number;
