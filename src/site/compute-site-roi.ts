@@ -3,6 +3,7 @@ import { readHours } from '../core/affiliate/work-hours.ts';
 import { computeOutlooks } from '../core/forecast/article-outlook.ts';
 import type { ClickCount, ViewCount } from '../core/clicks/click-store.ts';
 import type { VisitorDay } from '../core/clicks/visitor-days.ts';
+import { listRenewing } from '../core/revenue/derive-renewals.ts';
 import type { StoredObservation } from '../core/revenue/ledger-store.ts';
 import { placeLedger } from '../core/revenue/placed-ledger.ts';
 import { computeRoi, type RoiIndex, type RoiInput } from '../core/revenue/roi.ts';
@@ -55,6 +56,7 @@ export async function readRoiInput(
     knownOn,
     currency: currency ?? settings.currency,
     rules: settings.attribution,
+    renewing: listRenewing(site.catalog.programById.values(), currency ?? settings.currency),
     fxRates: readFxRates(paths),
   };
 }

@@ -14,6 +14,7 @@ import {
 } from '../core/forecast/score-forecasts.ts';
 import { createFxTable } from '../core/money/fx.ts';
 import { convertLedger } from '../core/revenue/convert-ledger.ts';
+import { deriveRenewals } from '../core/revenue/derive-renewals.ts';
 import { foldLedger } from '../core/revenue/ledger.ts';
 import type { RoiInput } from '../core/revenue/roi.ts';
 import { monthOf } from '../core/time/civil-date.ts';
@@ -63,9 +64,9 @@ export function forecastFrom(
 /** How the stored forecasts have done, for a report; nothing is counted where none is stored. */
 export function readForecastRecord({ paths }: Site, input: RoiInput): ForecastRecord {
   const stored = readForecasts(paths.forecasts);
-  const { asOf, currency, fxRates = [], knownOn, observations } = input;
+  const { asOf, currency, fxRates = [], knownOn, observations, renewing = new Set() } = input;
   if (stored.length === 0) return scoreForecasts([], new Map(), { asOf, currency });
-  const ledger = foldLedger(observations, asOf, knownOn);
+  const ledger = deriveRenewals(foldLedger(observations, asOf, knownOn), renewing);
   const { entries } = convertLedger(ledger, currency, createFxTable(fxRates));
   return scoreForecasts(stored, listMonthlyIncome(entries, currency), { asOf, currency });
 }

@@ -30,6 +30,11 @@ export function listNotes(data: ReportData, by: ViewName): string[] {
       `Besides, without a rate in content/fx.csv: ${formatMoney(total)} booked, ${formatMoney(pending)} pending, ${formatMoney(reversed)} reversed.`,
     );
   }
+  const derived = data.attributed.filter(({ entry }) => entry.reportedKind !== undefined).length;
+  if (derived > 0)
+    notes.push(
+      `${derived} payment${derived === 1 ? ' is' : 's are'} taken as renewals: the report calls each a sale, and the customer had paid before.`,
+    );
   if (dataSince === null)
     notes.push('No click has been recorded yet: clicks and views are not known.');
   return notes;

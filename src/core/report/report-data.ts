@@ -10,6 +10,7 @@ import { createFxTable } from '../money/fx.ts';
 import type { Money } from '../money/money.ts';
 import { attributeAll, type AttributedEntry } from '../revenue/attribution.ts';
 import { convertLedger, type Conversion } from '../revenue/convert-ledger.ts';
+import { deriveRenewals } from '../revenue/derive-renewals.ts';
 import { foldLedger, foldPayouts, type LedgerEntry } from '../revenue/ledger.ts';
 import type { ProgramFacts, ProgramIndex } from '../revenue/program-facts.ts';
 import type { PageTraffic } from '../revenue/page-traffic.ts';
@@ -76,7 +77,7 @@ export interface ReportData extends Pick<
   /** Commissions of the days asked for, in the report's currency where a rate was known. */
   attributed: AttributedEntry[];
   /** The same in their own currencies, from the first day on: what terms and thresholds are checked on. */
-  ledger: LedgerEntry[];
+  ledger: readonly LedgerEntry[];
   payouts: LedgerEntry[];
   conversions: Conversion[];
   /** Human clicks. */
@@ -92,9 +93,10 @@ export function prepareReport(input: ReportInput): ReportData {
     (a, b) => compare(a.published, b.published) || compare(a.id, b.id),
   );
   const ids = new Set(posts.map(({ id }) => id));
-  const ledger = foldLedger(input.observations, asOf, knownOn).map((entry) =>
+  const named = foldLedger(input.observations, asOf, knownOn).map((entry) =>
     nameProgram(entry, manifest),
   );
+  const ledger = deriveRenewals(named, input.renewing ?? new Set());
   const converted = convertLedger(ledger, currency, createFxTable(input.fxRates ?? []));
   const placed = attributeAll(converted.entries, { manifest, posts: ids, rules: input.rules });
   const isWithin = ({ day, reason }: ClickCount | ViewCount) =>

@@ -6,12 +6,16 @@ import type { StoredObservation } from './ledger-store.ts';
 import {
   COMMISSION_STATUSES,
   OBSERVATION_DETAILS,
+  type CommissionKind,
   type CommissionStatus,
   type Observation,
 } from './observation.ts';
 
 /** Where one commission stands on a day. */
-export type LedgerEntry = Observation;
+export interface LedgerEntry extends Observation {
+  /** What the report calls it, where `kind` is derived from the customer's other payments. */
+  reportedKind?: CommissionKind;
+}
 
 /** What stands on a day. */
 export interface Standing {
