@@ -1,6 +1,12 @@
 // `npm run move`: from one store to another, with nothing lost.
 import { NotACopyError } from '../core/clicks/copy-archive.ts';
-import { isMoved, moveStore, readContents, type StoreContents } from '../site/move-store.ts';
+import {
+  checkMove,
+  isMoved,
+  moveStore,
+  readContents,
+  type StoreContents,
+} from '../site/move-store.ts';
 import { locateSite } from '../site/paths.ts';
 import {
   describeStore,
@@ -23,7 +29,7 @@ not changed.
 
   --to URL     sqlite:PATH or postgres://USER:PASSWORD@HOST/DATABASE; empty, or a move that was interrupted
   --from URL   default: the site's store (TIDEMARK_STORE, else .tidemark/tidemark.db)
-  --dry-run    say what would be moved, write nothing
+  --dry-run    say what would be moved, write nothing; fails where the move would be refused
   --root DIR   the site; default: this folder
 
 A password on the command line is seen by others on this machine: TIDEMARK_MOVE_TO=URL does as well.
@@ -54,13 +60,9 @@ export async function move(args: readonly string[], io: Io): Promise<number> {
   const { from, to } = stores;
   const names = `${describeStore(from)} to ${describeStore(to)}`;
   io.stdout.write(`${describeStore(from)} holds ${formatContents(await readContents(from))}.\n`);
-  if (values['dry-run']) {
-    io.stdout.write(`${describeStore(to)} holds ${await describeTarget(to)}.\n`);
-    io.stdout.write('Dry run: nothing was written.\n');
-    return EXIT.ok;
-  }
   const progress = createRowProgress(io);
   try {
+    if (values['dry-run']) return await tryMove(from, to, io);
     await moveStore({ from, to, now: io.now().toISOString(), onRows: progress.tell });
   } catch (error) {
     if (!(error instanceof NotACopyError)) throw error;
@@ -102,13 +104,19 @@ function findStores(
   return { from, to };
 }
 
-async function describeTarget(to: StoreLocation): Promise<string> {
+// Refused where the move would be.
+async function tryMove(from: StoreLocation, to: StoreLocation, io: Io): Promise<number> {
+  let contents = 'nothing yet';
   try {
-    return formatContents(await readContents(to));
+    contents = formatContents(await readContents(to));
+    await checkMove({ from, to });
   } catch (error) {
-    if (error instanceof StoreError && error.code === 'store-missing') return 'nothing yet';
-    throw error;
+    if (!(error instanceof StoreError && error.code === 'store-missing')) throw error;
+  } finally {
+    io.stdout.write(`${describeStore(to)} holds ${contents}.\n`);
   }
+  io.stdout.write('Dry run: nothing was written.\n');
+  return EXIT.ok;
 }
 
 function formatContents({ clicks, views, observations }: StoreContents): string {

@@ -1,8 +1,8 @@
 // Moves a store: all that one has into another, and a look at whether it is all there.
 import { isDeepStrictEqual } from 'node:util';
 import type { ClickArchive } from '../core/clicks/click-archive.ts';
-import { copyClicks } from '../core/clicks/copy-archive.ts';
-import { copyLedger } from '../core/revenue/ledger-archive.ts';
+import { copyClicks, refuseOtherClicks } from '../core/clicks/copy-archive.ts';
+import { copyLedger, refuseOtherLedger } from '../core/revenue/ledger-archive.ts';
 import { openArchive, openLedgerArchive } from './archives.ts';
 import { openTrafficStoreAt } from './traffic-store.ts';
 import { openClickStoreAt, openLedgerStoreAt, type StoreLocation } from './stores.ts';
@@ -27,7 +27,7 @@ export interface Move {
 /**
  * Copies clicks, views, counts, names of batches and the ledger; what is there already is not copied again.
  *
- * @throws NotACopyError when the target holds something else; a StoreError.
+ * @throws NotACopyError when the target holds something else, before anything is written; a StoreError.
  */
 export async function moveStore({ from, to, now, onRows }: Move): Promise<void> {
   const [source, target] = [openArchive(from, { create: false }), openArchive(to)];
@@ -40,6 +40,8 @@ export async function moveStore({ from, to, now, onRows }: Move): Promise<void> 
     openTrafficStoreAt(to),
   ];
   try {
+    await refuseOtherClicks(source, target);
+    await refuseOtherLedger(ledger, targetLedger);
     // Names first: a batch that comes to the new store for a second time is then known there.
     await target.addWriters(await source.readWriters());
     await copyClicks(source, target, onRows === undefined ? {} : { onRows });
@@ -49,6 +51,26 @@ export async function moveStore({ from, to, now, onRows }: Move): Promise<void> 
     for (const each of [source, target, ledger, targetLedger, traffic, targetTraffic]) {
       await each.close();
     }
+  }
+}
+
+/**
+ * Reads both, and writes to none.
+ *
+ * @throws NotACopyError when the target holds something else; a StoreError, `store-missing` for a target that is not there.
+ */
+export async function checkMove({ from, to }: Pick<Move, 'from' | 'to'>): Promise<void> {
+  const open = { create: false };
+  const archives = [];
+  try {
+    const [source, target] = [openArchive(from, open), openArchive(to, open)];
+    archives.push(source, target);
+    const [ledger, targetLedger] = [openLedgerArchive(from, open), openLedgerArchive(to, open)];
+    archives.push(ledger, targetLedger);
+    await refuseOtherClicks(source, target);
+    await refuseOtherLedger(ledger, targetLedger);
+  } finally {
+    for (const each of archives) await each.close();
   }
 }
 

@@ -141,23 +141,28 @@ describe('npm run move', () => {
     await fill(from, { clicks: [clickAt(1), clickAt(1)] });
     await fill(to, { clicks: [clickAt(2, { link: 'own' })] });
     const before = await readAll(to);
-    expect(await run(from, to)).toMatchObject({
-      status: 1,
-      stderr: expect.stringContaining('move-not-empty: '),
-    });
+    for (const more of [['--dry-run'], []]) {
+      expect(await run(from, to, ...more)).toMatchObject({
+        status: 1,
+        stderr: expect.stringContaining('move-not-empty: '),
+      });
+    }
     expect(await readAll(to)).toEqual(before);
   });
 
   test('nor is a ledger with observations of its own', async () => {
     const folder = createTempFolder();
     const [from, to] = [`sqlite:${join(folder, 'a.db')}`, `sqlite:${join(folder, 'b.db')}`];
-    await fill(from, { imports: [[observe(), observe()]] });
+    await fill(from, { clicks: [clickAt(1)], imports: [[observe(), observe()]] });
     await fill(to, { imports: [[observe()]] });
-    expect(await run(from, to)).toMatchObject({
-      status: 1,
-      stderr: expect.stringContaining('move-not-empty: '),
-    });
-    expect((await readAll(to)).observations).toHaveLength(1);
+    for (const more of [['--dry-run'], []]) {
+      expect(await run(from, to, ...more)).toMatchObject({
+        status: 1,
+        stderr: expect.stringContaining('move-not-empty: '),
+      });
+    }
+    const { clicks, observations } = await readAll(to);
+    expect({ clicks, observations: observations.length }).toEqual({ clicks: [], observations: 1 });
   });
 
   test('a dry run tells what there is, and writes nothing', async () => {

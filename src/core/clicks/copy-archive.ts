@@ -26,7 +26,7 @@ export async function copyClicks(
   to: ClickReplica,
   { pageRows = 5000, onRows }: CopyOptions = {},
 ): Promise<number> {
-  for (const source of SOURCES) await refuseOther(from, to, source);
+  await refuseOtherClicks(from, to);
   let copied = 0;
   for (const source of SOURCES) {
     for (let last = await to.findLastId(source); ;) {
@@ -42,6 +42,11 @@ export async function copyClicks(
   }
   await to.addVisitors(await from.readVisitors());
   return copied;
+}
+
+/** @throws NotACopyError when the replica has rows that the archive never had. */
+export async function refuseOtherClicks(from: ClickArchive, to: ClickReplica): Promise<void> {
+  for (const source of SOURCES) await refuseOther(from, to, source);
 }
 
 /** Numbers begin with 1 everywhere: another store is known by fewer rows, or by a last row that is not the same. */

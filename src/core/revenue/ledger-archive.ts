@@ -34,12 +34,8 @@ const PAGE_ROWS = 2000;
  * @throws NotACopyError, before anything is written, when the replica's last one is not the ledger's.
  */
 export async function copyLedger(from: LedgerArchive, to: LedgerReplica): Promise<number> {
+  await refuseOtherLedger(from, to);
   let last = await to.findLastSequence();
-  const [ours] = await to.readObservations(last - 1, 1);
-  const [theirs] = await from.readObservations(last - 1, 1);
-  if (ours !== undefined && !isSame(ours, theirs)) {
-    throw new NotACopyError('The other ledger has observations that are not in this one.');
-  }
   let copied = 0;
   for (;;) {
     const observations = await from.readObservations(last, PAGE_ROWS);
@@ -51,6 +47,16 @@ export async function copyLedger(from: LedgerArchive, to: LedgerReplica): Promis
   }
   await to.addImports(await from.readImports());
   return copied;
+}
+
+/** @throws NotACopyError when the replica's last observation is not the ledger's. */
+export async function refuseOtherLedger(from: LedgerArchive, to: LedgerArchive): Promise<void> {
+  const last = await to.findLastSequence();
+  const [ours] = await to.readObservations(last - 1, 1);
+  const [theirs] = await from.readObservations(last - 1, 1);
+  if (ours !== undefined && !isSame(ours, theirs)) {
+    throw new NotACopyError('The other ledger has observations that are not in this one.');
+  }
 }
 
 function isSame(a: StoredObservation, b: StoredObservation | undefined): boolean {
