@@ -82,6 +82,9 @@ export async function review(args: readonly string[], io: Io): Promise<number> {
   try {
     const made = makeReview(await readReviewFacts(site, io.env, asOf), readDecisions(paths.review));
     if (asked !== undefined) return keep(made, asked, paths.review, io);
+    const isSimulated = simulated !== undefined;
+    if (isSimulated && (format === 'table' || format === 'markdown'))
+      io.stdout.write('SIMULATED: every figure below is made up.\n\n');
     const shown = { ...made, entries: made.entries.slice(0, limit) };
     io.stdout.write(
       format === 'json'
@@ -92,7 +95,7 @@ export async function review(args: readonly string[], io: Io): Promise<number> {
             ? formatReviewHtml(made, {
                 limit,
                 name: settings.name,
-                isSimulated: simulated !== undefined,
+                isSimulated,
               })
             : formatReviewTable(made, {
                 limit,

@@ -77,4 +77,5 @@ th,td{text-align:start;vertical-align:baseline;padding:.5rem .75rem .5rem 0;bord
 td:nth-child(2){min-inline-size:16rem}
 .end{text-align:end;white-space:nowrap}
 .small,thead th{color:light-dark(#50636b,#9db2b8);font-size:.875rem}
+@media screen and (width<40rem){table,tbody,tr,td{display:block}thead{position:absolute;inset-inline-start:-999rem}tr{border-block-end:1px solid light-dark(#d0dbdb,#2b3c45);padding-block:.5rem}td{border:0;padding:0}td.end{text-align:start}}
 @media print{body{background:#fff;color:#000;font-size:10pt}tr{break-inside:avoid}}`;

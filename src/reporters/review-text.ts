@@ -43,7 +43,7 @@ export function formatGain({ gain, hours }: ReviewEntry, show: ShowMoney): strin
 }
 
 function formatHours({ value, from, n }: AssumedHours): string {
-  const why = from === 'default' ? 'assumed' : n === 1 ? 'logged' : `as you logged, n=${n}`;
+  const why = from === 'default' ? 'assumed' : `the middle of ${n} logged`;
   return `${value} h, ${why}`;
 }
 
@@ -84,5 +84,5 @@ export function describeRecord({ record }: Review): string {
   const { n, within, below, above } = record;
   if (n === 0)
     return 'No estimate can be judged yet: that takes an article, accepted, and 30 days on each side.';
-  return `${within} of ${n} estimates have held so far (${below} came below their range, ${above} above); four in five should.`;
+  return `Of ${n} ${n === 1 ? 'estimate' : 'estimates'} that can be judged, ${within} held, ${below} came below the range and ${above} above; four in five should hold.`;
 }

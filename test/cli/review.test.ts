@@ -54,7 +54,7 @@ describe('npm run review on the simulated site', () => {
 
   test('is Markdown, and a page that needs nothing else and says that it is simulated', async () => {
     const markdown = await run('--format', 'markdown');
-    expect(markdown.stdout).toMatch(/^# Review of 2026-10-31\n/);
+    expect(markdown.stdout).toMatch(/^SIMULATED: .*\n\n# Review of 2026-10-31\n/);
     expect(markdown.stdout).toContain('1. **');
     const page = await run('--format', 'html');
     expect(page.stdout).toContain('<strong>Simulated data.</strong>');

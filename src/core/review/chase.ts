@@ -21,7 +21,8 @@ function findLate(context: ReviewContext): Found[] {
   const { data, hoursOf, programOf } = context;
   const { ledger, payouts, programs, asOf } = data;
   const convert = createConvert(context);
-  const due = listPayoutsDue(ledger, payouts, programs, asOf).filter(({ cash }) => cash);
+  const rates = createFxTable(data.input.fxRates ?? []);
+  const due = listPayoutsDue(ledger, payouts, programs, asOf, rates).filter(({ cash }) => cash);
   return due.flatMap(({ program, network, currency, payments, unseen }): Found[] => {
     const subject = programOf(program === '' ? network : program);
     const late = payments.filter((payment) => payment.late);

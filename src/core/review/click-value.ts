@@ -24,6 +24,8 @@ export interface ClickValues {
   ofPair(post: string, program: string): Doubt | undefined;
   /** Of any click on a program that takes referrals. */
   ofSite: Doubt | undefined;
+  /** Minor units of one customer, each weighed by what he brings; undefined where nothing was ever earned. */
+  lump: number | undefined;
   /** Customers that a program's rate rests on. */
   customersOf(program: string): number;
   /** What a customer of the program brings. */
@@ -110,6 +112,7 @@ export function valueClicks(data: ReportData, pace: Pace): ClickValues {
     ofPair,
     ofSite,
     amountOf,
+    lump: isKnown ? sum(all, 'squares') / money : undefined,
     rates,
     customersOf: (program) => tallies.get(program)?.k ?? 0,
     ofPost(post) {
@@ -146,6 +149,8 @@ interface Tally {
   /** Of the customers, in minor units, and the squared spread between them. */
   money: number;
   cv2: number;
+  /** Sum of the squares of what each brought. */
+  squares: number;
   /** Customers that are tied to an article. */
   placed: number;
   byPost: Map<string, { k: number; n: number }>;
@@ -161,7 +166,7 @@ function tally(data: ReportData, since: CivilDate): Map<string, Tally> {
   const of = (program: string): Tally => {
     const known = tallies.get(program);
     if (known) return known;
-    const fresh = { k: 0, n: 0, money: 0, cv2: 0, placed: 0, byPost: new Map() };
+    const fresh = { k: 0, n: 0, money: 0, cv2: 0, squares: 0, placed: 0, byPost: new Map() };
     tallies.set(program, fresh);
     return fresh;
   };
@@ -196,15 +201,15 @@ function tally(data: ReportData, since: CivilDate): Map<string, Tally> {
     const share = entry.status === 'pending' ? kept(entry.program) : 1;
     paid.set(key, (paid.get(key) ?? 0) + share * Number(entry.commission.minor));
   }
-  const squares = new Map<string, number>();
   for (const [key, program] of won) {
     const amount = Math.max(0, paid.get(key) ?? 0);
-    of(program).money += amount;
-    squares.set(program, (squares.get(program) ?? 0) + amount ** 2);
+    const sums = of(program);
+    sums.money += amount;
+    sums.squares += amount ** 2;
   }
-  for (const [program, sums] of tallies) {
+  for (const sums of tallies.values()) {
     const mean = sums.money / sums.k;
-    sums.cv2 = mean > 0 ? Math.max(0, (squares.get(program) ?? 0) / sums.k / mean ** 2 - 1) : 0;
+    sums.cv2 = mean > 0 ? Math.max(0, sums.squares / sums.k / mean ** 2 - 1) : 0;
   }
   for (const { day, link, owner, count } of clicks) {
     const program = manifest.links[link]?.program;
@@ -232,6 +237,6 @@ function keepShares({ attributed }: ReportData): (program: string) => number {
   };
 }
 
-function sum(all: readonly Tally[], key: 'k' | 'n' | 'money'): number {
+function sum(all: readonly Tally[], key: 'k' | 'n' | 'money' | 'squares'): number {
   return all.reduce((total, each) => total + each[key], 0);
 }

@@ -30,7 +30,7 @@ export function findEntries(facts: ReviewFacts): ReviewEntry[] {
   const least = LEAST_GAIN * 10 ** getDecimals(facts.data.currency);
   return Object.values(FINDERS)
     .flatMap((find) => find(context))
-    .map(toEntry)
+    .map((found) => toEntry(found, context.values.lump))
     .filter(({ gain }) => gain === null || gain.mean >= least)
     .toSorted(compareEntries);
 }

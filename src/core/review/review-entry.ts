@@ -82,19 +82,20 @@ export interface Found extends Pick<
   most?: number;
 }
 
-export function toEntry(found: Found): ReviewEntry {
-  const { gain: given, most = Infinity, ...rest } = found;
+/** Customers below which one in ten tries wins nobody at all. */
+const MAY_BE_NONE = 2.3;
+
+/**
+ * `lump` is what one customer brings, in minor units: what comes of clicks comes in such lumps, so that a gain of a
+ * few of them may as well be one more or less, or none. @default clicks win no customers
+ */
+export function toEntry(found: Found, lump = 0): ReviewEntry {
+  const { gain: given, most, ...rest } = found;
   const { cause, subject, hours } = rest;
-  const expected =
-    given === undefined
-      ? undefined
-      : 'cv2' in given
-        ? { mean: given.mean, ...interval80(given) }
-        : given;
-  const gain =
-    expected === undefined
-      ? null
-      : mapExpected(expected, (value) => Math.round(Math.min(value, most)));
+  const expected = given && ('cv2' in given ? expect(given, most === undefined ? lump : 0) : given);
+  const gain = expected
+    ? mapExpected(expected, (value) => Math.round(Math.min(value, most ?? Infinity)))
+    : null;
   return {
     id: `${cause}:${subject.type === 'post' || subject.type === 'query' ? '' : `${subject.type}:`}${subject.id}`,
     ...rest,
@@ -104,6 +105,12 @@ export function toEntry(found: Found): ReviewEntry {
         ? mapExpected(gain, (value) => Math.round(value / hours.value))
         : null,
   };
+}
+
+function expect({ mean, cv2 }: Doubt, lump: number): Expected {
+  if (mean <= 0) return { mean: 0, low: 0, high: 0 };
+  const { low, high } = interval80({ mean, cv2: cv2 + lump / mean });
+  return { mean, low: mean < MAY_BE_NONE * lump ? 0 : low, high };
 }
 
 function mapExpected({ mean, low, high }: Expected, map: (value: number) => number): Expected {

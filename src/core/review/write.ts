@@ -1,6 +1,6 @@
 // What to write: what people search and no article answers, and more of what already earns.
-import { addMonths, daysBetween, type CivilDate } from '../time/civil-date.ts';
 import { about, plus, rateOf, sure, times, type Doubt } from './doubt.ts';
+import { countFirstYears, expectFirstYear, type FirstYear } from './first-year.ts';
 import { groupQueries } from './query-groups.ts';
 import { plural, type ReviewContext } from './review-context.ts';
 import type { Found } from './review-entry.ts';
@@ -69,7 +69,7 @@ const GAPS = 3;
 
 function findGaps(context: ReviewContext): Found[] {
   const { values, hoursOf, show } = context;
-  const years = countFirstYears(context);
+  const years = countFirstYears(context.data, context.posts.values());
   const found = listVeins(context).flatMap((vein) => {
     const { clicks, value, posts } = measureFirstYear(context, years, vein.posts, vein.program);
     if (!value || posts < LEAST_ARTICLES || clicks.mean === 0) return [];
@@ -135,34 +135,6 @@ function listVeins({ data, posts, programOf }: ReviewContext): Vein[] {
   return [...programs, ...tags];
 }
 
-interface FirstYear {
-  from: CivilDate;
-  to: CivilDate;
-  /** Of it that are over. */
-  days: number;
-  /** Human clicks by program. */
-  clicks: Map<string, number>;
-}
-
-/** By article; those are left out that are too young, or older than the counting. */
-function countFirstYears({ data, posts }: ReviewContext): Map<string, FirstYear> {
-  const { asOf, dataSince, manifest } = data;
-  const years = new Map<string, FirstYear>();
-  for (const { id, published } of posts.values()) {
-    if (dataSince === null || published < dataSince) continue;
-    const to = addMonths(published, 12);
-    const days = daysBetween(published, to < asOf ? to : asOf);
-    if (days >= LEAST_AGE) years.set(id, { from: published, to, days, clicks: new Map() });
-  }
-  for (const { owner, day, link, count } of data.clicks) {
-    const year = years.get(owner);
-    if (!year || day < year.from || day >= year.to) continue;
-    const program = manifest.links[link]?.program ?? '';
-    year.clicks.set(program, (year.clicks.get(program) ?? 0) + count);
-  }
-  return years;
-}
-
 /** Clicks of an article in its first twelve months, and what one of them is worth. */
 function measureFirstYear(
   { values }: ReviewContext,
@@ -170,32 +142,23 @@ function measureFirstYear(
   own: ReadonlySet<string>,
   program: string | undefined,
 ): { clicks: Doubt; value: Doubt | undefined; posts: number } {
+  const all = [...own].flatMap((id) => years.get(id) ?? []);
   const byProgram = new Map<string, number>();
-  const all = [...own].flatMap((id) => {
-    const year = years.get(id);
-    if (!year) return [];
-    const counts = [...year.clicks].filter(([at]) => program === undefined || at === program);
-    for (const [at, count] of counts) byProgram.set(at, (byProgram.get(at) ?? 0) + count);
-    return [{ days: year.days, clicks: counts.reduce((sum, [, count]) => sum + count, 0) }];
-  });
-  const [days, clicks] = [sumOf(all, 'days'), sumOf(all, 'clicks')];
-  const mean = days === 0 ? 0 : (365 * clicks) / days;
-  const spread = all.reduce((sum, each) => sum + ((365 * each.clicks) / each.days - mean) ** 2, 0);
-  const cv2 = mean === 0 || all.length < 2 ? 1 : spread / (all.length - 1) / mean ** 2;
+  for (const { clicks } of all)
+    for (const [at, bins] of clicks)
+      if (program === undefined || at === program)
+        byProgram.set(
+          at,
+          bins.reduce((sum, count) => sum + count, byProgram.get(at) ?? 0),
+        );
+  const whole = [...byProgram.values()].reduce((sum, count) => sum + count, 0);
   const parts = [...byProgram].flatMap(([id, count]) => {
     const value = values.ofProgram(id);
-    return value && clicks > 0 ? [{ ...value, mean: (value.mean * count) / clicks }] : [];
+    return value && whole > 0 ? [{ ...value, mean: (value.mean * count) / whole }] : [];
   });
   return {
-    clicks: { mean, cv2: cv2 * (1 + 1 / Math.max(1, all.length)) },
+    clicks: expectFirstYear(all, program),
     value: parts.length === 0 ? undefined : plus(parts),
     posts: all.length,
   };
-}
-
-/** Days from which an article tells something of its first year. */
-const LEAST_AGE = 60;
-
-function sumOf(all: readonly { days: number; clicks: number }[], key: 'days' | 'clicks'): number {
-  return all.reduce((sum, each) => sum + each[key], 0);
 }
