@@ -1,6 +1,7 @@
 // `npm run report`: the tracker, as of a day; or the same money by anything else.
 import { mkdirSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
+import { RATE_HOLDS_DAYS } from '../core/money/fx.ts';
 import { countProblems } from '../core/problem.ts';
 import { toViewJson } from '../core/report/view-json.ts';
 import type { View } from '../core/report/view.ts';
@@ -57,7 +58,8 @@ publication, conversions, first-order commission, recurring commission a month, 
   --root DIR         the site; default: this folder
 
 Booked means approved or paid. Pending, reversed and projected money is told apart and in no sum.
-content/fx.csv has the columns date,from,to,rate,source; money without a rate stays in its currency.
+content/fx.csv has the columns date,from,to,rate,source. A rate holds for ${RATE_HOLDS_DAYS} days, unless a later one follows;
+money that has none within ${RATE_HOLDS_DAYS} days before its payment stays in its currency, and the report says which.
 The same inputs and --as-of give the same bytes.
 
 Examples: npm run report -- --as-of 2026-10-31 --format json

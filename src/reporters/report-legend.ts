@@ -1,4 +1,5 @@
 // What the tracker's figures mean, and what is not in them.
+import { RATE_HOLDS_DAYS } from '../core/money/fx.ts';
 import { formatMoney } from '../core/money/amount.ts';
 import type { RoiIndex } from '../core/revenue/roi.ts';
 import { listLinkNotes } from './report-notes.ts';
@@ -54,7 +55,7 @@ function qualifyFigures({ note, ledger, totals, posts, conversions, paidOut }: R
   }
   for (const { total, pending, reversed } of ledger.otherCurrencies) {
     sentences.push(
-      `Besides, unconverted: ${formatMoney(total)} booked, ${formatMoney(pending)} pending, ${formatMoney(reversed)} reversed.`,
+      `Besides, unconverted: ${formatMoney(total)} booked, ${formatMoney(pending)} pending, ${formatMoney(reversed)} reversed. content/fx.csv has no rate within ${RATE_HOLDS_DAYS} days before these payments: npm run report -- --by months tells which.`,
     );
   }
   return note === null ? sentences : [...sentences, note];

@@ -49,8 +49,14 @@ test('money of other currencies is apart without a rate, and converted at a date
   ]);
   expect(await readWhole(root)).toMatchObject({
     booked: { minor: 1000, currency: 'USD' },
-    notes: expect.stringContaining('without a rate in content/fx.csv: €10.00 booked') as string,
+    notes: expect.stringContaining(
+      'as content/fx.csv has no rate within 31 days before 2026-03-01: €10.00 booked',
+    ) as string,
   });
+  expect((await run(root)).stdout.replaceAll('\n', ' ')).toContain(
+    'content/fx.csv has no rate within 31 days before these payments',
+  );
+  expect((await run(root, '--help')).stdout).toContain('A rate holds for 31 days');
   const rates = 'date,from,to,rate,source\n2026-02-20,EUR,USD,1.1,ECB\n';
   writeFileSync(join(root, 'content/fx.csv'), rates);
   expect(await readWhole(root)).toMatchObject({

@@ -78,7 +78,8 @@ describe('the table', () => {
       conv.: customers won, booked or pending. *: a month that still runs or was recorded in part. –: not known.
       n=: fewer than five booked conversions, so the 95 % interval in place of a rate.
       80 % of conversions come from 2 of 3 articles, 80 % of the money from 1.
-      Besides, unconverted: €5.00 booked, €0.00 pending, €0.00 reversed.
+      Besides, unconverted: €5.00 booked, €0.00 pending, €0.00 reversed. content/fx.csv has no rate within 31 days before these
+      payments: npm run report -- --by months tells which.
       "
     `);
   });
@@ -113,6 +114,8 @@ describe('the table', () => {
       n=: fewer than five booked conversions, so the 95 % interval in place of a rate.
       80 % of conversions come from 2 of 3 articles, 80 % of the money from 1.
       Besides, unconverted: €5.00 booked, €0.00 pending, €0.00 reversed.
+      content/fx.csv has no rate within 31 days before these payments: npm run report
+      -- --by months tells which.
       "
     `);
   });

@@ -2,6 +2,7 @@
 import { formatMoney } from '../money/amount.ts';
 import { entriesOf } from '../revenue/attribution.ts';
 import { summariseRevenue } from '../revenue/revenue.ts';
+import { describeMissingRate, listUnconverted } from '../revenue/unconverted.ts';
 import type { ReportData } from './report-data.ts';
 import type { ViewName } from './view.ts';
 
@@ -25,9 +26,11 @@ export function listNotes(data: ReportData, by: ViewName): string[] {
     );
   }
   const { otherCurrencies } = summariseRevenue(entriesOf(data.attributed), currency, asOf);
+  const unconverted = listUnconverted(entriesOf(data.attributed), currency);
   for (const { total, pending, reversed } of otherCurrencies) {
+    const { days = [] } = unconverted.find((each) => each.currency === total.currency) ?? {};
     notes.push(
-      `Besides, without a rate in content/fx.csv: ${formatMoney(total)} booked, ${formatMoney(pending)} pending, ${formatMoney(reversed)} reversed.`,
+      `Besides, as content/fx.csv has ${describeMissingRate(days)}: ${formatMoney(total)} booked, ${formatMoney(pending)} pending, ${formatMoney(reversed)} reversed.`,
     );
   }
   const derived = data.attributed.filter(({ entry }) => entry.reportedKind !== undefined).length;
