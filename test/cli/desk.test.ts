@@ -74,6 +74,11 @@ describe('the desk on the simulated site', () => {
     expect((await read('articles/simulated-newsletter')).text).toContain('Outside the site');
   });
 
+  test('tells of an article how many of its readers clicked', async () => {
+    const { text } = await read('articles/simulated-5');
+    expect(text).toMatch(/Readers who clicked<\/p>.*unique clicks<\/p>/s);
+  });
+
   test('a page comes anew by itself only where its reader follows it', async () => {
     expect((await read('live')).headers.get('refresh')).toBeNull();
     expect((await read('live?follow=yes')).headers.get('refresh')).toBe('5');
