@@ -1,7 +1,9 @@
 // What programs owe and when they pay; and where reports and terms disagree.
+import { createFxTable, RATE_HOLDS_DAYS } from '../money/fx.ts';
 import type { Money } from '../money/money.ts';
-import { listPayoutsDue } from '../revenue/payouts-due.ts';
+import { listPayoutsDue, type PayoutDue } from '../revenue/payouts-due.ts';
 import { reconcile } from '../revenue/reconcile.ts';
+import { describeMissingRate } from '../revenue/unconverted.ts';
 import type { ReportData } from './report-data.ts';
 import type { View, ViewColumn, ViewRow } from './view.ts';
 
@@ -25,7 +27,7 @@ const DUE_COLUMNS: readonly ViewColumn[] = [
   text(
     'owed',
     'owed',
-    'late, due (on a day to come), held, below the threshold, or reported as paid and not seen.',
+    'late, due (on a day to come), held, below the threshold, threshold in another currency without a rate, or reported as paid and not seen.',
     0,
   ),
   { key: 'day', label: 'day', unit: 'day', meaning: "Pay day by the program's rules.", rank: 0 },
@@ -37,21 +39,33 @@ const DUE_COLUMNS: readonly ViewColumn[] = [
 
 export function viewDue(data: ReportData): Parts {
   const { ledger, payouts, programs, asOf } = data;
-  const rows = listPayoutsDue(ledger, payouts, programs, asOf).flatMap((due): ViewRow[] => {
-    const { program, network, minimum, payers, cash } = due;
-    const toRow = (owed: string, day: string | null, amount: Money): ViewRow[] =>
-      amount.minor === 0n ? [] : [{ program, network, owed, day, amount, minimum, payers, cash }];
-    return [
-      ...due.payments.flatMap(({ day, amount, late }) => toRow(late ? 'late' : 'due', day, amount)),
-      ...toRow('held', null, due.held),
-      ...toRow(due.stated ? 'below the threshold' : 'no payout rule known', null, due.below),
-      ...(due.unseen ? toRow('reported as paid, no payout seen', null, due.unseen) : []),
-    ];
-  });
+  const convert = createFxTable(data.input.fxRates ?? []);
+  const rows = listPayoutsDue(ledger, payouts, programs, asOf, convert).flatMap(
+    (due): ViewRow[] => {
+      const { program, network, minimum, payers, cash } = due;
+      const toRow = (owed: string, day: string | null, amount: Money): ViewRow[] =>
+        amount.minor === 0n ? [] : [{ program, network, owed, day, amount, minimum, payers, cash }];
+      return [
+        ...due.payments.flatMap(({ day, amount, late }) =>
+          toRow(late ? 'late' : 'due', day, amount),
+        ),
+        ...toRow('held', null, due.held),
+        ...toRow(describeBelow(due), null, due.below),
+        ...(due.unseen ? toRow('reported as paid, no payout seen', null, due.unseen) : []),
+      ];
+    },
+  );
   const notes = [
     'Amounts stand in the currencies of the reports. Held commissions are within lock or hold; those that will be paid within a year are in the payments, too.',
+    `A threshold in another currency is compared at the rate of the pay day, of one to come at that of ${asOf}; a rate of content/fx.csv holds for ${RATE_HOLDS_DAYS} days.`,
   ];
   return { columns: [...DUE_COLUMNS], rows, sums: [], notes };
+}
+
+function describeBelow({ stated, minimum, unknownOn }: PayoutDue): string {
+  if (!stated) return 'no payout rule known';
+  if (minimum === null || unknownOn === null) return 'below the threshold';
+  return `threshold in ${minimum.currency}, ${describeMissingRate([unknownOn])}`;
 }
 
 const DIFFERENCE_COLUMNS: readonly ViewColumn[] = [

@@ -1,5 +1,6 @@
 // What each program owes, when it pays by its own rules, and what it should have paid already.
 import { isCash, type Payout } from '../affiliate/payout-terms.ts';
+import type { FxTable } from '../money/fx.ts';
 import type { Money } from '../money/money.ts';
 import { addDays, addMonths, type CivilDate } from '../time/civil-date.ts';
 import { isBooked, type LedgerEntry } from './ledger.ts';
@@ -21,6 +22,8 @@ export interface PayoutDue {
   stated: boolean;
   /** Balance from which it pays; null when none is stated. */
   minimum: Money | null;
+  /** UTC day for which no rate tells whether what is `below` reaches a threshold in another currency; else null. */
+  unknownOn: CivilDate | null;
   /** Different customers in what is past its hold; null when the program does not count them. */
   payers: number | null;
   /** Payments by the program's rules, in order of days; those at least a week before the as-of day are late. */
@@ -34,12 +37,16 @@ export interface PayoutDue {
 /** Payments take a few days on their way. */
 const GRACE_DAYS = 7;
 
-/** `entries` and `payouts` are a ledger and its payouts, unconverted, as of the UTC day `asOf`. */
+/**
+ * `entries` and `payouts` are a ledger and its payouts, unconverted, as of the UTC day `asOf`. `convert` tells
+ * amounts in the currency of a threshold, at the rate of the pay day, of one to come at that of `asOf`.
+ */
 export function listPayoutsDue(
   entries: readonly LedgerEntry[],
   payouts: readonly LedgerEntry[],
   programs: ProgramIndex,
   asOf: CivilDate,
+  convert: FxTable,
 ): PayoutDue[] {
   const keyOf = ({ network, program, commission }: LedgerEntry) =>
     JSON.stringify([network, program, commission.currency]);
@@ -61,7 +68,7 @@ export function listPayoutsDue(
     const unpaid = own.filter(({ status }) => status === 'approved');
     const owed = unpaid.map((entry) => ({ entry, from: findLockDay(entry, facts) ?? asOf }));
     const free = owed.filter(({ from }) => from <= asOf).map(({ entry }) => entry);
-    const { payments, rest } = schedule(owed, payout, facts, asOf);
+    const { payments, rest, unknownOn } = schedule(owed, payout, facts, { asOf, convert });
     const sent = sentBy.get(key);
     const paid = sum(own.filter(({ status }) => status === 'paid'));
     return {
@@ -73,6 +80,7 @@ export function listPayoutsDue(
       held: sum(owed.filter(({ from }) => from > asOf).map(({ entry }) => entry)),
       stated: payout !== undefined,
       minimum: payout?.minimum ?? null,
+      unknownOn,
       payers: payout?.minimumPayers === undefined ? null : countPayers(free),
       payments: payments.map(({ day, part }) => ({
         day,
@@ -91,17 +99,25 @@ interface Owed {
   from: CivilDate;
 }
 
+interface Schedule {
+  payments: { day: CivilDate; part: LedgerEntry[] }[];
+  rest: Owed[];
+  /** Last pay day of `rest` for which there was no rate. */
+  unknownOn: CivilDate | null;
+}
+
 /** Walks from pay day to pay day, a year beyond the as-of day: what is below a threshold is carried on. */
 function schedule(
   owed: readonly Owed[],
   payout: Payout | undefined,
   program: ProgramFacts | undefined,
-  asOf: CivilDate,
-): { payments: { day: CivilDate; part: LedgerEntry[] }[]; rest: Owed[] } {
-  const payments: { day: CivilDate; part: LedgerEntry[] }[] = [];
+  { asOf, convert }: { asOf: CivilDate; convert: FxTable },
+): Schedule {
+  const payments: Schedule['payments'] = [];
   let rest = owed.toSorted((a, b) => (a.from < b.from ? -1 : 1));
+  let unknownOn: CivilDate | null = null;
   const [first] = rest;
-  if (!first || !payout || !program) return { payments, rest };
+  if (!first || !payout || !program) return { payments, rest, unknownOn };
   const end = addMonths(asOf, 12);
   for (
     let day = nextPayDay(payout, first.from);
@@ -109,7 +125,12 @@ function schedule(
     day = nextPayDay(payout, addDays(day, 1))
   ) {
     const part = rest.filter(({ from }) => from <= day).map(({ entry }) => entry);
-    if (part.length > 0 && reaches(part, payout)) {
+    const rateDay = day < asOf ? day : asOf;
+    const verdict =
+      part.length > 0 &&
+      reaches(part, payout, (amount, currency) => convert(amount, currency, rateDay)?.amount);
+    unknownOn = verdict === 'no-rate' ? rateDay : null;
+    if (verdict === true) {
       payments.push({ day, part });
       rest = rest.filter(({ from }) => from > day);
     }
@@ -117,15 +138,23 @@ function schedule(
     // Nothing new to come and the threshold not reached: it will not be by waiting.
     if (day > asOf && rest.every(({ from }) => from <= day)) break;
   }
-  return { payments, rest };
+  return { payments, rest, unknownOn };
 }
 
-function reaches(part: readonly LedgerEntry[], { minimum, minimumPayers = 0 }: Payout): boolean {
+function reaches(
+  part: readonly LedgerEntry[],
+  { minimum, minimumPayers = 0 }: Payout,
+  convert: (amount: Money, currency: string) => Money | undefined,
+): boolean | 'no-rate' {
   const minor = part.reduce((sum, { commission }) => sum + commission.minor, 0n);
+  if (minor <= 0n || countPayers(part) < minimumPayers) return false;
   const currency = part[0]?.commission.currency;
-  // A threshold in another currency cannot be compared; it then holds nothing back but a debt.
-  const least = minimum?.currency === currency ? (minimum?.minor ?? 1n) : 1n;
-  return minor >= least && minor > 0n && countPayers(part) >= minimumPayers;
+  if (minimum === undefined || currency === undefined) return true;
+  const balance =
+    currency === minimum.currency
+      ? { minor, currency }
+      : convert({ minor, currency }, minimum.currency);
+  return balance === undefined ? 'no-rate' : balance.minor >= minimum.minor;
 }
 
 function countPayers(part: readonly LedgerEntry[]): number {

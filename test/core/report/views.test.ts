@@ -411,6 +411,17 @@ test('by due and by differences: the program’s rules against its report', () =
   expect(notes).toContain('1 of 2 commissions agree with the terms within one cent of rounding.');
 });
 
+test('by due: a threshold in another currency without a rate is unknown, and not taken for reached', () => {
+  const payout = { method: 'paypal', minimum: '50 EUR', dayOfMonth: 15, schedule: 'monthly' };
+  const input = reportInput({
+    programs: [programWith({}, payout)],
+    observations: [observe({ status: 'approved', commission: usd(400) })],
+  });
+  expect(computeView('due', input).rows).toMatchObject([
+    { owed: `threshold in EUR, no rate within 31 days before ${input.asOf}`, amount: usd(400) },
+  ]);
+});
+
 test('by history: what was said of a commission, one after the other, and how its amount moved', () => {
   const said = (status: 'pending' | 'paid', minor: number, day: string) =>
     observe({ externalId: 'x', status, commission: usd(minor), observedAt: `${day}T00:00:00Z` });
@@ -419,7 +430,8 @@ test('by history: what was said of a commission, one after the other, and how it
     said('pending', 750, '2026-04-01'),
     observe({}),
   ];
-  const { rows } = computeView('history', reportInput({ observations }));
+  const { rows, notes } = computeView('history', reportInput({ observations }));
+  expect(notes).toContain('Of 1 commission a network said more than one thing.');
   expect(rows.map(({ saidAt, status, moved }) => [saidAt, status, moved])).toEqual([
     ['2026-04-01T00:00:00Z', 'pending', null],
     ['2026-05-01T00:00:00Z', 'paid', usd(-50)],

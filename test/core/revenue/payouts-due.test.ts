@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { createFxTable, type FxRate } from '../../../src/core/money/fx.ts';
 import { PayoutSchema } from '../../../src/core/affiliate/payout-terms.ts';
 import { foldLedger, foldPayouts } from '../../../src/core/revenue/ledger.ts';
 import type { StoredObservation } from '../../../src/core/revenue/ledger-store.ts';
@@ -10,9 +11,20 @@ import { indexOf, programWith } from '../../support/programs.ts';
 
 const ASOF = '2026-06-10';
 
-function due(rows: StoredObservation[], payout: Record<string, unknown>, term = {}) {
+function due(
+  rows: StoredObservation[],
+  payout: Record<string, unknown>,
+  term = {},
+  rates: FxRate[] = [],
+) {
   const programs = indexOf(programWith(term, { method: 'paypal', ...payout }));
-  return listPayoutsDue(foldLedger(rows, ASOF), foldPayouts(rows, ASOF), programs, ASOF);
+  return listPayoutsDue(
+    foldLedger(rows, ASOF),
+    foldPayouts(rows, ASOF),
+    programs,
+    ASOF,
+    createFxTable(rates),
+  );
 }
 
 const owed = (occurredOn: string, minor: number, more: Partial<StoredObservation> = {}) =>
@@ -68,6 +80,36 @@ describe('what a program owes', () => {
     expect(due([owed('2026-03-01', 4999)], monthly)).toMatchObject([
       { payments: [], below: usd(4999) },
     ]);
+  });
+
+  describe('below a threshold in another currency', () => {
+    const euro = { ...monthly, minimum: '50 EUR' };
+    const rate = (date: string): FxRate => ({
+      date,
+      from: 'EUR',
+      to: 'USD',
+      source: 'ECB',
+      rate: { numerator: 2n, denominator: 1n },
+    });
+
+    test('is unknown without a rate of the pay day, and is not due', () => {
+      expect(due([owed('2026-03-01', 400)], euro, {}, [rate('2026-05-01')])).toMatchObject([
+        { payments: [], below: usd(400), unknownOn: ASOF },
+      ]);
+    });
+
+    test('is compared at the rate of the pay day, one to come at that of the as-of day', () => {
+      const rates = [rate('2026-04-01'), rate('2026-06-01')];
+      expect(due([owed('2026-03-01', 10_000)], euro, {}, rates)[0]?.payments).toEqual([
+        { day: '2026-04-15', amount: usd(10_000), late: true },
+      ]);
+      expect(due([owed('2026-05-20', 10_000)], euro, {}, rates)[0]?.payments).toEqual([
+        { day: '2026-07-15', amount: usd(10_000), late: false },
+      ]);
+      expect(due([owed('2026-03-01', 9990)], euro, {}, rates)).toMatchObject([
+        { payments: [], below: usd(9990), unknownOn: null },
+      ]);
+    });
   });
 
   test('waits for three different payers, where the program counts them', () => {
