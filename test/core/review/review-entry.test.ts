@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { about } from '../../../src/core/review/doubt.ts';
+import { toEntry, type Found } from '../../../src/core/review/review-entry.ts';
+
+const found = (more: Partial<Found>): Found => ({
+  kind: 'fix',
+  cause: 'context',
+  subject: { type: 'post', id: 'tides', title: 'Tides' },
+  gain: about(10_000, 0.5),
+  hours: { value: 2, from: 'default', n: 0 },
+  reason: 'It is so.',
+  act: { what: 'Mend it' },
+  ...more,
+});
+
+test('an id is of cause and subject; an hour has its part of the gain', () => {
+  const { id, gain, perHour } = toEntry(found({}));
+  expect(id).toBe('context:tides');
+  expect(gain?.mean).toBe(10_000);
+  expect(perHour?.mean).toBe(5000);
+  expect(toEntry(found({ subject: { type: 'program', id: 'acme', title: 'Acme' } })).id).toBe(
+    'context:program:acme',
+  );
+});
+
+test('lumps of large customers widen the interval, and a gain of about one may be none', () => {
+  const smooth = toEntry(found({})).gain!;
+  const lumpy = toEntry(found({}), 4000).gain!;
+  expect(lumpy.mean).toBe(smooth.mean);
+  expect(lumpy.low).toBeGreaterThan(0);
+  expect(lumpy.high - lumpy.low).toBeGreaterThan(smooth.high - smooth.low);
+  expect(toEntry(found({}), 8000).gain?.low).toBe(0);
+});
+
+test('what is owed comes in no lumps, and is never more than what is owed', () => {
+  const { gain } = toEntry(found({ most: 12_000 }), 8000);
+  expect(gain).toMatchObject({ mean: 10_000, high: 12_000 });
+  expect(gain?.low).toBeGreaterThan(0);
+});
+
+test('what is not known is no amount, and neither is an hour of it', () => {
+  expect(toEntry(found({ gain: undefined }))).toMatchObject({ gain: null, perHour: null });
+});
