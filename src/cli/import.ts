@@ -1,9 +1,11 @@
 // `npm run import`: a network's report into the ledger, all of it or nothing.
 import { existsSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
+import { countNoun } from '../core/count-noun.ts';
 import { isCurrency } from '../core/money/currency.ts';
 import { createReport, type Problem } from '../core/problem.ts';
 import type { LedgerNews } from '../core/revenue/ledger-store.ts';
+import { parseCivilDate } from '../core/time/civil-date.ts';
 import { MAX_FAULTS } from '../importers/read-report.ts';
 import { IMPORTERS } from '../importers/registry.ts';
 import type { ReportText } from '../importers/table.ts';
@@ -34,6 +36,7 @@ const OPTIONS = {
   program: { type: 'string' },
   ignore: { type: 'string', multiple: true, default: [] as string[] },
   month: { type: 'string' },
+  'made-on': { type: 'string' },
   'dry-run': { type: 'boolean', default: false },
 } as const;
 
@@ -94,6 +97,7 @@ export async function importReport(args: readonly string[], io: Io): Promise<num
     currency: values.currency,
     timeZone: values['time-zone'],
     program: values.program,
+    madeOn: values['made-on'],
     ignore: values.ignore,
     findProgram: createProgramFinder(listPrograms(paths)),
   });
@@ -137,7 +141,7 @@ async function runImport(
     io.stdout.write(`${summarise(report.fileName, result)}${where}\n`);
     io.stdout.write(formatImportDifference(shown));
     const more = result.outcome.added + result.outcome.changed - shown.length;
-    if (isDry && more > 0) io.stdout.write(`… and ${more} more rows.\n`);
+    if (isDry && more > 0) io.stdout.write(`… and ${countNoun(more, 'more row')}.\n`);
   } finally {
     await ledger.close();
   }
@@ -149,7 +153,7 @@ function summarise(file: string, { read, outcome }: ImportResult): string {
   const format =
     read.importer && read.importer.name !== 'generic' ? ` (${read.importer.title})` : '';
   const skipped = read.skipped === 0 ? '' : `, ${read.skipped} left out: totals, or no money`;
-  return `${file}${format}: ${read.rows} rows: ${added} new, ${changed} changed, ${unchanged} known already${skipped}`;
+  return `${file}${format}: ${countNoun(read.rows, 'row')}: ${added} new, ${changed} changed, ${unchanged} known already${skipped}`;
 }
 
 function findUsageError(
@@ -157,15 +161,19 @@ function findUsageError(
   {
     currency,
     month,
+    'made-on': madeOn,
     'time-zone': zone,
   }: {
     currency?: string | undefined;
     month?: string | undefined;
+    'made-on'?: string | undefined;
     'time-zone'?: string | undefined;
   },
 ): string | undefined {
   if (month !== undefined && !/^\d{4}-(?:0[1-9]|1[0-2])$/.test(month))
     return `Unexpected --month "${month}", expected one such as 2026-03.`;
+  if (madeOn !== undefined && parseCivilDate(madeOn) === undefined)
+    return `Unexpected --made-on "${madeOn}", expected a day such as 2026-03-31.`;
   if (positionals.length !== 1) return `Expected one file, found ${positionals.length}.`;
   if (currency !== undefined && !isCurrency(currency))
     return `Unexpected --currency "${currency}", expected a code of ISO 4217 such as USD.`;

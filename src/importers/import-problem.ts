@@ -29,6 +29,8 @@ const HINTS = {
   'import-duplicate-id': 'Keep the row that is right, or give the other one its own id.',
   'import-personal-data':
     "Replace it by the network's own customer number, or leave the cell empty.",
+  'import-older-report':
+    'Say on which UTC day the network made this report: --made-on YYYY-MM-DD. What was said last stands, whatever is imported first.',
   'import-no-month': 'Export one calendar month, and say which: --month 2026-03.',
   'import-bad-number': 'Write a whole number of 0 or more, without marks.',
   'import-bad-month': 'Write the month as YYYY-MM, e.g. 2026-03.',
