@@ -2,6 +2,7 @@
 import { existsSync, mkdtempSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
+import { countNoun } from '../core/count-noun.ts';
 import { DEMO_AS_OF } from '../core/simulation/demo-site.ts';
 import { DEMO_REPORT, writeDemo } from '../site/write-demo.ts';
 import { EXIT, readArguments, formatUsage } from './arguments.ts';
@@ -50,9 +51,8 @@ export async function demo(args: readonly string[], io: Io, signal?: AbortSignal
   }
   const root = given ?? mkdtempSync(join(tmpdir(), 'tidemark-demo-'));
   const { articles, clicks, commissions, views } = await writeDemo(root);
-  const count = new Intl.NumberFormat('en');
   io.stdout.write(
-    `SIMULATED: every figure below is made up.\n${articles} articles, ${count.format(views)} views, ${count.format(clicks)} human clicks, ${count.format(commissions)} commissions, in ${root}\n\n`,
+    `SIMULATED: every figure below is made up.\n${countNoun(articles, 'article')}, ${countNoun(views, 'human view')}, ${countNoun(clicks, 'human click')}, ${countNoun(commissions, 'commission')}, in ${root}\n\n`,
   );
   // The store of the demo is in its folder, wherever the author's own is.
   const own: Io = { ...io, env: { ...io.env, TIDEMARK_STORE: '' } };

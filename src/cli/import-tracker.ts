@@ -1,6 +1,7 @@
 // `npm run import-tracker`: a sheet that was kept by hand, as opening balances and hours.
 import { existsSync } from 'node:fs';
 import { basename, relative, resolve } from 'node:path';
+import { countNoun } from '../core/count-noun.ts';
 import { slug } from 'github-slugger';
 import { isId } from '../core/affiliate/go-url.ts';
 import { formatMoney } from '../core/money/amount.ts';
@@ -209,14 +210,17 @@ function summarise(plan: TrackerPlan, { currency }: TrackerMapping): string {
     );
   const placed = listPlacedRows(plan);
   const left = plan.rows.filter(({ post }) => post === undefined);
-  const rest = left.length === 0 ? '' : `; ${left.length} rows with ${amountOf(left)} are left out`;
-  return `${placed.length} articles with ${amountOf(placed)}, typed by hand${rest}.\n`;
+  const rest =
+    left.length === 0
+      ? ''
+      : `; ${countNoun(left.length, 'row')} with ${amountOf(left)} ${left.length === 1 ? 'is' : 'are'} left out`;
+  return `${countNoun(placed.length, 'article')} with ${amountOf(placed)}, typed by hand${rest}.\n`;
 }
 
 function describeConflict(conflict: TrackerConflict, asOf: string): string {
   return conflict.kind === 'clicks'
     ? `tracker-overlap: Unexpected --as-of ${asOf}, expected a day before ${conflict.from}, the first with recorded clicks: its money would be divided by clicks that did not bring it. Export the tracker as it was then.`
-    : `tracker-overlap: The ledger has ${conflict.count} commissions from ${conflict.month} to ${asOf} already, which the tracker may count as well. If it is of other programs, say so with --beside; else take an earlier --as-of.`;
+    : `tracker-overlap: The ledger has ${countNoun(conflict.count, 'commission')} from ${conflict.month} to ${asOf} already, which the tracker may count as well. If it is of other programs, say so with --beside; else take an earlier --as-of.`;
 }
 
 async function tell(problems: readonly Problem[], report: ReportText, io: Io): Promise<void> {

@@ -1,6 +1,7 @@
 // What `npm run import` does with page views of other counters, search queries and months of reselling.
 import { existsSync, readFileSync } from 'node:fs';
 import { ManifestSchema } from '../core/affiliate/manifest.ts';
+import { countNoun } from '../core/count-noun.ts';
 import { groupPageTraffic, type PageTraffic } from '../core/revenue/page-traffic.ts';
 import type { Problem } from '../core/problem.ts';
 import { readResaleReport } from '../importers/resale.ts';
@@ -74,7 +75,7 @@ async function importTraffic(
       : await store.replace(traffic, io.now().toISOString());
     const sums = (key: 'rows' | 'leftOut') => contents.reduce((sum, each) => sum + each[key], 0);
     const lines = [
-      `${file} (${contents[0]?.format.title}): ${sums('rows')} rows, ${sums('leftOut')} left out: no page, or no person`,
+      `${file} (${contents[0]?.format.title}): ${countNoun(sums('rows'), 'row')}, ${sums('leftOut')} left out: no page, or no person`,
       `Figures by page and period: ${added} new, ${changed} changed, ${unchanged} known already${isDry ? '. Dry run: nothing was written.' : ''}`,
       ...describeMatch(traffic, paths),
     ];

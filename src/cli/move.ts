@@ -1,5 +1,6 @@
 // `npm run move`: from one store to another, with nothing lost.
 import { NotACopyError } from '../core/clicks/copy-archive.ts';
+import { countNoun } from '../core/count-noun.ts';
 import {
   checkMove,
   isMoved,
@@ -120,5 +121,5 @@ async function tryMove(from: StoreLocation, to: StoreLocation, io: Io): Promise<
 }
 
 function formatContents({ clicks, views, observations }: StoreContents): string {
-  return `${clicks} clicks, ${views} views and ${observations} observations`;
+  return `${countNoun(clicks, 'click')}, ${countNoun(views, 'view')} and ${countNoun(observations, 'observation')}`;
 }

@@ -1,5 +1,6 @@
 // `npm run retention`: the store's chores by hand, for a site whose server does not run all day.
 import { keepAt } from '../core/clicks/click-maintenance.ts';
+import { countNoun } from '../core/count-noun.ts';
 import { locateSite } from '../site/paths.ts';
 import { openMaintenance } from '../site/stores.ts';
 import { EXIT, readArguments } from './arguments.ts';
@@ -30,7 +31,7 @@ export async function retention(args: readonly string[], io: Io): Promise<number
     const counted = await sum(maintenance.rollUp());
     const forgotten = await sum(maintenance.forget(keep));
     io.stdout.write(
-      `${counted} rows counted by day, ${forgotten} rows and counts let go: single rows from ${keep.rowsFrom} on stay, counts by day from ${keep.daysFrom} on.\n`,
+      `${countNoun(counted, 'row')} counted by day, ${forgotten} rows and counts let go: single rows from ${keep.rowsFrom} on stay, counts by day from ${keep.daysFrom} on.\n`,
     );
   } finally {
     await maintenance.close();

@@ -196,7 +196,7 @@ function warnUnverified({ title }: Importer): Fault {
   return warn(
     'import-unverified-columns',
     {},
-    `Unexpected to be sure of the columns: ${title} publishes the fields of its API, not the headers of its download.`,
+    `Unverified columns of ${title}: the fields of its API are published, and the headers of its download are not.`,
   );
 }
 

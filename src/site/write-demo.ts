@@ -36,6 +36,7 @@ const MACHINES: readonly [Reason, number][] = [
 /** What was written, in numbers. */
 export interface DemoSite {
   articles: number;
+  /** Human ones; so are views. */
   clicks: number;
   views: number;
   /** Rows of the report. */
@@ -77,7 +78,7 @@ export async function writeDemo(root: string): Promise<DemoSite> {
   return {
     articles: ofPages.articles.length,
     clicks: site.clicks.length,
-    views: traffic.views.length,
+    views: traffic.views.filter(({ reason }) => reason === 'human').length,
     commissions: report.trimEnd().split('\n').length - 1,
   };
 }

@@ -15,6 +15,8 @@ import { demo } from '../../src/cli/demo.ts';
 import { lint } from '../../src/cli/lint.ts';
 import { report } from '../../src/cli/report.ts';
 import { RoiIndexSchema } from '../../src/core/revenue/roi-json.ts';
+import { locateSite } from '../../src/site/paths.ts';
+import { findStore, openClickStoreAt } from '../../src/site/stores.ts';
 import { runCommandIn, type CommandRun } from '../support/run-command.ts';
 import { createTempFolder } from '../support/temp-folder.ts';
 
@@ -47,8 +49,24 @@ describe('npm run demo', () => {
   test('prints the report and the forecast of 47 articles, and says that they are simulated', () => {
     expect(run).toMatchObject({ status: 0, stderr: '' });
     expect(run.stdout).toMatch(/^SIMULATED: every figure below is made up\.\n47 articles/);
+    expect(run.stdout).toMatch(
+      /^47 articles, [\d,]+ human views, [\d,]+ human clicks, [\d,]+ commissions/m,
+    );
     expect(run.stdout).toContain('total of 47 articles and 3 channels');
     expect(run.stdout).toContain('Forecast of commissions');
+  });
+
+  test('counts the views of people, as it does their clicks', async () => {
+    const told = /([\d,]+) human views, ([\d,]+) human clicks/.exec(run.stdout);
+    const store = openClickStoreAt(findStore({}, locateSite(join(cwd, 'demo'))));
+    const sumHuman = (counts: readonly { reason: string; count: number }[]) =>
+      counts.reduce((sum, { reason, count }) => sum + (reason === 'human' ? count : 0), 0);
+    const [views, clicks] = [
+      sumHuman(await store.countViews('9999-12-31')),
+      sumHuman(await store.countClicks('9999-12-31')),
+    ];
+    await store.close();
+    expect(told?.slice(1)).toEqual([views.toLocaleString('en'), clicks.toLocaleString('en')]);
   });
 
   test('leaves the store of the author alone', () => {

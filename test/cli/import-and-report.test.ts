@@ -51,6 +51,11 @@ describe('import', () => {
     expect(index.ledger.total).toEqual({ minor: 3050, currency: 'USD' });
   });
 
+  test('one row is no rows', async () => {
+    writeFileSync(join(root, 'one.csv'), `${[HEADER, ROWS[0]].join('\n')}\n`);
+    expect((await run(importReport, 'one.csv')).stdout).toContain('one.csv: 1 row: 1 new');
+  });
+
   test('counts what it would do and writes nothing in a dry run', async () => {
     const dry = await run(importReport, 'ledger.csv', '--dry-run');
     expect(dry.stdout).toContain('6 new');

@@ -70,9 +70,7 @@ test('a dry run shows each article with its post, and changes nothing', async ()
   expect(stdout).toContain('$8.00 a month is no sum');
   expect(stdout).toContain('published 2026-01-10 by its front matter');
   expect(stdout).toMatch(/Total.*left out.*no such article/);
-  expect(stdout).toContain(
-    '3 articles with $78.00, typed by hand; 1 rows with $78.00 are left out.',
-  );
+  expect(stdout).toContain('3 articles with $78.00, typed by hand; 1 row with $78.00 is left out.');
   expect(stdout).toContain('Dry run');
   expect(existsSync(join(root, '.tidemark'))).toBe(false);
   expect(read('content/posts/first.mdx')).not.toContain('hours');

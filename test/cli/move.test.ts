@@ -130,7 +130,7 @@ describe('npm run move', () => {
     await store.close();
     expect(await run(from, to)).toMatchObject({
       status: 0,
-      stdout: expect.stringContaining('holds 2 clicks, 0 views and 1 observations'),
+      stdout: expect.stringContaining('holds 2 clicks, 0 views and 1 observation'),
     });
     expect(await readAll(to)).toEqual(await readAll(from));
   });
@@ -172,7 +172,7 @@ describe('npm run move', () => {
     const { status, stdout } = await run(from, to, '--dry-run');
     expect({ status, stdout }).toEqual({
       status: 0,
-      stdout: `${from.slice('sqlite:'.length)} holds 1 clicks, 0 views and 1 observations.
+      stdout: `${from.slice('sqlite:'.length)} holds 1 click, 0 views and 1 observation.
 ${to.replace('tidemark@', '')} holds nothing yet.
 Dry run: nothing was written.
 `,

@@ -1,4 +1,5 @@
 // What networks said of each commission, in the order in which they said it: nothing is ever overwritten.
+import { countNoun } from '../count-noun.ts';
 import { listHistories } from '../revenue/ledger.ts';
 import type { ReportData } from './report-data.ts';
 import type { View, ViewColumn, ViewRow } from './view.ts';
@@ -70,6 +71,6 @@ export function viewHistory({
       };
     }),
   );
-  const notes = [`Of ${moved.length} commissions a network said more than one thing.`];
+  const notes = [`Of ${countNoun(moved.length, 'commission')} a network said more than one thing.`];
   return { columns: [...COLUMNS], rows, sums: [], notes };
 }
