@@ -7,7 +7,6 @@ import {
   type ViewName,
   type ViewRow,
 } from '../core/report/view.ts';
-import { sumMoney } from '../core/money/money.ts';
 import { renderCard, renderCards } from './card.ts';
 import { createFormat, type Format } from './format.ts';
 import { h, raw, type Html } from './html.ts';
@@ -137,15 +136,17 @@ function byBooked(a: ViewRow, b: ViewRow): number {
 }
 
 function listCards(
-  { ledger, totals, currency }: RoiIndex,
+  { ledger, totals }: RoiIndex,
   months: View,
   { targetRate }: DeskSite,
   format: Format,
 ): Html[] {
   const { hours, effectiveHourlyRate: rate } = totals;
-  const projected = months.rows.flatMap(({ projected: amount = null }) =>
-    isMoneyValue(amount) ? [amount] : [],
-  );
+  const [projected, low, high] = ['projected', 'projectedLow', 'projectedHigh'].map((key) => {
+    const value = months.sums.at(-1)?.[key] ?? null;
+    return isMoneyValue(value) ? value : undefined;
+  });
+  const coming = months.rows.filter(({ projected: amount = null }) => amount !== null).length;
   const target = targetRate === undefined ? '' : `; target ${format.roundMoney(targetRate)}`;
   return [
     renderCard(
@@ -160,10 +161,10 @@ function listCards(
     ),
     renderCard(
       'Projected',
-      projected.length === 0 ? '–' : format.roundMoney(sumMoney(projected, currency)),
-      projected.length === 0
-        ? 'nothing to forecast from'
-        : `the mean of ${projected.length} months; each with its interval below`,
+      projected ? format.roundMoney(projected) : '–',
+      low && high
+        ? `the middle of ${coming} months together; 80 %: ${format.roundMoney(low)} to ${format.roundMoney(high)}`
+        : 'nothing to forecast from',
     ),
     renderCard(
       'Recurring a month',

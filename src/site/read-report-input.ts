@@ -5,7 +5,7 @@ import { forecastIncome, type IncomeForecast } from '../core/forecast/forecast-i
 import type { ForecastFacts } from '../core/forecast/forecast-facts.ts';
 import type { ForecastAmount } from '../core/forecast/quantiles.ts';
 import { readForecastFacts } from '../core/forecast/read-facts.ts';
-import type { ReportInput, ReportPost } from '../core/report/report-data.ts';
+import type { Projection, ReportInput, ReportPost } from '../core/report/report-data.ts';
 import type { ViewName } from '../core/report/view.ts';
 import type { RoiInput } from '../core/revenue/roi.ts';
 import type { CivilDate } from '../core/time/civil-date.ts';
@@ -83,15 +83,25 @@ export function toReportInput(
   };
 }
 
-function toProjection({ months, articles, currency }: IncomeForecast): ReportInput['projection'] {
+function toProjection({
+  origin,
+  months,
+  sum,
+  articles,
+  written,
+  currency,
+}: IncomeForecast): Projection {
   const toMoney = (minor: number) => ({ minor: BigInt(Math.round(minor)), currency });
-  const spread = ({ mean, interval80 }: ForecastAmount) => ({
-    total: toMoney(mean),
+  const spread = ({ median, interval80 }: ForecastAmount) => ({
+    total: toMoney(median),
     low: toMoney(interval80.low),
     high: toMoney(interval80.high),
   });
   return {
+    origin,
     months: months.map(({ month, total }) => ({ month, ...spread(total) })),
-    byPost: new Map(articles.map(({ article, total }) => [article, toMoney(total.mean)])),
+    sum: spread(sum.total),
+    byPost: new Map(articles.map(({ article, total }) => [article, toMoney(total.median)])),
+    posts: toMoney(written.median),
   };
 }

@@ -142,6 +142,29 @@ describe('npm run forecast', () => {
     );
   });
 
+  test('reports show the middle of it as projected, of months, articles and sums', async () => {
+    await runOn('2026-04-15', importReport, 'ledger.csv');
+    const { forecast: made } = await forecastJson('2026-04-15');
+    const view = async (by: string) => {
+      const { stdout } = await runOn('2026-04-15', report, '--by', by, '--format', 'json');
+      type Row = { post?: string; month?: string; projected: { minor: number } | null };
+      return JSON.parse(stdout) as { rows: Row[]; sums: Row[] };
+    };
+    const months = await view('months');
+    const [next] = made.months;
+    expect(next!.total.mean).not.toBe(next!.total.median);
+    expect(months.rows.find(({ month }) => month === next!.month)?.projected).toMatchObject({
+      minor: next!.total.median,
+    });
+    expect(months.sums.at(-1)?.projected).toMatchObject({ minor: made.sum.total.median });
+    const articles = await view('articles');
+    for (const { post, projected } of articles.rows)
+      expect(projected?.minor).toBe(
+        made.articles.find(({ article }) => article === post)?.total.median,
+      );
+    expect(articles.sums[0]?.projected).toMatchObject({ minor: made.written.median });
+  });
+
   test('says so when there is nothing to forecast from', async () => {
     const { status, stdout } = await runOn('2026-04-15', forecast);
     expect(status).toBe(0);

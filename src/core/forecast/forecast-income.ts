@@ -37,6 +37,8 @@ export interface IncomeForecast {
   sum: { recurring: ForecastAmount; total: ForecastAmount };
   /** All months together, by article, in order of ids. */
   articles: { article: string; recurring: ForecastAmount; total: ForecastAmount }[];
+  /** All months and all of `articles` together: medians do not add. */
+  written: ForecastAmount;
   /** From customers that no report ties to an article. */
   unplaced: { recurring: ForecastAmount; total: ForecastAmount };
   /** From articles still to be written. */
@@ -81,6 +83,11 @@ function describeIncome(income: IncomeDraws, facts: ForecastFacts): IncomeForeca
   const sumOf = (cells: Float64Array, from: number, to: number) =>
     summariseDraws(sumDraws(income, cells, from, to));
   const empty = new Float64Array(income.draws);
+  const written = new Float64Array(income.draws);
+  for (const [article, own] of articles) {
+    if (article === '') continue;
+    for (const [draw, amount] of own.total.entries()) written[draw] = (written[draw] ?? 0) + amount;
+  }
   const loose = articles.get('') ?? { total: empty, recurring: empty };
   return {
     origin: addDays(`${monthAt(origin + 1)}-01`, -1),
@@ -100,6 +107,7 @@ function describeIncome(income: IncomeDraws, facts: ForecastFacts): IncomeForeca
         recurring: summariseDraws(own.recurring),
         total: summariseDraws(own.total),
       })),
+    written: summariseDraws(written),
     unplaced: { recurring: summariseDraws(loose.recurring), total: summariseDraws(loose.total) },
     unwritten: summariseDraws(unwritten),
     unconverted: listUnconverted(

@@ -9,6 +9,7 @@ import {
   HOUR_COLUMNS,
   KIND_COLUMNS,
   MONEY_COLUMNS,
+  PROJECTED_NOTE,
   toFigures,
   TRAFFIC_COLUMNS,
   type FigureContext,
@@ -112,7 +113,7 @@ export function viewArticles(data: ReportData): Parts {
     clicks: addKnown([...groups.values()].map(({ clicks }) => clicks)),
     views: addKnown([...groups.values()].map(({ views }) => views)),
     hours: input.since === undefined ? sumHours(posts) : null,
-    projected: sumProjected(data),
+    projected: input.projection?.posts ?? null,
   };
   const total = {
     article: describeTotal(data),
@@ -127,7 +128,8 @@ export function viewArticles(data: ReportData): Parts {
     toWholeRow(data, 'article', context),
   ];
   const columns = hasModelled ? [...COLUMNS, MODELLED] : [...COLUMNS];
-  return { columns, rows, sums, notes: explainConcentration(rows) };
+  const notes = [...explainConcentration(rows), ...(input.projection ? [PROJECTED_NOTE] : [])];
+  return { columns, rows, sums, notes };
 }
 
 function describeTotal({ posts, manifest }: ReportData): string {
@@ -219,11 +221,6 @@ function explainConcentration(rows: readonly ViewRow[]): string[] {
   const count = countForShare(money, createRate(8000));
   if (count === null) return [];
   return [`80 % of the articles' booked money comes from ${count} of ${rows.length}.`];
-}
-
-function sumProjected({ input, currency }: ReportData): Money | null {
-  const { projection } = input;
-  return projection ? sumMoney([...projection.byPost.values()], currency) : null;
 }
 
 function sumModelled({ input, currency }: ReportData): Money {

@@ -3,8 +3,8 @@ import { findChannel } from '../affiliate/find-channel.ts';
 import { entriesOf } from '../revenue/attribution.ts';
 import { summariseRevenue } from '../revenue/revenue.ts';
 import { lastCompleteMonth, listMonths, monthOf } from '../time/civil-date.ts';
-import { toMoneyFigures, KIND_COLUMNS, MONEY_COLUMNS } from './figures.ts';
-import type { ProjectedMonth, ReportData } from './report-data.ts';
+import { toMoneyFigures, KIND_COLUMNS, MONEY_COLUMNS, PROJECTED_NOTE } from './figures.ts';
+import type { ProjectedMoney, ProjectedMonth, ReportData } from './report-data.ts';
 import { toWholeRow } from './sums.ts';
 import type { View, ViewColumn, ViewRow } from './view.ts';
 
@@ -20,7 +20,11 @@ const COLUMNS: readonly ViewColumn[] = [
   { key: 'newArticles', label: 'new', unit: 'count', meaning: 'Articles published.', rank: 3 },
   { key: 'clicks', label: 'clicks', unit: 'count', meaning: 'Human clicks.', rank: 3 },
   ...KIND_COLUMNS.filter(({ key }) => key !== 'recurringPerMonth'),
-  ...MONEY_COLUMNS,
+  ...MONEY_COLUMNS.map((column) =>
+    column.key === 'projected'
+      ? { ...column, meaning: 'The middle of what the forecast gives the whole month.' }
+      : column,
+  ),
   {
     key: 'projectedLow',
     label: 'from',
@@ -67,14 +71,21 @@ export function viewMonths(data: ReportData): Pick<View, 'columns' | 'rows' | 's
     ? [`The last complete month is ${lastCompleteMonth(asOf)}.`]
     : [];
   if (projected.length === 0) notes.push('Nothing is projected here: npm run forecast.');
+  else notes.push(PROJECTED_NOTE);
   const whole = toWholeRow(data, 'month', { ...data, prior: { a: 0.5, b: 0.5 } });
-  return { columns: [...COLUMNS], rows, sums: [whole], notes };
+  const isWhole = input.projection?.months.length === projected.length;
+  const sum = isWhole && input.projection ? toFigureCells(input.projection.sum) : {};
+  return { columns: [...COLUMNS], rows, sums: [{ ...whole, ...sum }], notes };
 }
 
 /** Beside what is booked in a month that runs, and in a row of its own for one to come. */
-function addProjection(rows: ViewRow[], { month, total, low, high }: ProjectedMonth): void {
-  const figures = { projected: total, projectedLow: low, projectedHigh: high };
+function addProjection(rows: ViewRow[], { month, ...amount }: ProjectedMonth): void {
+  const figures = toFigureCells(amount);
   const known = rows.find((row) => row['month'] === month);
   if (known) Object.assign(known, figures);
   else rows.push({ month, complete: false, ...figures });
+}
+
+function toFigureCells({ total, low, high }: ProjectedMoney): ViewRow {
+  return { projected: total, projectedLow: low, projectedHigh: high };
 }

@@ -43,9 +43,13 @@ const money = (key: string, label: string, meaning: string, rank: number): ViewC
 export const MONEY_COLUMNS: readonly ViewColumn[] = [
   money('booked', 'booked', 'Approved or paid.', 0),
   money('pending', 'pending', 'Not granted yet.', 1),
-  money('projected', 'projected', 'Expected in the next 12 months by the forecast.', 3),
+  money('projected', 'projected', 'The middle of what the forecast gives the next 12 months.', 3),
   money('reversed', 'reversed', 'Refused or taken back.', 4),
 ];
+
+/** What `projected` is, for a reader who wants to add it up. */
+export const PROJECTED_NOTE =
+  'Projected is the middle of the forecast: as likely more as less. Middles do not add; the one of a sum is of all of it together.';
 
 /** What the booked money is of. */
 export const KIND_COLUMNS: readonly ViewColumn[] = [

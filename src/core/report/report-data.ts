@@ -29,14 +29,30 @@ export interface ReportPost extends RoiPost {
   revisions: readonly { on: CivilDate; hours: number | null }[];
 }
 
-/** Money expected in a month to come. */
-export interface ProjectedMonth {
-  month: CivilMonth;
-  /** Mean, in the report's currency. */
+/** Money to come, in the report's currency. */
+export interface ProjectedMoney {
+  /** Median: as likely more as less. Medians do not add. */
   total: Money;
   /** 80 % interval. */
   low: Money;
   high: Money;
+}
+
+export interface ProjectedMonth extends ProjectedMoney {
+  month: CivilMonth;
+}
+
+/** A forecast as views show it. */
+export interface Projection {
+  /** Last UTC day that it knows of. */
+  origin: CivilDate;
+  months: readonly ProjectedMonth[];
+  /** All months together. */
+  sum: ProjectedMoney;
+  /** Medians of all months together, by post. */
+  byPost: ReadonlyMap<string, Money>;
+  /** Median of all months and all posts together. */
+  posts: Money;
 }
 
 export interface ReportInput extends Omit<RoiInput, 'posts'> {
@@ -52,9 +68,7 @@ export interface ReportInput extends Omit<RoiInput, 'posts'> {
   /** Page views that other counters reported. @default none */
   pageTraffic?: readonly PageTraffic[];
   /** Forecast of the site's money by month, and by post. @default none */
-  projection?:
-    | { months: readonly ProjectedMonth[]; byPost: ReadonlyMap<string, Money> }
-    | undefined;
+  projection?: Projection | undefined;
   /** Believed shares of commissions that no report ties to an article, by post. @default none */
   modelled?: ReadonlyMap<string, ModelledPart> | undefined;
 }

@@ -83,7 +83,7 @@ function listCards(
       low ? `Projected, ${format.month(textOf(coming, 'month'))}` : 'Projected',
       showAmount(coming, 'projected', format),
       low && high
-        ? `80 %: ${format.roundMoney(low)} to ${format.roundMoney(high)}, the whole month`
+        ? `the middle of the whole month; 80 %: ${format.roundMoney(low)} to ${format.roundMoney(high)}`
         : 'nothing to forecast from',
     ),
     renderCard(

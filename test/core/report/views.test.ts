@@ -318,8 +318,17 @@ describe('by months', () => {
         low: usd(300),
         high: usd(900),
       })),
+      origin: '2026-02-28',
+      sum: { total: usd(990), low: usd(700), high: usd(1500) },
       byPost: new Map(),
+      posts: usd(0),
     },
+  });
+
+  test('the middle of all months to come is not the sum of their middles', () => {
+    expect(computeView('months', input).sums).toMatchObject([
+      { projected: usd(990), projectedLow: usd(700), projectedHigh: usd(1500) },
+    ]);
   });
 
   test('booked, pending and projected money stand apart, and months to come follow', () => {
