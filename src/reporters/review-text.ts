@@ -43,7 +43,11 @@ export function formatGain({ gain, hours }: ReviewEntry, show: ShowMoney): strin
 }
 
 function formatHours({ value, from, n }: AssumedHours): string {
-  const why = from === 'default' ? 'assumed' : `the middle of ${n} logged`;
+  const why = {
+    default: 'assumed',
+    logged: `the middle of ${n} logged`,
+    spent: `spent on ${n} within a year`,
+  }[from];
   return `${value} h, ${why}`;
 }
 

@@ -67,8 +67,8 @@ export interface ReviewEntry {
 export interface AssumedHours {
   /** Decimal hours. */
   value: number;
-  /** `logged`: the author's own, of so many pieces of work. */
-  from: 'logged' | 'default';
+  /** `logged`: the middle of the author's own, of so many pieces of work. `spent`: what so many took in all. */
+  from: 'logged' | 'spent' | 'default';
   n: number;
 }
 

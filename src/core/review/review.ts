@@ -5,6 +5,7 @@ import { findEntries } from './find-entries.ts';
 import { followAccepted, type EstimateRecord, type Followed } from './follow.ts';
 import type { ReviewEntry } from './review-entry.ts';
 import type { ReviewFacts } from './review-facts.ts';
+import { isLooselyTied } from './stop.ts';
 
 export interface Review {
   /** UTC day up to and with which things are counted and decisions hold. */
@@ -81,5 +82,9 @@ function listNotes({ queries, data }: ReviewFacts, entries: readonly ReviewEntry
     );
   if (data.input.targetRate === undefined)
     notes.push("Without targetRate: '52 USD' in the settings nothing can be said of what to stop.");
+  else if (isLooselyTied(data))
+    notes.push(
+      'More than a quarter of the money is tied to no article, so that nothing can be said of what to stop.',
+    );
   return notes;
 }

@@ -121,7 +121,12 @@ function renderEntry(
     subject.type === 'post'
       ? h`<a href="${DESK_PATH}articles/${subject.id}">${subject.title}</a>`
       : capitalise(subject.title);
-  const spent = `${format.number(hours.value)} h ${hours.from === 'default' ? 'assumed' : `logged, n=${hours.n}`}`;
+  const why = {
+    default: 'assumed',
+    logged: `the middle of ${hours.n} logged`,
+    spent: `spent on ${hours.n} within a year`,
+  }[hours.from];
+  const spent = `${format.number(hours.value)} h, ${why}`;
   return h`<li>
 <h2><span class="kind">${rank} · ${kind}</span> ${title}</h2>
 <p class="rate"><strong>${perHour === null ? '–' : say(perHour.mean)}</strong> an hour${perHour === null ? '' : h` <span class="small">${sayRange(perHour, say)}</span>`}</p>

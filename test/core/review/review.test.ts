@@ -87,28 +87,31 @@ describe('the queue', () => {
     expect(entry?.reason).toContain('clicks a month of late');
   });
 
-  test('tells what to stop only with a target, and never the whole site', () => {
+  test('tells what to stop only with a target, never the best, and not from money that is tied to nothing', () => {
     const posts = [
       ...manyPosts(5).map((post) => ({ ...post, published: '2026-02-01' })),
-      reportPost('b0', '2026-02-01', { tags: ['mice'] }),
+      ...['b0', 'b1', 'b2'].map((id) => reportPost(id, '2026-02-01', { tags: ['mice'] })),
     ];
-    const target = { targetRate: { minor: 5000n, currency: 'USD' } };
-    const facts = (more: object) =>
-      reviewFacts({
-        posts,
-        clicks: clicksOf(0, 4, DAYS),
-        observations: customersOf(0, 2),
-        ...more,
-      });
-    expect(idsOf(facts({}))).not.toContain('no-pay-back:tag:keyboards');
-    const entry = findEntries(facts(target)).find(({ id }) => id === 'no-pay-back:tag:keyboards');
-    // 40.00 of two customers over 25 hours is 1.60 an hour: 48.40 short of the target.
-    expect(entry?.perHour).toMatchObject({ mean: 4840 });
-    expect(
-      idsOf(reviewFacts({ posts: posts.slice(0, 5), ...target })).filter((id) =>
-        id.startsWith('no-pay-back'),
-      ),
-    ).toEqual([]);
+    const targetRate = { minor: 5000n, currency: 'USD' };
+    const observations = [...customersOf(0, 2), ...customersOf(5, 10)];
+    const loose = customersOf(9, 12).map((each) => ({ ...each, subId: '' }));
+    const facts = (more: Parameters<typeof reviewFacts>[0]) =>
+      reviewFacts({ posts, clicks: clicksOf(0, 4, DAYS), observations, ...more });
+    const listStops = (given: ReviewFacts) =>
+      findEntries(given).filter(({ kind }) => kind === 'stop');
+    expect(listStops(facts({}))).toEqual([]);
+    // 40.00 of two customers over 25 hours is 1.60 an hour: 48.40 short of the target. Mice have 13.33.
+    expect(listStops(facts({ targetRate }))).toMatchObject([
+      {
+        id: 'no-pay-back:tag:keyboards',
+        perHour: { mean: 4840 },
+        hours: { value: 25, from: 'spent' },
+      },
+    ]);
+    const untold = facts({ targetRate, observations: [...observations, ...loose] });
+    expect(listStops(untold)).toEqual([]);
+    expect(makeReview(untold, []).notes.join(' ')).toContain('tied to no article');
+    expect(listStops(facts({ targetRate, posts: posts.slice(0, 5) }))).toEqual([]);
   });
 
   test('tells a payout that is late, and never expects more than is owed', () => {
