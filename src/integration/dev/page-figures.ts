@@ -1,6 +1,7 @@
 // What the page that an author looks at in `astro dev` has earned, and each link in it: the site's own figures, as
 // the desk has them. They are sent to a page of the dev server, and are in no build.
 import { createFormat, type Format } from '../../desk/format.ts';
+import { DESK_PATH } from '../../desk/page.ts';
 import type { DeskSource } from '../../desk/source.ts';
 import { dropArm } from '../../core/affiliate/placement.ts';
 import { sumMoney } from '../../core/money/money.ts';
@@ -86,7 +87,7 @@ export async function describeFigures(
         `As of ${format.day(post.asOf)}; booked is approved or paid.`,
         ...(post.note === null ? [] : [post.note]),
       ],
-      desk: `/_tidemark/articles/${post.post}`,
+      desk: `${DESK_PATH}articles/${post.post}`,
     },
     placements,
   };

@@ -16,7 +16,7 @@ const STYLE = `
   dl { display: grid; grid-template-columns: max-content 1fr; gap: 2px 12px; margin: 0 0 8px; font-variant-numeric: tabular-nums; }
   dt { color: rgb(145 152 173); } dd { margin: 0; }
   a { color: inherit; }
-  .figures { margin-bottom: 12px; }
+  .figures { margin-top: 12px; }
   .figure { position: absolute; z-index: 2; transform: translateY(-100%); padding: 1px 6px; border-radius: 4px; background: rgb(19 21 26); color: #fff; font: 12px/1.5 system-ui, sans-serif; font-variant-numeric: tabular-nums; white-space: nowrap; pointer-events: none; }
   button { font: inherit; font-size: 12px; color: inherit; background: none; border: 0; padding: 0; text-decoration: underline; cursor: pointer; }
   button:focus-visible { outline: 2px solid #fff; outline-offset: 2px; }
