@@ -24,6 +24,14 @@ export interface ForecastOptions {
   articlesPerMonth?: number;
 }
 
+interface MonthAmounts {
+  /** Renewals of customers won before: what comes in without one more, the recurring floor. */
+  existing: ForecastAmount;
+  /** All renewals, those of customers still to be won among them. */
+  recurring: ForecastAmount;
+  total: ForecastAmount;
+}
+
 /** Amounts are commissions of payments in the months, less what is taken back later; in minor units. */
 export interface IncomeForecast {
   /** Last UTC day that it knows of: the end of the last complete month. */
@@ -32,9 +40,9 @@ export interface IncomeForecast {
   asOf: CivilDate;
   currency: string;
   /** Each month for itself. */
-  months: { month: CivilMonth; recurring: ForecastAmount; total: ForecastAmount }[];
+  months: ({ month: CivilMonth } & MonthAmounts)[];
   /** All months together. */
-  sum: { recurring: ForecastAmount; total: ForecastAmount };
+  sum: MonthAmounts;
   /** All months together, by article, in order of ids. */
   articles: { article: string; recurring: ForecastAmount; total: ForecastAmount }[];
   /** All months and all of `articles` together: medians do not add. */
@@ -79,9 +87,14 @@ export function sumDraws(
 }
 
 function describeIncome(income: IncomeDraws, facts: ForecastFacts): IncomeForecast {
-  const { origin, horizon, total, recurring, articles, unwritten } = income;
+  const { origin, horizon, total, recurring, existing, articles, unwritten } = income;
   const sumOf = (cells: Float64Array, from: number, to: number) =>
     summariseDraws(sumDraws(income, cells, from, to));
+  const amountsOf = (from: number, to: number): MonthAmounts => ({
+    existing: sumOf(existing, from, to),
+    recurring: sumOf(recurring, from, to),
+    total: sumOf(total, from, to),
+  });
   const empty = new Float64Array(income.draws);
   const written = new Float64Array(income.draws);
   for (const [article, own] of articles) {
@@ -95,10 +108,9 @@ function describeIncome(income: IncomeDraws, facts: ForecastFacts): IncomeForeca
     currency: facts.currency,
     months: Array.from({ length: horizon }, (_, month) => ({
       month: monthAt(origin + 1 + month),
-      recurring: sumOf(recurring, month, month + 1),
-      total: sumOf(total, month, month + 1),
+      ...amountsOf(month, month + 1),
     })),
-    sum: { recurring: sumOf(recurring, 0, horizon), total: sumOf(total, 0, horizon) },
+    sum: amountsOf(0, horizon),
     articles: [...articles]
       .filter(([article]) => article !== '')
       .toSorted(([a], [b]) => (a < b ? -1 : 1))

@@ -28,6 +28,8 @@ export interface IncomeDraws {
   /** `[draw * horizon + month]`. */
   total: Float64Array;
   recurring: Float64Array;
+  /** The part of `recurring` that customers won before pay. */
+  existing: Float64Array;
   /** Over the whole horizon, by article, then draw; '' holds customers tied to no article. */
   articles: ReadonlyMap<string, ArticleSums>;
   /** Over the whole horizon, from articles still to be written. */
@@ -63,6 +65,7 @@ export function simulateIncome(
     draws,
     total: new Float64Array(draws * horizon),
     recurring: new Float64Array(draws * horizon),
+    existing: new Float64Array(draws * horizon),
     articles,
     unwritten: new Float64Array(draws),
   };
@@ -113,6 +116,11 @@ function book(
   if (isRenewal) own.recurring[draw] = (own.recurring[draw] ?? 0) + amount;
 }
 
+function addExisting({ sums, draw }: Round, month: number, amount: number): void {
+  const cell = draw * sums.horizon + month;
+  sums.existing[cell] = (sums.existing[cell] ?? 0) + amount;
+}
+
 function playCustomers(program: DrawnProgram, round: Round): void {
   const { model, stay, reversal } = program;
   const limit = model.outlook.recurringMonths ?? Infinity;
@@ -129,6 +137,7 @@ function playCustomers(program: DrawnProgram, round: Round): void {
       renewals: stay(customer.renewals, most, round.random),
       amount,
       paid: customer.paid,
+      isExisting: true,
       mayUpgrade: customer.upgrade === null,
     });
   }
@@ -152,6 +161,8 @@ function playRenewals(
     renewals: number;
     amount: number;
     paid: number;
+    /** True for a customer won before. */
+    isExisting: boolean;
     mayUpgrade: boolean;
   },
 ): void {
@@ -171,6 +182,7 @@ function playRenewals(
     }
     const payment = Math.min(cap - paid, amount);
     book(round, of.own, month, payment, true);
+    if (of.isExisting) addExisting(round, month, payment);
     paid += payment;
   }
 }
@@ -197,6 +209,7 @@ function playNew(
       renewals: stay(0, Math.min(limit, round.sums.horizon - of.month - 1), round.random),
       amount: recurring * amounts,
       paid: order,
+      isExisting: false,
       mayUpgrade: true,
     });
   }

@@ -39,5 +39,6 @@ export function toStoredForecast(
   made: { on: CivilDate; seed: number; lastMonth: StoredForecast['lastMonth'] },
 ): StoredForecast {
   const { on, seed, lastMonth } = made;
-  return { version: 1, madeOn: on, asOf, origin, currency, seed, lastMonth, months };
+  const kept = months.map(({ month, recurring, total }) => ({ month, recurring, total }));
+  return { version: 1, madeOn: on, asOf, origin, currency, seed, lastMonth, months: kept };
 }

@@ -76,8 +76,14 @@ function listForecastColumns(
     amount(
       'recurring',
       'Recurring',
-      'The middle of what customers won before bring.',
+      'The middle of all renewals, those of customers still to be won among them.',
       ({ recurring }) => recurring.median,
+    ),
+    amount(
+      'existing',
+      'Of present customers',
+      'The middle of renewals by customers won before: the recurring floor.',
+      ({ existing }) => existing.median,
     ),
   ];
 }
@@ -88,18 +94,21 @@ const FAN = [
   ['50', 0.3],
 ] as const;
 
-/** Booked months, and the months to come as a fan of 50, 80 and 95 % intervals: all of it, or what recurs. */
+/** Booked months, and the months to come as a fan of 50, 80 and 95 % intervals: all of it, or what present customers renew. */
 export function renderFan(
   forecast: IncomeForecast,
   months: readonly MonthRow[],
   format: Format,
-  part: 'total' | 'recurring' = 'total',
+  part: 'total' | 'existing' = 'total',
 ): Html {
   const unit = 10 ** getDecimals(forecast.currency);
   const at = (month: string) => new Date(`${month}-01T00:00:00Z`);
   const booked = months
     .filter(({ complete }) => complete)
-    .map((row) => ({ month: at(row.month), amount: Number(row[part].minor) / unit }));
+    .map((row) => ({
+      month: at(row.month),
+      amount: Number(row[part === 'total' ? 'total' : 'recurring'].minor) / unit,
+    }));
   const coming = forecast.months.map(({ month, [part]: amount }) => ({
     month: at(month),
     median: amount.median / unit,
@@ -114,7 +123,7 @@ export function renderFan(
   const say = (minor: number) =>
     format.roundMoney({ minor: BigInt(Math.round(minor)), currency: forecast.currency });
   return renderPlot({
-    title: `${part === 'total' ? 'Booked' : 'Recurring commission booked'} by month, and projected with its intervals`,
+    title: `${part === 'total' ? 'Booked' : 'Recurring commission booked'} by month, and ${part === 'total' ? '' : 'of present customers '}projected with its intervals`,
     description:
       last === undefined
         ? ''

@@ -138,12 +138,12 @@ function renderFloor(
 ): Html | string {
   if (made === undefined) return '';
   const { forecast } = made;
-  const { recurring } = forecast.sum;
+  const { existing } = forecast.sum;
   const say = (minor: number) =>
     format.roundMoney({ minor: BigInt(Math.round(minor)), currency: forecast.currency });
   return h`<h2>The recurring floor</h2>
-<p class="note">What comes in without another article: ${format.money(ledger.recurring.perMonth)} in ${format.month(ledger.recurring.month)}. The next ${forecast.months.length} months are projected to bring ${say(recurring.median)} of it, four in five between ${say(recurring.interval80.low)} and ${say(recurring.interval80.high)}. <a href="${DESK_PATH}forecast">The whole forecast</a></p>
-${renderFan(forecast, months, format, 'recurring')}`;
+<p class="note">What comes in without another article or customer: ${format.money(ledger.recurring.perMonth)} in ${format.month(ledger.recurring.month)}. In the next ${forecast.months.length} months those who are customers already are projected to bring ${say(existing.median)}, four in five between ${say(existing.interval80.low)} and ${say(existing.interval80.high)}. <a href="${DESK_PATH}forecast">The whole forecast</a></p>
+${renderFan(forecast, months, format, 'existing')}`;
 }
 
 function renderHours(

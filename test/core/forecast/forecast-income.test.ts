@@ -135,6 +135,16 @@ describe('articles and clicks', () => {
     expect(forecastIncome(closed, { months: 3 }).sum.total.mean).toBe(0);
   });
 
+  test('the floor is of customers won before alone, whatever is written', () => {
+    const paying = { ...facts, entries, programs: program({ open: true }) };
+    const [few, many] = [0, 20].map((articlesPerMonth) =>
+      forecastIncome(paying, { months: 12, articlesPerMonth }),
+    );
+    expect(few!.sum.existing.mean).toBeLessThan(few!.sum.recurring.mean);
+    expect(many!.sum.recurring.mean / few!.sum.recurring.mean).toBeGreaterThan(1.2);
+    expect(many!.sum.existing.mean / few!.sum.existing.mean).toBeCloseTo(1, 1);
+  });
+
   test('more articles a month bring more', () => {
     const meanOf = (articlesPerMonth: number) =>
       forecastIncome(facts, { months: 12, articlesPerMonth }).unwritten.mean;
