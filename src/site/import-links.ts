@@ -16,7 +16,7 @@ import { rewriteFile } from './rewrite-file.ts';
  */
 export type LinkFate = 'added' | 'known' | 'taken' | 'twice' | 'left out';
 
-export interface PlannedLink {
+interface PlannedLink {
   link: ImportedLink;
   /** Id in the registry; empty where none can be made. */
   id: string;

@@ -13,7 +13,7 @@ export interface FigureFormat {
 }
 
 /** Plain data: it goes into the page as it is. */
-export interface PrintedFigure {
+interface PrintedFigure {
   kind: 'figure';
   text: string;
   /** Such as "booked, as of Nov 21, 2026". */
@@ -23,7 +23,7 @@ export interface PrintedFigure {
   asOf: CivilDate;
 }
 
-export interface PrintedTable {
+interface PrintedTable {
   kind: 'table';
   mark: string;
   standing: Standing;

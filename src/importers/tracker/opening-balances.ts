@@ -8,7 +8,7 @@ import type { BalancePart, TrackerRow } from './read-tracker.ts';
 export const TRACKER_NETWORK = 'tracker';
 
 /** The status of a balance in the words of its network, which is the author. */
-export const TYPED_BY_HAND = 'typed by hand';
+const TYPED_BY_HAND = 'typed by hand';
 
 export interface PlacedRow {
   row: TrackerRow;
