@@ -123,7 +123,7 @@ describe('what would make figures wrong is refused:', () => {
     await runCommandIn({ cwd: root }, importReport, 'report.csv');
     const { status, stderr } = await runMapped('--write');
     expect(status).toBe(1);
-    expect(stderr).toContain('tracker-overlap: The ledger has 1 commissions from 2026-02');
+    expect(stderr).toContain('tracker-overlap: The ledger has 1 commission from 2026-02');
     expect((await runMapped('--write', '--beside')).status).toBe(0);
   });
 
