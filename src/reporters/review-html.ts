@@ -37,7 +37,7 @@ ${isSimulated ? '<p><strong>Simulated data.</strong> Nobody earned this: it is a
 <p>${escape(explainReview(review))}</p>
 <div class="table" role="region" tabindex="0" aria-label="The queue">
 <table>
-<thead><tr><th scope="col" class="end">#</th><th scope="col">What and why</th><th scope="col" class="end">Expected an hour</th><th scope="col">Expected in all</th></tr></thead>
+<thead><tr><th scope="col" class="end">#</th><th scope="col">What and why</th><th scope="col" class="end">Expected</th><th scope="col">In all</th></tr></thead>
 <tbody>
 ${rows.join('\n')}
 </tbody>
@@ -55,7 +55,7 @@ function formatRow(entry: ReviewEntry, number: number, show: ShowMoney): string 
   const rate =
     perHour === null
       ? 'not known'
-      : `${show(perHour.mean)}<br><span class="small">${formatRange(perHour, show)}</span>`;
+      : `${show(perHour.mean)} an hour<br><span class="small">${formatRange(perHour, show)}</span>`;
   const command = act.command === undefined ? '' : `: <code>${escape(act.command)}</code>`;
   return `<tr><td class="end">${number}</td><td><strong>${kind}</strong> ${escape(subject.title)}<br>${escape(reason)}<br><span class="small">${escape(act.what)}${command} · <code>${escape(id)}</code></span></td><td class="end">${rate}</td><td>${escape(formatGain(entry, show))}</td></tr>`;
 }
