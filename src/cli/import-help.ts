@@ -30,7 +30,8 @@ object around one, or one object a line. Columns about customers are dropped and
 A plain ledger (generic) has the columns date, id, kind, commission, currency (without it, --currency says),
 and may have program, status, sale, sub_id, customer, network, parent_id, plan, clicked_at, stated_at,
 locked_on, cleared_on, paid_on, referring_url. Amounts have a decimal point; with decimal commas a file needs
-a mapping with "decimal: comma" as below. Kinds: signup, sale, renewal, upgrade, bounty, lead, correction, clawback, bonus, payout.
+a mapping with "decimal: comma" as below.
+Kinds: signup, sale, renewal, upgrade, bounty, lead, correction, clawback, bonus, payout.
 
 Page views of other counters, by article and month: Google Search Console (its ZIP, or the CSV of pages),
 Plausible (pages or full export), GoatCounter (CSV, gzipped or not, or the ZIP of its JSON), Umami (pages),

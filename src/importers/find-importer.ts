@@ -1,5 +1,5 @@
 // Which format a file is of: its header says it, or the author does.
-import { checkHeader, isRecognised, measureFit, readHeader } from './header.ts';
+import { checkHeader, isRecognised, measureFit, measureOverlap, readHeader } from './header.ts';
 import { fault, show, type Fault } from './import-problem.ts';
 import type { Importer } from './importer.ts';
 import type { HeaderCandidate } from './table.ts';
@@ -59,14 +59,15 @@ function findNearest(
 ): Found | undefined {
   const fits = candidates.flatMap((candidate) => {
     const header = readHeader(candidate.cells);
-    return importers.map((importer) => ({
-      importer,
-      candidate,
-      fit: measureFit(header, importer),
-    }));
+    return importers.map((importer) => {
+      const fit = measureFit(header, importer);
+      // A format that needs three columns has two of them sooner than one that knows them all.
+      return { importer, candidate, fit, nearness: fit + measureOverlap(header, importer) };
+    });
   });
-  const best = fits.reduce((a, b) => (b.fit > a.fit ? b : a));
-  return best.fit >= ENOUGH || isAsked ? best : undefined;
+  const near = isAsked ? fits : fits.filter(({ fit }) => fit >= ENOUGH);
+  const [first, ...others] = near;
+  return first && others.reduce((a, b) => (b.nearness > a.nearness ? b : a), first);
 }
 
 function describeUnrecognised(

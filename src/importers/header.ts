@@ -37,6 +37,15 @@ export function measureFit({ names }: Header, importer: Importer): number {
   return there.length / needed.length;
 }
 
+/** Share of the header's columns that the format reads, 0 to 1. */
+export function measureOverlap({ names }: Header, importer: Importer): number {
+  const known = new Set(listGroups(importer).flatMap((group) => group.names));
+  const written = names.filter((name) => name !== '');
+  return written.length === 0
+    ? 0
+    : written.filter((name) => known.has(name)).length / written.length;
+}
+
 /** Unknown, repeated and missing columns. A missing one that is only misspelt is told once. */
 export function checkHeader(
   header: Header,
@@ -87,10 +96,12 @@ export function checkHeader(
       return fault(
         'import-missing-column',
         {},
-        `Unexpected header without "${group.names[0]}", expected the columns: ${[...needed].join(', ')}.`,
+        `Unexpected header without "${group.names[0]}", expected the columns of ${importer.name}: ${[...needed].join(', ')}.`,
       );
     });
-  return [...unexpected, ...missing];
+  // One column may be asked for twice: as a date and as what tells rows apart.
+  const told = new Map([...unexpected, ...missing].map((each) => [each.message, each]));
+  return [...told.values()];
 }
 
 interface ColumnGroup {
@@ -105,7 +116,7 @@ function listGroups({ mapping, signature }: Importer): ColumnGroup[] {
   const required = [mapping.id, mapping.date, mapping.commission.column];
   if (typeof currency === 'object' && currency.required) required.push(currency.column);
   const optional = [
-    typeof currency === 'object' ? currency.column : undefined,
+    typeof currency === 'object' && !currency.required ? currency.column : undefined,
     mapping.networkColumn,
     mapping.correctionWhen?.column,
     mapping.time,

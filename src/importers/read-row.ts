@@ -14,6 +14,7 @@ import {
 import { currenciesOf, readAmountText } from './amount-style.ts';
 import type { TableRow } from './csv.ts';
 import { createDateReader, type Moment } from './date-format.ts';
+import { adviseAmount, describeAmount } from './describe-amount.ts';
 import type { Header } from './header.ts';
 import { fault, show, warn, type Fault, type ImportRule } from './import-problem.ts';
 import type { Importer } from './importer.ts';
@@ -135,6 +136,8 @@ export function createRowReader(
       return text === '' ? undefined : readWhen(column, text);
     };
     const readCode = (column: number): string | undefined => {
+      // A row that names none, where others of the file do.
+      if (get(column) === '' && options.currency !== undefined) return options.currency;
       const text = need(column);
       if (text === undefined || isCurrency(text)) return text;
       const capitals = text.toUpperCase();
@@ -155,11 +158,9 @@ export function createRowReader(
     ): Money | undefined => {
       const amount = readAmountText(text, currency, unit, mapping.decimal);
       if (amount && amount.minor <= MAX_MINOR && amount.minor >= -MAX_MINOR) return amount;
-      return refuse(
-        column,
-        'import-bad-amount',
-        describeAmount(text, currency, unit, mapping.decimal, amount !== undefined),
-      );
+      const { decimal } = mapping;
+      const read = { text, currency, unit, decimal, isTooLarge: amount !== undefined };
+      return refuse(column, 'import-bad-amount', describeAmount(read), adviseAmount(read));
     };
     const readText = (column: number): string => {
       const text = get(column);
@@ -419,21 +420,6 @@ function describeDate(text: string, { strict, mapping }: Importer): string {
 
 function describeFormats({ mapping }: Importer): string {
   return `Export it again, or say in a mapping how dates are written: dateFormat: ${JSON.stringify(mapping.dateFormat[0])}.`;
-}
-
-function describeAmount(
-  text: string,
-  currency: string,
-  unit: string,
-  decimal: string,
-  isTooLarge: boolean,
-): string {
-  const start = `Unexpected amount ${show(text)}, `;
-  if (isTooLarge) return `${start}expected at most 1,000,000,000,000 minor units.`;
-  if (unit === 'minor') return `${start}expected a whole number of minor units of ${currency}.`;
-  const [mark, example] =
-    decimal === 'comma' ? ['comma', '1234,50 or 1.234,50'] : ['point', '1234.50 or 1,234.50'];
-  return `${start}expected a decimal with a ${mark}, such as ${example}, and no more decimals than ${currency} has.`;
 }
 
 function didYouMean(word: string, names: readonly string[]): string | undefined {

@@ -40,6 +40,7 @@ beforeEach(async () => {
     TIDEMARK_WEBHOOK_REWARDFUL_SECRET: SECRET,
     TIDEMARK_WEBHOOK_LEMON_SQUEEZY_SECRET: SECRET,
     TIDEMARK_WEBHOOK_MY_SHOP_SECRET: SECRET,
+    TIDEMARK_WEBHOOK_MY_SHOP_CURRENCY: 'EUR',
   };
   const answer = createWebhookHandler({
     targets: listWebhooks(env, [SHOP]),
@@ -247,6 +248,17 @@ describe('a sender of one’s own', () => {
       { network: 'generic', statedAt: '2026-06-01T11:59:50.000Z' },
     ]);
     expect(await post('my-shop', body, timed(NOW / 1000 - 10))).toEqual([200, 'known']);
+  });
+
+  test('is in the currency of the settings where it names none', async () => {
+    const bare = JSON.stringify({
+      id: 'e-2',
+      records: [{ date: '2026-05-01', id: 'o-2', kind: 'sale', commission: '7.50' }],
+    });
+    const at = NOW / 1000;
+    const signature = `t=${at},v1=${sign(`${at}.${bare}`)}`;
+    expect(await post('my-shop', bare, { 'Tidemark-Signature': signature })).toEqual([200, 'kept']);
+    expect(await readLedger()).toMatchObject([{ commission: { minor: 750n, currency: 'EUR' } }]);
   });
 
   test('is refused when the time is old, changed or missing', async () => {

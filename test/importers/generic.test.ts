@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { toImporter } from '../../src/importers/importer.ts';
+import { MappingSchema } from '../../src/importers/mapping.ts';
 import { IMPORTERS } from '../../src/importers/registry.ts';
 import { readReportBytes } from '../support/read-report.ts';
 
@@ -13,6 +15,59 @@ describe('a good file', () => {
       await readReportBytes(text, 'a.csv'),
     );
   });
+});
+
+describe('a file that names no currency', () => {
+  const text = lines('date,id,kind,commission', '2026-03-14,c-1,sale,7.50');
+
+  test('is read in the one that is told', async () => {
+    const { observations, problems } = await readReportBytes(text, 'a.csv', { currency: 'EUR' });
+    expect(problems).toEqual([]);
+    expect(observations).toMatchObject([{ commission: { minor: 750n, currency: 'EUR' } }]);
+  });
+
+  test('is refused once where none is told, with the next step', async () => {
+    const { problems } = await readReportBytes(text, 'a.csv');
+    expect(problems).toMatchObject([
+      { rule: 'import-no-currency', hint: expect.stringContaining('--currency USD') },
+    ]);
+  });
+
+  test('may name it in some rows, which then hold', async () => {
+    const some = lines(
+      'date,id,kind,commission,currency',
+      '2026-03-14,c-1,sale,7.50,USD',
+      '2026-03-14,c-2,sale,7.50,',
+    );
+    const { observations } = await readReportBytes(some, 'a.csv', { currency: 'EUR' });
+    expect(observations.map(({ commission }) => commission.currency)).toEqual(['USD', 'EUR']);
+    expect((await readReportBytes(some, 'a.csv')).problems).toMatchObject([
+      { rule: 'import-missing-value', line: 3 },
+    ]);
+  });
+});
+
+test('of formats that a header lacks something of, the one that knows most of it is named', async () => {
+  const own = toImporter(
+    MappingSchema.parse({
+      network: 'acme-partners',
+      id: 'Transaction',
+      date: 'Date',
+      commission: { column: 'Commission' },
+      currency: 'EUR',
+      status: { column: 'Status' },
+    }),
+  );
+  const report = lines(
+    'date,program,status,commission,sub_id,customer',
+    '2026-03-14,acme,paid,7.50,,',
+  );
+  const importers = [own, ...IMPORTERS];
+  const { problems } = await readReportBytes(report, 'a.csv', { importers, currency: 'USD' });
+  expect(problems.map(({ message }) => message)).toEqual([
+    'Unexpected header without "id", expected the columns of generic: id, date, commission, kind.',
+    'Unexpected header without "kind", expected the columns of generic: id, date, commission, kind.',
+  ]);
 });
 
 describe('a mistake in a row', () => {
@@ -33,7 +88,15 @@ describe('a mistake in a row', () => {
       'import-bad-amount',
       31,
       'Unexpected amount "1.234,50", expected a decimal with a point, such as 1234.50 or 1,234.50, and no more decimals than USD has.',
-      'Write digits with a decimal point and no symbol, e.g. 1234.50.',
+      'Write a decimal point, e.g. 1234.50, or read the file by a mapping with "decimal: comma" where it has decimal commas throughout (npm run import -- --help).',
+    ],
+    [
+      'a comma that may be of thousands or of decimals',
+      '2026-02-03,c-1,acme,sale,paid,"1,234",USD,,,',
+      'import-bad-amount',
+      31,
+      'Unexpected amount "1,234", which is a thousand and more or, with a decimal comma, a little above one: expected a decimal with a point, such as 1234.50 or 1,234.50, and no more decimals than USD has.',
+      'Write 1234 or 1234.00 if it has no decimals, or read the file by a mapping with "decimal: comma" where it has decimal commas throughout (npm run import -- --help).',
     ],
     [
       'decimals of a currency without any',
@@ -243,7 +306,7 @@ describe('a mistake in the header', () => {
         [
           'import-missing-column',
           1,
-          'Unexpected header without "kind", expected the columns: id, date, commission, currency, kind.',
+          'Unexpected header without "kind", expected the columns of generic: id, date, commission, kind.',
           'Add the column to the header and to every row.',
         ],
       ],

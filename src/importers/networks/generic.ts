@@ -3,7 +3,7 @@
 //   date,id,program,kind,status,commission,currency,sale,sub_id,customer
 //   2026-03-14,c-1,acme,sale,paid,7.50,USD,50.00,a1-p01,cus_1
 //
-// Without a status a commission is approved.
+// Without a status a commission is approved. A file without `currency` is read in the one that --currency names.
 import { defineImporter } from '../importer.ts';
 
 export const generic = defineImporter({
@@ -11,7 +11,7 @@ export const generic = defineImporter({
   title: 'Plain ledger',
   source: 'own',
   strict: true,
-  signature: ['date', 'id', 'kind', 'commission', 'currency'],
+  signature: ['date', 'id', 'kind', 'commission'],
   mapping: {
     network: 'generic',
     networkColumn: 'network',
@@ -22,7 +22,7 @@ export const generic = defineImporter({
     status: { column: 'status', lenient: false },
     commission: { column: 'commission' },
     sale: { column: 'sale' },
-    currency: { column: 'currency' },
+    currency: { column: 'currency', required: false },
     decimal: 'plain',
     subId: 'sub_id',
     customer: 'customer',
