@@ -22,7 +22,8 @@ Usage: npm run forecast -- [options]
 What is to come in, month by month and by article, as a middle and an interval: of the months to come,
 four in five should end within the 80 % interval. It plays the months a thousand times: customers stay or
 leave, clicks become customers, some upgrade, some orders are taken back; what is not known for sure
-(rates, churn, traffic) is drawn anew each time. It begins with the first month that is not complete.
+(rates, churn, traffic) is drawn anew each time. It begins with the first month that is not complete by
+--as-of, from what was known at the end of the month before: the output names both days.
 
 Each forecast is kept in .tidemark/forecasts/ and scored when its months are over.
 
@@ -35,7 +36,8 @@ Each forecast is kept in .tidemark/forecasts/ and scored when its months are ove
                        reseller-churn=N%     share of them who leave each month
                        reseller-new=N        new customers a month
                        reseller-profit=N     gross profit of a customer a month
-  --as-of DATE       with what was known on this UTC day; default: today. Of another day nothing is kept
+  --as-of DATE       as of this UTC day, from the last month that is complete by it; default: today. Of
+                     another day nothing is kept
   --seed N           whole number from which chance begins; default: 1
   --format FORMAT    table (default) or json
   --root DIR         the site; default: this folder

@@ -53,7 +53,8 @@ ${months.rows.length === 0 ? '' : renderMonthPlot(months, format)}
 ${renderView({
   view: { ...months, notes: [] },
   format,
-  caption: 'Booked and pending by month; projected with its 80 % interval, from and to',
+  caption:
+    'Booked and pending by month; projected with its 80 % interval, from and to: of the whole month, from what was known when the last complete one ended',
   only: MONTH_COLUMNS,
   empty: 'There is no month yet: nothing was published, clicked or earned.',
 })}

@@ -51,7 +51,10 @@ export function formatForecastTable(
   const head = ['middle', ...(isWide ? ['50 %'] : []), '80 %', ...(isWide ? ['95 %'] : [])];
   if (note !== null && !whatIf && !reseller) return `${wrapText(note, width).join('\n')}\n`;
   const sections = [
-    `${bold('Forecast')} of commissions, from what was known on ${forecast.origin}. Projected: in no sum of what is booked.`,
+    wrapText(
+      `${bold('Forecast')} of commissions, as of ${forecast.asOf}, from what was known on ${forecast.origin}, when the last complete month ended. Projected: in no sum of what is booked.`,
+      width,
+    ).join('\n'),
     align([
       ['month', 'recurring', ...head.map((each, index) => (index === 0 ? 'total' : each))],
       ...forecast.months.map(({ month, recurring, total }) => [

@@ -86,6 +86,14 @@ describe('npm run forecast', () => {
     );
   });
 
+  test('names the day that it is as of, and the one from which it starts', async () => {
+    await runOn('2026-04-15', importReport, 'ledger.csv');
+    const { stdout } = await runOn('2026-04-15', forecast);
+    expect(stdout.replaceAll('\n', ' ')).toContain(
+      'as of 2026-04-15, from what was known on 2026-03-31, when the last complete month ended',
+    );
+  });
+
   test('keeps nothing of a day that is not today', async () => {
     await runOn('2026-04-15', importReport, 'ledger.csv');
     await runOn('2026-04-15', forecast, '--as-of', '2026-03-31');

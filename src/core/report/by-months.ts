@@ -71,11 +71,23 @@ export function viewMonths(data: ReportData): Pick<View, 'columns' | 'rows' | 's
     ? [`The last complete month is ${lastCompleteMonth(asOf)}.`]
     : [];
   if (projected.length === 0) notes.push('Nothing is projected here: npm run forecast.');
-  else notes.push(PROJECTED_NOTE);
+  else notes.push(PROJECTED_NOTE, ...explainRunning(data, projected));
   const whole = toWholeRow(data, 'month', { ...data, prior: { a: 0.5, b: 0.5 } });
   const isWhole = input.projection?.months.length === projected.length;
   const sum = isWhole && input.projection ? toFigureCells(input.projection.sum) : {};
   return { columns: [...COLUMNS], rows, sums: [{ ...whole, ...sum }], notes };
+}
+
+/** A month that runs may have more booked than was projected before its first day. */
+function explainRunning(
+  { asOf, input }: ReportData,
+  projected: readonly ProjectedMonth[],
+): string[] {
+  const running = projected.find(({ month }) => month === monthOf(asOf));
+  if (!running || !input.projection) return [];
+  return [
+    `What is projected of ${running.month} is of the whole month, from what was known on ${input.projection.origin}: bookings since then are not in it, and may already be more.`,
+  ];
 }
 
 /** Beside what is booked in a month that runs, and in a row of its own for one to come. */

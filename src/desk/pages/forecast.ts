@@ -23,7 +23,7 @@ export async function forecastPage({ source, format }: DeskRequest): Promise<Pag
   const { forecast, record } = made;
   return {
     title,
-    lead: `Projected, not earned: a thousand plays of the months to come with customers who stay or leave, from what was known on ${format.day(forecast.origin)}.`,
+    lead: `Projected, not earned: a thousand plays of the months to come with customers who stay or leave, from what was known on ${format.day(forecast.origin)}, when the last complete month ended. A month that runs is projected as a whole: bookings since then are not in it.`,
     body: h`${listForecastNotes(forecast).map((note) => h`<p class="note">${note}</p>`)}${renderFan(forecast, roi.months, format)}
 ${renderTable({
   caption: 'Projected income by month',

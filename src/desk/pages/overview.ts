@@ -4,7 +4,7 @@ import type { Money } from '../../core/money/money.ts';
 import { isMoneyValue, type View, type ViewRow } from '../../core/report/view.ts';
 import type { HourlyRate } from '../../core/revenue/hourly-rate.ts';
 import type { RoiIndex } from '../../core/revenue/roi.ts';
-import { monthOf } from '../../core/time/civil-date.ts';
+import { monthOf, type CivilDate } from '../../core/time/civil-date.ts';
 import { renderCard, renderCards } from '../card.ts';
 import type { DeskRequest } from '../desk.ts';
 import type { Format } from '../format.ts';
@@ -31,7 +31,7 @@ export async function overviewPage({ source, site, format }: DeskRequest): Promi
   return {
     title: 'Overview',
     lead: `As of ${format.day(roi.asOf)}. Booked is approved or paid; pending may still be refused; projected is not earned. They are never added.`,
-    body: h`${isEmpty ? renderFirstSteps(roi) : renderCards(listCards(roi, months, due, site, format))}
+    body: h`${isEmpty ? renderFirstSteps(roi) : renderCards(listCards(roi, { months, due, origin: made?.forecast.origin }, site, format))}
 ${renderChanges(before, toFigures(roi, findings), format)}
 ${months.rows.length === 0 ? '' : renderMonths(months, format)}
 ${renderFloor(roi, made, format)}
@@ -56,8 +56,7 @@ function toFigures({ ledger, totals, currency, posts }: RoiIndex, findings: Desk
 
 function listCards(
   { asOf, ledger, totals }: RoiIndex,
-  months: View,
-  due: View,
+  { months, due, origin }: { months: View; due: View; origin: CivilDate | undefined },
   { targetRate }: DeskSite,
   format: Format,
 ): Html[] {
@@ -83,7 +82,7 @@ function listCards(
       low ? `Projected, ${format.month(textOf(coming, 'month'))}` : 'Projected',
       showAmount(coming, 'projected', format),
       low && high
-        ? `the middle of the whole month; 80 %: ${format.roundMoney(low)} to ${format.roundMoney(high)}`
+        ? `the middle of the whole month, ${origin === undefined ? '' : `from what was known on ${format.day(origin)}; `}80 %: ${format.roundMoney(low)} to ${format.roundMoney(high)}`
         : 'nothing to forecast from',
     ),
     renderCard(

@@ -325,6 +325,12 @@ describe('by months', () => {
     },
   });
 
+  test('says from when a projection of the running month is', () => {
+    expect(computeView('months', input).notes.join(' ')).toContain(
+      'What is projected of 2026-03 is of the whole month, from what was known on 2026-02-28',
+    );
+  });
+
   test('the middle of all months to come is not the sum of their middles', () => {
     expect(computeView('months', input).sums).toMatchObject([
       { projected: usd(990), projectedLow: usd(700), projectedHigh: usd(1500) },
