@@ -16,7 +16,7 @@ export interface Conversions {
 }
 
 /** Minor units of one currency; `total` is booked. */
-export type StandingSums = Record<'total' | 'pending' | 'reversed', bigint>;
+type StandingSums = Record<'total' | 'pending' | 'reversed', bigint>;
 
 export interface Tally {
   /** ISO 4217 code of `booked`, `pending` and `reversed`. */
@@ -74,7 +74,7 @@ export function addEntry(
 }
 
 /** Adds all of `other`, which must be of the same currency and day. */
-export function addTally(tally: Tally, other: Tally): void {
+function addTally(tally: Tally, other: Tally): void {
   tally.entries += other.entries;
   for (const key of ['n', 'booked', 'pending', 'reversed'] as const)
     tally.conversions[key] += other.conversions[key];
