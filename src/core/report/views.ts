@@ -10,6 +10,7 @@ import { viewReferrals } from './by-referrals.ts';
 import { viewRevisions } from './by-revisions.ts';
 import { viewKinds, viewTags } from './by-topic.ts';
 import { viewTraffic } from './by-traffic.ts';
+import { describeDrawnRates } from './drawn-rates.ts';
 import { listNotes } from './notes.ts';
 import { prepareReport, type ReportData, type ReportInput } from './report-data.ts';
 import type { View, ViewName } from './view.ts';
@@ -56,6 +57,7 @@ export function viewOf(by: ViewName, data: ReportData): View {
     notes: [
       ...listNotes(data, by),
       ...notes,
+      ...(columns.some(({ key }) => key === 'cvr') ? [describeDrawnRates(by)] : []),
       ...(rows.length === 0 ? ['There is no row to show.'] : []),
     ],
   };

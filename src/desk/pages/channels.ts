@@ -1,5 +1,6 @@
 // What stands outside the site: issues of a newsletter, videos, threads, READMEs. Reported as articles are,
 // but for views: nobody counts who saw them.
+import { describeDrawnRates } from '../../core/report/drawn-rates.ts';
 import { findChannel } from '../../core/affiliate/find-channel.ts';
 import { formatGoPath } from '../../core/affiliate/go-url.ts';
 import type { Manifest } from '../../core/affiliate/manifest.ts';
@@ -31,7 +32,13 @@ export async function channelsPage({ source, format }: DeskRequest): Promise<Pag
     title: 'Channels',
     lead: 'Placements outside the site, each with links, hours and money of its own.',
     body: h`${renderView({
-      view: { ...articles, columns: articles.columns.map(rename), rows, sums: [], notes: [] },
+      view: {
+        ...articles,
+        columns: articles.columns.map(rename),
+        rows,
+        sums: [],
+        notes: [describeDrawnRates('articles')],
+      },
       format,
       caption: 'Newsletters, videos, threads, READMEs',
       only: SHOWN,

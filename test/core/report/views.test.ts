@@ -355,6 +355,16 @@ describe('by months', () => {
   });
 });
 
+test.each([
+  ['articles', 'its topic'],
+  ['placements', 'its program'],
+  ['link-kinds', 'all rows'],
+] as const)('by %s: says that rates are drawn toward those of %s', (by, group) => {
+  const { notes } = computeView(by, reportInput({}));
+  expect(notes.join(' ')).toContain(`drawn toward the rate of its group, here ${group}`);
+  expect(computeView('months', reportInput({})).notes.join(' ')).not.toContain('CVR');
+});
+
 describe('by tags and kinds', () => {
   test('an article is in one row alone: that of its first tag, or of its kind', () => {
     const posts = [
