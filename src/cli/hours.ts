@@ -1,6 +1,7 @@
 // `npm run hours`: adds hours to a post or a channel, and changes nothing else in the file.
 import { readFile } from 'node:fs/promises';
 import { relative, resolve } from 'node:path';
+import { readRevisions, type Revision } from '../core/affiliate/post.ts';
 import { HOUR_KINDS, readHours, type HourKind } from '../core/affiliate/work-hours.ts';
 import { findNearest } from '../core/nearest.ts';
 import type { Problem } from '../core/problem.ts';
@@ -11,6 +12,7 @@ import {
   findPostHours,
   type HoursHolder,
 } from '../parse/edit-hours.ts';
+import { noteRevision } from '../parse/note-revision.ts';
 import { parsePost } from '../parse/post-source.ts';
 import { parseNativeTree } from '../parse/native-tree.ts';
 import type { TextFile } from '../parse/text-file.ts';
@@ -24,6 +26,9 @@ const HELP = `
 Usage: npm run hours -- <post or channel> <hours> [--kind KIND]
 
 Adds hours of work to a post's front matter, or to the file of a channel (npm run channel -- --help).
+
+Hours of the kind refresh are also noted as a revision of today (UTC), once a post is published: "revisions" in
+its front matter, which npm run report -- --by revisions judges. What readers see, "updated", stays as it is.
 
   <post>         the id or file of a post or channel
   <hours>        decimal hours, such as 1.5
@@ -76,12 +81,20 @@ interface Target {
   problems: readonly Problem[];
   /** The same of another text of its file. */
   read: (file: TextFile) => Target;
+  /** The text with a revision of a UTC day; undefined where none can or need be noted. */
+  revise?: (day: string, hours: number) => string | undefined;
+  revisions?: readonly Revision[];
 }
 
 function readPost({ file, text }: TextFile): Target {
   const post = parsePost(file, text, parseNativeTree);
   const { id, problems } = post;
-  return { id, holder: findPostHours(post), problems, read: readPost };
+  const revise = (day: string, amount: number): string | undefined =>
+    post.post !== undefined && !post.post.draft && post.post.published < day
+      ? noteRevision(post, day, amount)
+      : undefined;
+  const revisions = post.post ? readRevisions(post.post) : [];
+  return { id, holder: findPostHours(post), problems, read: readPost, revise, revisions };
 }
 
 function readChannel({ file, text }: TextFile): Target {
@@ -129,10 +142,22 @@ async function logHours(
     );
     return EXIT.failed;
   }
+  const day = io.now().toISOString().slice(0, 10);
+  const revised = kind === 'refresh' ? findRevised(check, day, amount) : undefined;
   const bytes = await readFile(path, 'utf8');
-  replaceFile(path, (bytes.startsWith('\uFEFF') ? '\uFEFF' : '') + edited.text);
+  replaceFile(path, (bytes.startsWith('\uFEFF') ? '\uFEFF' : '') + (revised ?? edited.text));
   io.stdout.write(
-    `${relative(io.cwd, path)}: ${kind} ${edited.kindTotal} h, in all ${edited.total} h\n`,
+    `${relative(io.cwd, path)}: ${kind} ${edited.kindTotal} h, in all ${edited.total} h${revised === undefined ? '' : `, revision of ${day}`}\n`,
   );
   return EXIT.ok;
+}
+
+// Only one that is read back as what was there before and the day.
+function findRevised(target: Target, day: string, amount: number): string | undefined {
+  const text = target.revise?.(day, amount);
+  if (text === undefined) return undefined;
+  const { problems, revisions = [] } = target.read({ file: target.holder.source.file, text });
+  const days = new Set([...(target.revisions ?? []).map(({ on }) => on), day]);
+  const isWhole = [...days].every((on) => revisions.some((each) => each.on === on));
+  return problems.length === 0 && isWhole ? text : undefined;
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { hours } from '../../src/cli/hours.ts';
+import { report } from '../../src/cli/report.ts';
 import { HOUR_KINDS, readHours } from '../../src/core/affiliate/work-hours.ts';
 import { addHours, findPostHours } from '../../src/parse/edit-hours.ts';
 import { parseNativeTree } from '../../src/parse/native-tree.ts';
@@ -80,7 +81,70 @@ test.each<[string, string, string]>([
 test('the front matter may end with the file', async () => {
   const { cwd, read } = createSite(`${HEAD}---`);
   await runCommandIn({ cwd }, hours, 'a-post', '0.25', '--kind', 'refresh');
-  expect(read()).toBe(`${HEAD}hours: { refresh: 0.25 }\n---`);
+  expect(read()).toBe(
+    `${HEAD}hours: { refresh: 0.25 }\nrevisions:\n  - { on: '2026-04-15', hours: 0.25 }\n---`,
+  );
+});
+
+const HOURS = 'hours: { refresh: 1 }\n';
+const LOGGED = 'hours: { refresh: 2.5 }\n';
+
+test.each<[string, string, string]>([
+  ['no revisions', HOURS, `${LOGGED}revisions:\n  - { on: '2026-04-15', hours: 1.5 }\n`],
+  [
+    'the revision that `updated` stands for',
+    `updated: 2026-03-01\n${HOURS}`,
+    `updated: 2026-03-01\n${LOGGED}revisions:\n  - { on: '2026-03-01', hours: 1 }\n  - { on: '2026-04-15', hours: 1.5 }\n`,
+  ],
+  [
+    'a block list with remarks',
+    `${HOURS}revisions: # of mine\n    - on: 2026-02-01 # first\n      hours: 1 # one\n# more\ntags: []\n`,
+    `${LOGGED}revisions: # of mine\n    - on: 2026-02-01 # first\n      hours: 1 # one\n    - { on: '2026-04-15', hours: 1.5 }\n# more\ntags: []\n`,
+  ],
+  [
+    'a flow list',
+    `revisions: [{ on: 2026-02-01 }]\n${HOURS}`,
+    `revisions: [{ on: 2026-02-01 }, { on: '2026-04-15', hours: 1.5 }]\n${LOGGED}`,
+  ],
+  [
+    'an empty list',
+    `revisions: []\n${HOURS}`,
+    `revisions: [{ on: '2026-04-15', hours: 1.5 }]\n${LOGGED}`,
+  ],
+  [
+    'a revision of today',
+    `revisions:\n  - { hours: 1, on: '2026-04-15' }\n${HOURS}`,
+    `revisions:\n  - { hours: 2.5, on: '2026-04-15' }\n${LOGGED}`,
+  ],
+  [
+    'a revision of today without hours',
+    `revisions:\n  - { on: '2026-04-15' }\n${HOURS}`,
+    `revisions:\n  - { on: '2026-04-15', hours: 1.5 }\n${LOGGED}`,
+  ],
+  ['a draft', `draft: true\n${HOURS}`, `draft: true\n${LOGGED}`],
+])('hours of refresh are noted as a revision beside %s', async (_, before, after) => {
+  for (const newline of ['\n', '\r\n']) {
+    const spell = (lines: string) => `${HEAD}${lines}---\n\nText.\n`.replaceAll('\n', newline);
+    const { cwd, read } = createSite(spell(before));
+    const run = await runCommandIn({ cwd }, hours, 'a-post', '1.5', '--kind', 'refresh');
+    expect(run).toMatchObject({ status: 0, stderr: '' });
+    expect(read()).toBe(spell(after));
+    expect(run.stdout.includes('revision of 2026-04-15')).toBe(after.includes('2026-04-15'));
+  }
+});
+
+test('what is logged as a refresh is in the report of revisions', async () => {
+  const { cwd } = createSite(`${HEAD}---\n\nText.\n`);
+  await runCommandIn({ cwd }, hours, 'a-post', '1.5', '--kind', 'refresh');
+  const later = { cwd, now: '2026-05-15T12:00:00Z' };
+  const { stdout } = await runCommandIn(later, report, '--by', 'revisions', '--format', 'csv');
+  expect(stdout).toContain('2026-04-15,1.5');
+});
+
+test('other hours are no revision', async () => {
+  const { cwd, read } = createSite(`${HEAD}---\n`);
+  await runCommandIn({ cwd }, hours, 'a-post', '1.5', '--kind', 'editing');
+  expect(read()).not.toContain('revisions');
 });
 
 test('what was logged is told, of the kind and in all', async () => {
