@@ -1,4 +1,5 @@
 // `npm run backup`: one file with all that the store has, made while the server runs.
+import { existsSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { locateSite } from '../site/paths.ts';
 import { backUp } from '../stores/sqlite/backup.ts';
@@ -13,6 +14,9 @@ Usage: npm run backup -- FILE [options]
 Writes all clicks, views and commissions into one SQLite file, with those that wait in the spool. The
 server may run meanwhile. The file is checked, and is there whole or not at all. It holds nothing by
 which a reader could be told: hashes of visitors are no part of it.
+
+What you decided in npm run review is a file of its own, .tidemark/review.json, and git ignores it: copy it
+beside FILE, and put it back by hand after a restore.
 
   --force       replace FILE
   --root DIR    the site; default: this folder
@@ -42,5 +46,9 @@ export async function backup(args: readonly string[], io: Io): Promise<number> {
   }
   const contents = await backUp({ database, spool: paths.spool, target, force: values.force });
   io.stdout.write(`${relative(io.cwd, target)} holds ${formatContents(contents)}.\n`);
+  if (existsSync(paths.review))
+    io.stdout.write(
+      `What you decided in the review is not in it: copy ${relative(io.cwd, paths.review)} as well.\n`,
+    );
   return EXIT.ok;
 }

@@ -34,7 +34,8 @@ How each estimate is made: src/core/review/README.md
   --dismiss ID --why "REASON"   it stays away
   --reopen ID                   takes any of these back
 
-Decisions are kept in .tidemark/review.json, which belongs into your backup. The desk has the same review.
+Decisions are kept in .tidemark/review.json, which git ignores and npm run backup leaves out: copy it as well.
+The desk has the same review.
 
 Examples: npm run review -- --limit 5
           npm run review -- --later gap:program:acme --until 2026-12-01

@@ -121,6 +121,14 @@ describe('npm run backup', () => {
     expect(await readClicks(trial)).toEqual(['a-1×1', 'a-2×1', 's-1×1', 's-2×1']);
   });
 
+  test('says that decisions of the review are a file to copy, where there are any', async () => {
+    const { paths, file } = await createSaved();
+    expect((await run(backup, paths, file)).stdout).not.toContain('review');
+    writeFileSync(paths.review, '{}');
+    const { stdout } = await run(backup, paths, file, '--force');
+    expect(stdout).toContain('.tidemark/review.json as well.');
+  });
+
   test('replaces a file only when it is told to', async () => {
     const { paths, file } = await createSaved();
     writeFileSync(file, 'precious');
