@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
 import { RATE_HOLDS_DAYS } from '../core/money/fx.ts';
 import { countProblems } from '../core/problem.ts';
+import { noteEndedClicks } from '../core/report/ended-clicks.ts';
 import { toViewJson } from '../core/report/view-json.ts';
 import type { View } from '../core/report/view.ts';
 import { prepareReport } from '../core/report/report-data.ts';
@@ -120,7 +121,11 @@ async function render(site: Site, question: ReportArguments, io: Io): Promise<st
     const record = readForecastRecord(site, input);
     const past =
       record.n === 0 ? [] : ['', ...wrapText(formatForecastRecord(record), options.width)];
-    return `${formatReportTable(computeRoi(input), options)}${past.map((line) => `${line}\n`).join('')}`;
+    const until = input.clicks.filter(({ day }) => day <= input.asOf);
+    const ended = noteEndedClicks(until, input.manifest).flatMap((note) =>
+      wrapText(note, options.width),
+    );
+    return `${formatReportTable(computeRoi(input), options)}${[...ended, ...past].map((line) => `${line}\n`).join('')}`;
   }
   const asked = { ...question, by: by ?? ('articles' as const) };
   const view: View = computeView(asked.by, await readReportInput(site, io.env, asked));

@@ -3,6 +3,7 @@ import { formatMoney } from '../money/amount.ts';
 import { entriesOf } from '../revenue/attribution.ts';
 import { summariseRevenue } from '../revenue/revenue.ts';
 import { describeMissingRate, listUnconverted } from '../revenue/unconverted.ts';
+import { noteEndedClicks } from './ended-clicks.ts';
 import type { ReportData } from './report-data.ts';
 import type { ViewName } from './view.ts';
 
@@ -38,6 +39,7 @@ export function listNotes(data: ReportData, by: ViewName): string[] {
     notes.push(
       `${derived} payment${derived === 1 ? ' is' : 's are'} taken as renewals: the report calls each a sale, and the customer had paid before.`,
     );
+  notes.push(...noteEndedClicks(data.clicks, data.manifest));
   if (dataSince === null)
     notes.push('No click has been recorded yet: clicks and views are not known.');
   return notes;

@@ -14,7 +14,7 @@ import {
 import { computeView } from '../../../src/core/report/views.ts';
 import { foldLedger } from '../../../src/core/revenue/ledger.ts';
 import { addDays } from '../../../src/core/time/civil-date.ts';
-import { anyObservations, observe, usd } from '../../support/ledger.ts';
+import { anyObservations, manifest, observe, usd } from '../../support/ledger.ts';
 import { programWith } from '../../support/programs.ts';
 import { reportInput, reportPost } from '../../support/report-input.ts';
 
@@ -353,6 +353,21 @@ describe('by months', () => {
       ['2026-04', false, null, null, usd(500), null],
     ]);
   });
+});
+
+test('clicks on a link after its last day count, and are told', () => {
+  const { links } = manifest;
+  const ended = {
+    ...manifest,
+    links: { acme: { ...links['acme']!, life: { until: '2026-03-01' } } },
+  };
+  const clicks = [click('2026-03-01', 'a1-p01', 7), click('2026-03-02', 'a1-p01', 4)];
+  const input = reportInput({ clicks, dataSince: '2026-03-01', manifest: ended });
+  const { notes, rows } = computeView('articles', input);
+  expect(notes.join(' ')).toContain('4 of the human clicks are on ended links');
+  expect(rows[0]).toMatchObject({ clicks: 11 });
+  const open = computeView('articles', { ...input, manifest });
+  expect(open.notes.join(' ')).not.toContain('ended links');
 });
 
 test.each([
