@@ -27,7 +27,8 @@ leave, clicks become customers, some upgrade, some orders are taken back; what i
 
 Each forecast is kept in .tidemark/forecasts/ and scored when its months are over.
 
-  --months N         months to come, 1 to ${LONGEST_HORIZON}; default: 12
+  --months N         months to come, 1 to ${LONGEST_HORIZON}; default: 12, as on the desk and in reports. Chance is drawn
+                     for that many, so the same month differs a little, within its doubt, for another N
   --what-if PLAN     another plan beside it, pairs such as articles=4,hours=5,rate=52:
                        articles=N            articles to be published a month
                        hours=N               hours that each takes
