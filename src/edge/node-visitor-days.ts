@@ -44,7 +44,7 @@ export function tendVisitorDays(options: VisitorDaysOptions): () => Promise<void
   };
 }
 
-/** Ends all days that are over. Rejects when one could not be counted; hashes of older ones go in any case. */
+/** Ends all days that are over. Rejects when one could not be counted; hashes of older ones go in any case. @internal */
 export async function endDays({ folder, posts, keep, now }: VisitorDaysOptions): Promise<void> {
   const today = Math.floor(now() / MS_PER_DAY);
   const isEarly = now() % MS_PER_DAY < SALT_OVERLAP_MINUTES * MS_PER_MINUTE;

@@ -29,7 +29,7 @@ export interface VisitorsOptions {
 }
 
 /** What a visitor opened. */
-export interface Opened {
+interface Opened {
   /** IP address; undefined when it cannot be had, and nothing is then remembered. */
   address: string | undefined;
   userAgent: string;

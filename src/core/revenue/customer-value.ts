@@ -16,7 +16,7 @@ export interface CustomerOutlook {
   discountPerMonth?: number;
 }
 
-/** Constant monthly retention: .95 stays .95^(t-1) in month t. */
+/** Constant monthly retention: .95 stays .95^(t-1) in month t. @internal */
 export function constantRetention(retention: number): (month: number) => number {
   return (month) => retention ** (month - 1);
 }

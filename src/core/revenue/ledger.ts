@@ -119,7 +119,7 @@ export function isBooked(status: CommissionStatus): status is 'approved' | 'paid
 }
 
 /** Minor units by status. They are kept apart: no sum of all four means anything. */
-export type StatusTotals = Record<CommissionStatus, bigint>;
+type StatusTotals = Record<CommissionStatus, bigint>;
 
 /**
  * Totals of every currency, in alphabetical order of currencies; nothing is converted.

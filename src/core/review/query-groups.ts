@@ -49,7 +49,7 @@ export function groupQueries(
 }
 
 /** Words of a topic: lower case, without those that say nothing, plurals as singulars. */
-export function listWords(text: string): string[] {
+function listWords(text: string): string[] {
   const words = text.toLowerCase().match(/[\p{L}\p{N}][\p{L}\p{N}+#.]*/gu) ?? [];
   return [
     ...new Set(
