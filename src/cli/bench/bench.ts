@@ -40,13 +40,15 @@ const MEASUREMENTS: readonly Measurement[] = [
   desk,
 ];
 
+const NAME_WIDTH = Math.max(...MEASUREMENTS.map(({ name }) => name.length)) + 2;
+
 const HELP = `
 Usage: npm run bench -- [name …] [options]
 
 Measures Tidemark beside a yardstick, in turns in one run, and prints the ratios. Run it alone: other
 work on the machine makes noise, which ratios of one run mostly cancel.
 
-${MEASUREMENTS.map(({ name, summary }) => `  ${name.padEnd(12)}${summary}`).join('\n')}
+${MEASUREMENTS.map(({ name, summary }) => `  ${name.padEnd(NAME_WIDTH)}${summary}`).join('\n')}
 
   --rounds N    turns of each side; default: 5
   --seconds N   length of a turn of redirects; default: 3
