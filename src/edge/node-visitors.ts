@@ -28,8 +28,8 @@ export interface VisitorsOptions {
   log: (message: string) => void;
 }
 
-/** What a visitor opened. */
-interface Opened {
+/** What a visitor opened. @internal */
+export interface Opened {
   /** IP address; undefined when it cannot be had, and nothing is then remembered. */
   address: string | undefined;
   userAgent: string;

@@ -48,8 +48,8 @@ export function groupQueries(
   );
 }
 
-/** Words of a topic: lower case, without those that say nothing, plurals as singulars. */
-function listWords(text: string): string[] {
+/** Words of a topic: lower case, without those that say nothing, plurals as singulars. @internal */
+export function listWords(text: string): string[] {
   const words = text.toLowerCase().match(/[\p{L}\p{N}][\p{L}\p{N}+#.]*/gu) ?? [];
   return [
     ...new Set(
