@@ -1,6 +1,6 @@
 // What to ask for: payouts that are late, and commissions that are less than the terms say.
 import { createFxTable } from '../money/fx.ts';
-import type { Money } from '../money/money.ts';
+import { sumMoney, type Money } from '../money/money.ts';
 import { formatMoney } from '../money/amount.ts';
 import { listPayoutsDue } from '../revenue/payouts-due.ts';
 import { reconcile } from '../revenue/reconcile.ts';
@@ -20,35 +20,38 @@ export function findChase(context: ReviewContext): Found[] {
 function findLate(context: ReviewContext): Found[] {
   const { data, hoursOf, programOf } = context;
   const { ledger, payouts, programs, asOf } = data;
-  const convert = createConvert(context);
   const rates = createFxTable(data.input.fxRates ?? []);
   const due = listPayoutsDue(ledger, payouts, programs, asOf, rates).filter(({ cash }) => cash);
-  return due.flatMap(({ program, network, currency, payments, unseen }): Found[] => {
-    const subject = programOf(program === '' ? network : program);
-    const late = payments.filter((payment) => payment.late);
-    const sum: Money = {
-      minor: late.reduce((total, { amount }) => total + amount.minor, 0n),
-      currency,
-    };
+  // A program that pays in several currencies, or over several networks, is asked once.
+  const bySubject = Map.groupBy(due, ({ program, network }) =>
+    program === '' ? network : program,
+  );
+  return [...bySubject].flatMap(([id, own]): Found[] => {
+    const late = own.flatMap(({ payments }) => payments.filter((payment) => payment.late));
+    const sums = sumByCurrency(late.map(({ amount }) => amount));
+    const firstDay = late.map(({ day }) => day).reduce((x, y) => (y < x ? y : x), asOf);
+    const unseen = sumByCurrency(
+      own.flatMap((each) => (each.unseen !== null && each.unseen.minor > 0n ? each.unseen : [])),
+    );
     const entries: Found[] = [];
-    if (sum.minor > 0n)
+    if (sums.length > 0)
       entries.push({
         kind: 'chase',
         cause: 'late',
-        subject,
-        ...owe(convert(sum), LATE),
+        subject: programOf(id),
+        ...owe(context, sums, LATE),
         hours: hoursOf('chase'),
-        reason: `${formatMoney(sum)} should have been paid by ${late[0]?.day ?? asOf}, and the report does not say that it was.`,
+        reason: `${formatSums(sums)} should have been paid by ${firstDay}, and the report does not say that it was.`,
         act: { what: 'Ask for it', command: 'npm run report -- --by due', page: 'programs' },
       });
-    if (unseen !== null && unseen.minor > 0n)
+    if (unseen.length > 0)
       entries.push({
         kind: 'chase',
         cause: 'unseen',
-        subject,
-        ...owe(convert(unseen), LATE),
+        subject: programOf(id),
+        ...owe(context, unseen, LATE),
         hours: hoursOf('chase'),
-        reason: `${formatMoney(unseen)} is reported as paid, and no payout has it.`,
+        reason: `${formatSums(unseen)} is reported as paid, and no payout has it.`,
         act: {
           what: 'Compare with the account',
           command: 'npm run report -- --by due',
@@ -62,49 +65,59 @@ function findLate(context: ReviewContext): Found[] {
 function findDifferences(context: ReviewContext): Found[] {
   const { data, hoursOf, programOf } = context;
   const { ledger, programs, asOf } = data;
-  const convert = createConvert(context);
   const owed = reconcile(ledger, programs, asOf).differences.filter(
     ({ kind, difference }) => (kind === 'less' || kind === 'missing') && difference.minor < 0n,
   );
-  const groups = Map.groupBy(
-    owed,
-    ({ program, difference }) => `${program} ${difference.currency}`,
-  );
-  return [...groups.values()].flatMap((own): Found[] => {
-    const [first] = own;
-    if (!first) return [];
-    const { currency } = first.difference;
-    const sum: Money = {
-      minor: -own.reduce((total, { difference }) => total + difference.minor, 0n),
-      currency,
-    };
+  const byProgram = Map.groupBy(owed, ({ program }) => program);
+  return [...byProgram].map(([program, own]): Found => {
+    const sums = sumByCurrency(
+      own.map(({ difference }) => ({ ...difference, minor: -difference.minor })),
+    );
     const count = (kind: string) => own.filter((each) => each.kind === kind).length;
     const [less, missing] = [count('less'), count('missing')];
     const parts = [
       less > 0 ? `${plural(less, 'commission')} below the terms` : '',
       missing > 0 ? `${plural(missing, 'payment')} missing between two` : '',
     ].filter((part) => part !== '');
-    return [
-      {
-        kind: 'chase',
-        cause: 'difference',
-        subject: programOf(first.program),
-        ...owe(convert(sum), DIFFERENT),
-        hours: hoursOf('chase'),
-        reason: `Its reports lack ${formatMoney(sum)} by its terms: ${parts.join(' and ')}.`,
-        act: {
-          what: 'Ask with the rows',
-          command: 'npm run report -- --by differences',
-          page: 'programs',
-        },
+    return {
+      kind: 'chase',
+      cause: 'difference',
+      subject: programOf(program),
+      ...owe(context, sums, DIFFERENT),
+      hours: hoursOf('chase'),
+      reason: `Its reports lack ${formatSums(sums)} by its terms: ${parts.join(' and ')}.`,
+      act: {
+        what: 'Ask with the rows',
+        command: 'npm run report -- --by differences',
+        page: 'programs',
       },
-    ];
+    };
   });
 }
 
-function owe(amount: number | undefined, share: typeof LATE): Pick<Found, 'gain' | 'most'> {
-  if (amount === undefined) return { gain: undefined };
-  return { gain: times(sure(amount), share), most: amount };
+/** One sum for each currency, in the order of its code; none that is not above zero. */
+function sumByCurrency(amounts: readonly Money[]): Money[] {
+  return [...Map.groupBy(amounts, ({ currency }) => currency)]
+    .map(([currency, own]) => sumMoney(own, currency))
+    .filter(({ minor }) => minor > 0n)
+    .toSorted((a, b) => (a.currency < b.currency ? -1 : 1));
+}
+
+function formatSums(sums: readonly Money[]): string {
+  return sums.map((sum) => formatMoney(sum)).join(' and ');
+}
+
+// What has no rate is in no sum; where nothing has one, nothing is expected.
+function owe(
+  context: ReviewContext,
+  sums: readonly Money[],
+  share: typeof LATE,
+): Pick<Found, 'gain' | 'most'> {
+  const convert = createConvert(context);
+  const known = sums.flatMap((sum) => convert(sum) ?? []);
+  if (known.length === 0) return { gain: undefined };
+  const most = known.reduce((total, amount) => total + amount, 0);
+  return { gain: times(sure(most), share), most };
 }
 
 /** Minor units in the report's currency at the rate of the as-of day; undefined without a rate. */

@@ -1,4 +1,5 @@
 // The weekly review: one queue, what was put off or dismissed, and what became of what was accepted.
+import { isBooked } from '../revenue/ledger.ts';
 import type { CivilDate } from '../time/civil-date.ts';
 import { decide, listStanding, type Decision, type Verdict } from './decision.ts';
 import { findEntries } from './find-entries.ts';
@@ -72,9 +73,21 @@ export function decideOn(review: Review, id: string, verdict: Verdict): Decision
 
 function listNotes({ queries, data }: ReviewFacts, entries: readonly ReviewEntry[]): string[] {
   const notes: string[] = [];
-  if (entries.some(({ gain }) => gain === null))
+  const unknown = entries.filter(({ gain }) => gain === null);
+  const isEarned = data.ledger.some(
+    ({ status, commission }) => isBooked(status) && commission.minor > 0n,
+  );
+  if (unknown.length > 0 && !isEarned)
     notes.push(
       'Nothing was earned yet, so that no amount can be expected: npm run import -- FILE.csv',
+    );
+  if (isEarned && unknown.some(({ kind }) => kind === 'chase'))
+    notes.push(
+      `What is owed in a currency for which content/fx.csv has no rate has no amount in ${data.currency}.`,
+    );
+  if (isEarned && unknown.some(({ kind }) => kind !== 'chase'))
+    notes.push(
+      `What was earned cannot be held against clicks yet, so that not every amount can be expected: it takes customers of the last 12 months in ${data.currency}, or with a rate in content/fx.csv, and clicks that were recorded meanwhile.`,
     );
   if (queries.length === 0)
     notes.push(

@@ -6,6 +6,7 @@ import { decideOn, makeReview } from '../../../src/core/review/review.ts';
 import type { ReviewFacts } from '../../../src/core/review/review-facts.ts';
 import { addDays } from '../../../src/core/time/civil-date.ts';
 import { reportPost } from '../../support/report-input.ts';
+import { observe } from '../../support/ledger.ts';
 import { programWith } from '../../support/programs.ts';
 import {
   AS_OF,
@@ -125,6 +126,32 @@ describe('the queue', () => {
     const late = findEntries(facts).find(({ id }) => id === 'late:program:acme');
     expect(late?.reason).toContain('$60.00');
     expect(late?.gain?.high).toBeLessThanOrEqual(6000);
+  });
+
+  test('asks a program once for what it lacks in two currencies', () => {
+    const sale = (externalId: string, currency: string, minor: bigint) =>
+      observe({
+        externalId,
+        program: 'acme',
+        kind: 'sale',
+        status: 'approved',
+        occurredOn: '2026-10-01',
+        commission: { minor, currency },
+        sale: { minor: 10_000n, currency },
+      });
+    const facts = reviewFacts({
+      programs: [programWith()],
+      observations: [sale('x', 'GBP', 750n), sale('y', 'EUR', 1400n)],
+      clicks: clicksOf(0, 4, DAYS),
+    });
+    const review = makeReview(facts, []);
+    const found = review.entries.filter(({ id }) => id === 'difference:program:acme');
+    expect(found).toMatchObject([
+      { gain: null, reason: expect.stringContaining('€1.00 and £7.50') },
+    ]);
+    const notes = review.notes.join(' ');
+    expect(notes).toContain('content/fx.csv has no rate');
+    expect(notes).not.toContain('Nothing was earned yet');
   });
 
   test('tells terms that end, and the link of a program that has closed', () => {
