@@ -96,7 +96,8 @@ export function createSite(root: string): string[] {
 
 /**
  * Requests as Chrome sends them for a click, through a proxy of the operator's, over all placements in turn:
- * each of a long row of readers, of 60,000 networks, opens two links.
+ * each of a long row of readers, of 13 million networks, opens two links. wrk's argument is the request to
+ * begin with: a run that began where another one did would bring the same readers again.
  */
 export function createScript(root: string, paths: readonly string[]): string {
   const headers = {
@@ -119,10 +120,9 @@ export function createScript(root: string, paths: readonly string[]): string {
     ...Object.entries(headers).map(([name, value]) => `wrk.headers["${name}"] = "${value}"`),
     `local paths = { ${paths.map((path) => `"${path}"`).join(', ')} }`,
     // Formatted once, and cut where the reader's address goes: wrk must not be the slower one.
-    // Each run has other readers: the last one's would come again.
-    'math.randomseed(os.time())',
-    'local heads, tails, turn = {}, {}, math.random(0, 100000000)',
-    'init = function()',
+    'local heads, tails, turn = {}, {}, 0',
+    'init = function(args)',
+    '  turn = tonumber(args[1])',
     '  for i, path in ipairs(paths) do',
     '    local text = wrk.format("GET", path)',
     '    local from, to = text:find("READER", 1, true)',
@@ -132,7 +132,7 @@ export function createScript(root: string, paths: readonly string[]): string {
     'request = function()',
     '  turn = turn + 1',
     '  local place, reader = turn % #heads + 1, math.floor(turn / 2)',
-    '  local net = (193 + math.floor(reader / 65536) % 5) .. "." .. math.floor(reader / 256) % 256 .. "." .. reader % 256',
+    '  local net = (11 + math.floor(reader / 65536) % 200) .. "." .. math.floor(reader / 256) % 256 .. "." .. reader % 256',
     '  return heads[place] .. net .. ".7" .. tails[place]',
     'end',
   ];

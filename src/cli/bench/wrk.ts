@@ -12,9 +12,26 @@ export interface WrkResult {
 /** One thread, so that server and load each have a core of a two-core machine. */
 const CONNECTIONS = 128;
 
-/** `script` is a Lua file that makes the requests. Throws when wrk is not installed. */
+/** Requests between the first of a run and the first of the next: more than a run can make. */
+const RUN_APART = 1_000_000;
+let runs = 0;
+
+/**
+ * `script` is a Lua file that makes the requests; its `init` is given the number of the first one, so that no
+ * two runs make the same. Throws when wrk is not installed.
+ */
 export async function runWrk(url: string, script: string, seconds: number): Promise<WrkResult> {
-  const args = ['-t1', `-c${CONNECTIONS}`, `-d${seconds}s`, '-s', script, url];
+  const args = [
+    '-t1',
+    `-c${CONNECTIONS}`,
+    `-d${seconds}s`,
+    '-s',
+    script,
+    url,
+    '--',
+    `${runs * RUN_APART}`,
+  ];
+  runs += 1;
   const child = spawn('wrk', args, { stdio: ['ignore', 'pipe', 'inherit'] });
   const failure = new Promise<never>((_, reject) => {
     child.once('error', (cause) => {
