@@ -21,6 +21,8 @@ import { createProgress } from './lint-progress.ts';
 export interface LintRequest {
   paths: SitePaths;
   settings: Settings;
+  /** Address that the site will have; undefined where its configuration has none. */
+  origin: string | undefined;
   fix: FixMode;
   /** Whether findings in unchanged posts may come from the last run. */
   cache: boolean;
@@ -43,6 +45,7 @@ export async function lintOnce(request: LintRequest, io: Io): Promise<number> {
     paths,
     settings,
     today: toDay(io.now()),
+    origin: request.origin,
     cache,
     isSelected: (file) =>
       selected.length === 0 || selected.some((path) => isIn(resolve(paths.root, file), path)),

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import type { Looks } from '../lint/legibility.ts';
 import { lintPublished } from '../site/lint-published.ts';
 import { locateSite } from '../site/paths.ts';
-import { loadOutputFolder, loadSettings } from '../site/astro-config.ts';
+import { loadOutputFolder, loadSettings, loadSiteUrl } from '../site/astro-config.ts';
 import type { Settings } from '../site/settings.ts';
 import { EXIT, readArguments, formatUsage } from './arguments.ts';
 import { explain } from './explain.ts';
@@ -71,11 +71,12 @@ export async function lint(args: readonly string[], io: Io, signal?: AbortSignal
   if ('exit' in parsed) return parsed.exit;
   const { values, root } = parsed;
   if (values.explain !== undefined) return explain(values.explain, io);
-  const request = createRequest(parsed, await loadSettings(root), io);
-  if (typeof request === 'string') {
-    io.stderr.write(formatUsage(request, HELP));
+  const checked = createRequest(parsed, await loadSettings(root), io);
+  if (typeof checked === 'string') {
+    io.stderr.write(formatUsage(checked, HELP));
     return EXIT.usage;
   }
+  const request = { ...checked, origin: await loadSiteUrl(root) };
   if (values.published) return lintBoth(request, values, io);
   if (values.browser) {
     io.stderr.write('Unexpected --browser without --published: what it opens are built pages.\n');
@@ -145,7 +146,7 @@ function createRequest(
   { values, positionals, root }: LintArguments,
   settings: Settings,
   io: Io,
-): LintRequest | string {
+): Omit<LintRequest, 'origin'> | string {
   const fix = values['dry-run'] ? 'diff' : values.fix ? 'write' : 'none';
   if (fix === 'diff' && !values.fix)
     return 'Unexpected --dry-run without --fix: write --fix --dry-run to see what --fix would change.';

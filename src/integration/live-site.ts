@@ -22,7 +22,7 @@ export interface LiveSite {
 
 /** `origin` is the site's, without a slash at the end. */
 export function createLiveSite(paths: SitePaths, settings: Settings, origin: string): LiveSite {
-  const state = createSiteState(paths, settings);
+  const state = createSiteState(paths, settings, origin);
   const openStore = () => openClickStore({}, { ...paths, database: paths.devDatabase });
   return {
     texts: createLiveTexts(state, paths.root, origin),

@@ -10,11 +10,16 @@ export interface SiteState {
   refresh(): Promise<Site>;
 }
 
-export function createSiteState(paths: SitePaths, settings: Settings): SiteState {
+export function createSiteState(paths: SitePaths, settings: Settings, origin: string): SiteState {
   let current: Promise<Site> | undefined;
   let reading: Promise<Site> | undefined;
   const refresh = (): Promise<Site> => {
-    reading ??= prepareSite(paths, settings, new Date().toISOString().slice(0, 10)).finally(() => {
+    reading ??= prepareSite(
+      paths,
+      settings,
+      new Date().toISOString().slice(0, 10),
+      origin || undefined,
+    ).finally(() => {
       reading = undefined;
     });
     current = reading;

@@ -11,9 +11,9 @@ import {
 
 export function toRuleContext(
   { options }: ActiveRule,
-  { registry, today, partials, earnings }: Omit<RuleContext, 'options'>,
+  { registry, today, origin, partials, earnings }: Omit<RuleContext, 'options'>,
 ): RuleContext {
-  return { registry, options, today, partials, earnings };
+  return { registry, options, today, origin, partials, earnings };
 }
 
 /** The problem at `place`; none where the rule is switched off. */

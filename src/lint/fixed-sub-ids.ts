@@ -1,12 +1,17 @@
 // Sub-IDs that an author wrote into the addresses of a program file, by hand.
 import { NETWORKS, type Network } from '../core/affiliate/network.ts';
-import { findSubIdSlot, isCompensated, type Program } from '../core/affiliate/program.ts';
+import {
+  findSubIdSlot,
+  isCompensated,
+  listAddresses,
+  type Program,
+} from '../core/affiliate/program.ts';
 import { readSubIds } from '../core/affiliate/sub-id-position.ts';
 import type { SubIdSlot } from '../core/affiliate/sub-id.ts';
 
 export interface FixedSubId {
-  /** Link id. */
-  link: string;
+  /** Place of the address in the file. */
+  path: readonly (string | number)[];
   param: string;
   /** As it stands, without percent signs. */
   value: string;
@@ -17,10 +22,10 @@ export interface FixedSubId {
 export function listFixedSubIds(program: Program): FixedSubId[] {
   const slots = listSubIdSlots(program);
   const { position }: Network = NETWORKS[program.network];
-  return Object.entries(program.links).flatMap(([link, { url }]) =>
+  return listAddresses(program.links).flatMap(({ path, address }) =>
     slots.flatMap((slot) =>
-      readSubIds(url, slot.param, position).map((value) => ({
-        link,
+      readSubIds(address, slot.param, position).map((value) => ({
+        path,
         param: slot.param,
         value,
         slot,

@@ -3,7 +3,18 @@ import type { Element, Nodes } from 'hast';
 import { readVisibleText } from './page-text.ts';
 import type { Page } from './page.ts';
 
-const TAGS = ['img', 'meta', 'script'] as const;
+const TAGS = [
+  'audio',
+  'embed',
+  'iframe',
+  'img',
+  'link',
+  'meta',
+  'object',
+  'script',
+  'source',
+  'video',
+] as const;
 type Tag = (typeof TAGS)[number];
 
 const elementsByPage = new WeakMap<Page, Map<string, Element[]>>();

@@ -18,6 +18,8 @@ export interface RuleContext<Options = unknown> {
   options: Options;
   /** UTC date "YYYY-MM-DD" of the lint. */
   today: string;
+  /** The site's origin, such as `https://example.com`. Undefined where it is not known. */
+  origin?: string | undefined;
   /** What posts may import. Undefined where only one file is known. */
   partials?: Partials | undefined;
   /** What the ledger says was earned. Undefined where no ledger is read. */

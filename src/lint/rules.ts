@@ -41,6 +41,7 @@ import { feedReadable } from './rules/feed-readable.ts';
 import { goContract } from './rules/go-contract.ts';
 import { goFullNavigation } from './rules/go-full-navigation.ts';
 import { goNoPrefetch } from './rules/go-no-prefetch.ts';
+import { goNotFetched } from './rules/go-not-fetched.ts';
 import { goPathMatch } from './rules/go-path-match.ts';
 import { goRobots } from './rules/go-robots.ts';
 import { hoursPlausible } from './rules/hours-plausible.ts';
@@ -104,6 +105,7 @@ export const RULES: readonly Rule[] = [
   relOvermarked,
   goNoPrefetch,
   goFullNavigation,
+  goNotFetched,
   goRobots,
   goContract,
   goPathMatch,

@@ -26,6 +26,8 @@ export interface LintContext {
   config: LintConfig;
   /** UTC date "YYYY-MM-DD": suppressions end, terms grow old. */
   today: string;
+  /** The site's origin, such as `https://example.com`; undefined where it is not known. */
+  origin?: string | undefined;
   /** What posts may import. */
   partials?: Partials | undefined;
   /** What the ledger says was earned. */

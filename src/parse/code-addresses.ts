@@ -7,7 +7,7 @@ import type { Region } from './code-scan.ts';
 export interface CodeAddress {
   /** Undefined for the id of a link component. */
   url: string | undefined;
-  /** Link id of a `/go/` address, or of the component. */
+  /** Link id of a `/go/` address, or of the component; undefined for an id that only runs. */
   to: string | undefined;
   /** True when the code is but literals, lists and objects. */
   isData: boolean;
@@ -21,13 +21,21 @@ export function listCodeAddresses(region: Region, component: string): CodeAddres
   // To look is cheaper than to scan, and most code has none.
   const code = region.text.slice(region.start, region.end);
   if (!MAY_HOLD_ADDRESS.test(code)) return [];
-  const { strings, isData } = scanCode(region);
-  return strings.flatMap(({ value, start, end, element, attribute }): CodeAddress[] => {
+  const { strings, computed, isData } = scanCode(region);
+  const found = strings.flatMap(({ value, start, end, element, attribute }): CodeAddress[] => {
     if (element === component && attribute === 'to')
       return [{ url: undefined, to: value, isData, start, end }];
     if (!isAddress(value)) return [];
     return [{ url: value, to: parseGoPath(value)?.link, isData, start, end }];
   });
+  const unknown = computed.flatMap(({ element, attribute, start, end }): CodeAddress[] =>
+    element === component && attribute === 'to'
+      ? [{ url: undefined, to: undefined, isData, start, end }]
+      : [],
+  );
+  return unknown.length === 0
+    ? found
+    : [...found, ...unknown].toSorted((a, b) => a.start - b.start);
 }
 
 // A backslash may hide one: "\/go\/acme".

@@ -42,13 +42,16 @@ function endTag(scan: Scan, length: number): true {
   return pop(scan, length);
 }
 
-function readAttributeText(scan: Scan, { element, attribute }: Frame): boolean {
+function readAttributeText(scan: Scan, frame: Frame): boolean {
+  const { element, attribute } = frame;
   const quoted = match(ATTRIBUTE_TEXT, scan.text, scan.at);
   if (quoted === '') return false;
   const value = quoted.slice(1, -1).replaceAll(/&(?:amp|#38|#x26);/gi, '&');
   const start = scan.at + 1;
   scan.at += quoted.length;
   scan.result.strings.push({ value, start, end: scan.at - 1, element, attribute });
+  // What comes next is another's: a spread has no name.
+  frame.attribute = undefined;
   return true;
 }
 

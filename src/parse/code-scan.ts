@@ -29,8 +29,18 @@ export interface ModuleSpecifier extends StringLiteral {
   statement: number;
 }
 
+/** An attribute of an element in the code whose expression has no text in it. */
+export interface ComputedAttribute {
+  element: string;
+  attribute: string;
+  /** Offsets within its braces. */
+  start: number;
+  end: number;
+}
+
 export interface ScannedCode {
   strings: StringLiteral[];
+  computed: ComputedAttribute[];
   /** Modules that are imported by name; none of them is in `strings`. */
   specifiers: ModuleSpecifier[];
   /** True for literals, lists and objects alone: nothing in it is compared, called or chosen. */
@@ -92,14 +102,23 @@ export function push(
 
 /** Ends a frame: a value of the one below, or the end of all. */
 export function pop(scan: Scan, length: number): true {
-  scan.frames.pop();
+  const ended = scan.frames.pop();
   const below = scan.frames.at(-1);
+  if (ended?.mode === 'code' && below?.mode === 'tag') endAttribute(scan, ended, below);
   scan.at += length;
   if (below) {
     below.isValueBefore = true;
     below.last = '}';
   }
   return true;
+}
+
+function endAttribute({ at, result }: Scan, { from }: Frame, tag: Frame): void {
+  const { element, attribute } = tag;
+  tag.attribute = undefined;
+  if (element === undefined || attribute === undefined) return;
+  if ((result.strings.at(-1)?.start ?? -1) >= from) return;
+  result.computed.push({ element, attribute, start: from, end: at });
 }
 
 export function addString(scan: Scan, frame: Frame, start: number, end: number): void {

@@ -17,6 +17,7 @@ import { listImports, type ImportedFile } from './imports.ts';
 import { findTagEnd } from './code-strings.ts';
 import { readAttributes, type JsxElement, type StaticAttribute } from './jsx-attributes.ts';
 import { isAddress, listCodeAddresses } from './code-addresses.ts';
+import { isFetched, listFetched } from './fetched-addresses.ts';
 import { findTagFault, type TagFault } from './tag-faults.ts';
 import { locateLiteral } from './unplaced-literal.ts';
 import type { PlacementKind } from '../core/affiliate/placement-kind.ts';
@@ -59,11 +60,13 @@ export interface FoundLink {
   address: StaticAttribute['range'];
 }
 
-/** An image in Markdown, which leads nowhere; the address of one in HTML or JSX is a link of an `attribute`. */
+/** What a browser fetches and nobody follows: an image in Markdown, or the `src` of an element. */
 export interface FoundImage {
   /** Address of its source as written. */
   url: string;
-  /** Offsets of the whole image in the source; of the reference, where its address is in a definition. */
+  /** The element whose attribute it is, such as `img`; undefined for an image in Markdown. */
+  element: string | undefined;
+  /** Offsets of the whole image or element; of the reference, where its address is in a definition. */
   start: number;
   end: number;
 }
@@ -85,8 +88,10 @@ export interface LinkState extends Omit<BodyLinks, 'images'>, Ancestors {
   at: number;
   quoteDepth: number;
   definitions: Map<string, Definition>;
-  /** Their definitions may still come. */
+  /** Of Markdown; their definitions may still come. */
   images: (Image | ImageReference)[];
+  /** Of elements. */
+  fetched: FoundImage[];
   /** What references are made of; their definitions may still come. */
   references: Map<FoundLink, string>;
   slugger: GithubSlugger;
@@ -105,6 +110,7 @@ export function beginLinks(view: TreeView, text: string): LinkState {
     text,
     links: [],
     images: [],
+    fetched: [],
     imports: [],
     faults: [],
     refs: [],
@@ -125,6 +131,10 @@ export function endLinks(walk: LinkState): BodyLinks {
       ? walk.links
       : walk.links.flatMap((found) => resolveReference(found, walk));
   const images = walk.images.flatMap((image) => readImage(image, walk));
+  if (walk.fetched.length > 0) {
+    images.push(...walk.fetched);
+    images.sort((a, b) => a.start - b.start);
+  }
   return { links, images, imports: walk.imports, faults: walk.faults };
 }
 
@@ -201,7 +211,9 @@ function resolveReference(found: FoundLink, { references, definitions }: LinkSta
 
 function readImage(node: Image | ImageReference, { definitions }: LinkState): FoundImage[] {
   const { url } = node.type === 'image' ? node : (definitions.get(node.identifier) ?? {});
-  return url === undefined ? [] : [{ url, start: startOf(node), end: endOf(node) }];
+  return url === undefined
+    ? []
+    : [{ url, element: undefined, start: startOf(node), end: endOf(node) }];
 }
 
 const NO_ATTRIBUTES: readonly StaticAttribute[] = [];
@@ -238,10 +250,18 @@ function addElement(node: JsxElement, walk: LinkState): void {
     walk.links.push({ ...base, syntax: 'aff', url: undefined, to, at, address: undefined });
   }
   for (const { name, value, range, code } of attributes) {
-    if (code) addCode(node, code, walk, node.name === AFF ? undefined : base);
+    const fetches = isFetched(node.name, name);
+    if (code) addCode(node, code, walk, node.name === AFF || fetches ? undefined : base);
     if (value === undefined || node.name === AFF) continue;
-    if (name === 'href' || isAddress(value)) walk.links.push(toAttributeLink(base, value, range));
+    if (fetches) addFetched(node, name, value, walk);
+    else if (name === 'href' || isAddress(value))
+      walk.links.push(toAttributeLink(base, value, range));
   }
+}
+
+function addFetched(node: JsxElement, attribute: string, value: string, walk: LinkState): void {
+  const place = { element: node.name ?? undefined, start: startOf(node), end: endOf(node) };
+  for (const url of listFetched(attribute, value)) walk.fetched.push({ url, ...place });
 }
 
 type ElementBase = Omit<FoundLink, 'syntax' | 'url' | 'to' | 'at' | 'address'>;

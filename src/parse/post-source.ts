@@ -26,7 +26,7 @@ export interface PostSource {
   /** Lets go of the tree, which is larger than everything else here together. */
   forgetTree: () => void;
   links: FoundLink[];
-  /** Images in Markdown. They are no placements and get no code. */
+  /** Images and what else a browser fetches. They are no placements and get no code. */
   images: FoundImage[];
   /** Markdown files beside it that it imports; their links are not in `links`. */
   imports: ImportedFile[];

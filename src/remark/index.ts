@@ -7,11 +7,13 @@ import type { VFile } from 'vfile';
 import type { Problem } from '../core/problem.ts';
 import { createLintConfig } from '../lint/lint-config.ts';
 import { lintPost } from '../lint/run.ts';
+import { parseNativeTree } from '../parse/native-tree.ts';
+import { createPartials } from '../parse/partials.ts';
 import { parsePost } from '../parse/post-source.ts';
 import { createRegistry } from '../parse/registry.ts';
 import { locateSite } from '../site/paths.ts';
-import { isPostPath, readPrograms } from '../site/read-content.ts';
-import { loadSettings } from '../site/astro-config.ts';
+import { isPostPath, readPartials, readPrograms } from '../site/read-content.ts';
+import { loadSettings, loadSiteUrl } from '../site/astro-config.ts';
 
 export interface RemarkOptions {
   /** The site. @default the nearest folder above the file with `content/programs` in it */
@@ -44,6 +46,10 @@ export default function remarkTidemark(options: RemarkOptions = {}) {
       registry: createRegistry(readPrograms(paths)),
       config: createLintConfig(lint),
       today: new Date().toISOString().slice(0, 10),
+      origin: await loadSiteUrl(root),
+      ...(post.imports.length > 0
+        ? { partials: createPartials(readPartials(paths), parseNativeTree) }
+        : {}),
     });
     const text = post.source.text;
     for (const problem of problems) tell(problem, text, file);

@@ -42,6 +42,7 @@ export function fixSite(options: LintSiteOptions, report: Report): SiteFixes {
     registry: createRegistry(programs),
     config: createLintConfig(options.settings.lint),
     today: options.today,
+    origin: options.origin,
   };
   const partials = fixPartials(options, lintAgain(), context, fixes);
   const withPartials = { ...context, partials: createPartials(partials, parseNativeTree) };

@@ -33,12 +33,12 @@ interface CacheFile {
  */
 export function openLintCache(
   path: string,
-  { programs, partials, lint, today, earnings }: Omit<LintTask, 'paths' | 'channels'>,
+  { programs, partials, lint, today, origin, earnings }: Omit<LintTask, 'paths' | 'channels'>,
   code: readonly string[] = CODE,
 ): LintCache {
   const baseHash = hashText(
     JSON.stringify(
-      [[programs, partials, lint, today, earnings], listCode(code), process.version],
+      [[programs, partials, lint, today, origin, earnings], listCode(code), process.version],
       showWhole,
     ),
   );

@@ -48,6 +48,7 @@ export function lintOutput(
     registry: site.catalog,
     config: site.lintConfig,
     today: site.today,
+    origin: astro.origin,
     suppressions: site.suppressions,
     findPlacement: (code) => places.get(code),
   });

@@ -42,6 +42,8 @@ export interface LintTask {
   lint: LintSettings;
   /** UTC date "YYYY-MM-DD". */
   today: string;
+  /** The site's origin, such as `https://example.com`; undefined where it is not known. */
+  origin?: string | undefined;
   /** What the ledger says was earned, where a post states it. */
   earnings?: LedgerEarnings | undefined;
   /** Whether findings are kept for the next run; not by default. */
@@ -54,12 +56,14 @@ export function createLintContext({
   partials,
   lint,
   today,
+  origin,
   earnings,
 }: LintTask): LintContext {
   return {
     registry: createRegistry(programs),
     config: createLintConfig(lint),
     today,
+    origin,
     partials: createPartials(partials, parseNativeTree),
     earnings,
   };

@@ -21,8 +21,8 @@ export interface LintPublishedOptions {
 /** Findings of the pages, feeds and other files in `dist` alone; those of the sources are of `lintSite`. */
 export async function lintPublished(options: LintPublishedOptions): Promise<Report> {
   const { paths, settings, today, dist, looks } = options;
-  const site = await prepareSite(paths, settings, today);
   const astro = await loadAstroFacts(paths.root);
+  const site = await prepareSite(paths, settings, today, astro.origin);
   return lintOutput(dist, site, astro, looks);
 }
 

@@ -19,6 +19,8 @@ export interface LintSiteOptions {
   settings: Settings;
   /** UTC date "YYYY-MM-DD". */
   today: string;
+  /** The site's origin, such as `https://example.com`; undefined where it is not known. */
+  origin?: string | undefined;
   /** Whether what an earlier run found in unchanged posts is taken from `.tidemark/lint-cache.json`. */
   cache: boolean;
   /** What the ledger says was earned. @default it is not looked at */
@@ -56,6 +58,7 @@ function* lintSteps(options: LintSiteOptions): Steps<Report> {
     channels,
     lint: settings.lint,
     today,
+    origin: options.origin,
     earnings: options.earnings,
     keeps: cache,
   };

@@ -26,6 +26,8 @@ export interface Site {
   manifest: Manifest;
   /** UTC date "YYYY-MM-DD" of the lint. */
   today: string;
+  /** Where it will be, such as `https://example.com`; undefined where that is not known. */
+  origin: string | undefined;
   lintConfig: LintConfig;
   /** Lint of the sources. */
   report: Report;
@@ -33,11 +35,15 @@ export interface Site {
   suppressions: Map<string, FileSuppressions>;
 }
 
-/** Throws a SettingsError for rules that there are not. `today` is the UTC date "YYYY-MM-DD" on which suppressions end and terms are old. */
+/**
+ * Throws a SettingsError for rules that there are not. `today` is the UTC date "YYYY-MM-DD" on which suppressions
+ * end and terms are old. Without the site's `origin`, lint does not know a full address of the site for its own.
+ */
 export async function prepareSite(
   paths: SitePaths,
   settings: Settings,
   today: string,
+  origin?: string,
 ): Promise<Site> {
   checkSettings(settings);
   const { posts, programs, channels, partials: partialFiles } = readContent(paths);
@@ -60,6 +66,7 @@ export async function prepareSite(
   const { report, suppressions } = lintSources(catalog, {
     config: lintConfig,
     today,
+    origin,
     partials: createPartials(partialFiles, parseNativeTree),
   });
   // Few of them are needed again, and a build is slower with all of them in memory.
@@ -73,6 +80,7 @@ export async function prepareSite(
     placements,
     manifest,
     today,
+    origin,
     lintConfig,
     report: createReport(report.files, [...report.problems, ...ofSite]),
     suppressions,

@@ -54,7 +54,8 @@ test.each(known)('$theme: $name', (each) => {
     expect(native.links).toEqual(each.expected);
     expect(native.broken).toEqual(problem === undefined ? [] : [problem + shift]);
     for (const { means, written } of native.addresses)
-      if (!/[\\&]/.test(written)) expect(written).toBe(means);
+      // An id that only runs means none.
+      if (means !== undefined && !/[\\&]/.test(written)) expect(written).toBe(means);
     const unified = read(text, parseUnifiedTree);
     // What a parser cannot read it tells at a place of its own.
     expect(unified.broken).toHaveLength(native.broken.length);

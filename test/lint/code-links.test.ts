@@ -19,7 +19,11 @@ function listFindings(body: string): string[] {
 test.each<[body: string, findings: string[]]>([
   ['{a && <a href="/go/acmee">b</a>}', ['unknown-link-id /go/acmee']],
   ['{a && <Aff to="acmee">b</Aff>}', ['unknown-link-id acmee']],
-  ['{list.map((each) => <Aff to={each}>b</Aff>)}', []],
+  ['{list.map((each) => <Aff to={each}>b</Aff>)}', ['unknown-link-id each']],
+  [
+    '{a && <Aff to={b ? "vendor-docs" : "acmee"} {...{ at: "x" }}>b</Aff>}',
+    ['placements-declared vendor-docs', 'unknown-link-id acmee'],
+  ],
   [
     'export const url = "https://acme.example/?ref=me"',
     ['raw-affiliate-url https://acme.example/?ref=me'],

@@ -179,7 +179,7 @@ describe('a raw address that may lead elsewhere gets a suggestion', () => {
     ['another page', '[a](https://acme.example/else?ref=x)', '[a](/go/acme)'],
     ['a slash more', '[a](https://acme.example/plans/?ref=x)', '[a](/go/acme)'],
     ['another host', 'www.acme.example/else?ref=x', '[www.acme.example/else?ref=x](/go/acme)'],
-    ['another attribute', `<img src="${RAW}" />`, '<img src="/go/acme-plans" />'],
+    ['another attribute', `<Card link="${RAW}" />`, '<Card link="/go/acme-plans" />'],
   ])('%s', (_, body, suggested) => {
     expect(fix(body)).toBe(body);
     expect(suggest(body).map(([, text]) => text)).toEqual([suggested]);

@@ -123,7 +123,7 @@ test.each<[string, string, string[]]>([
     'unknown-link-id',
     '<Aff to={id} /> <Aff /> <Aff to="x" />',
     [
-      '<Aff to={id} /> → Missing a static "to", expected <Aff to="link-id">',
+      'id → Unexpected expression for the link of <Aff>, expected to="link-id" in plain text',
       '<Aff /> → Missing a static "to", expected <Aff to="link-id">',
       '<Aff to="x" /> → Unexpected link id "x", expected an id of the registry',
     ],
@@ -148,7 +148,7 @@ test.each<[string, string, string[]]>([
     'https://acme.example/?ref=x and <img src="//acme.example/p.png?ref=x" />',
     [
       'https://acme.example/?ref=x → Unexpected affiliate address of Acme, expected a link of the registry',
-      '<img src="//acme.example/p.png?ref=x" /> → Unexpected affiliate address of Acme, expected a link of the registry',
+      '<img src="//acme.example/p.png?ref=x" /> → Unexpected affiliate address of Acme as an image, expected one that does not track',
     ],
   ],
 
@@ -161,7 +161,30 @@ test.each<[string, string, string[]]>([
     ],
   ],
 
-  ['aff-attributes', '<Card as="banner" titel="x" /> <Aff to={id} />', []],
+  ['aff-attributes', '<Card as="banner" titel="x" /> <Aff to={id} /> <Aff {...link} />', []],
+  [
+    'unknown-link-id',
+    '<Aff {...link} /> {links.map((id) => <Aff to={id}>a</Aff>)} {a && <Aff to="acme" {...rest} />}',
+    [
+      '...link → Unexpected expression for the link of <Aff>, expected to="link-id" in plain text',
+      'id → Unexpected expression for the link of <Aff>, expected to="link-id" in plain text',
+    ],
+  ],
+  [
+    'placements-declared',
+    '---\nplacements: [acme, acme-plans, acme]\n---\n<Aff to={id} /> [a](/go/acme-plans)',
+    ['acme → Unexpected second "acme" in placements, expected it once'],
+  ],
+  [
+    'go-not-fetched',
+    '![a](/go/acme) <img srcset="/a.png 1x, /go/acme 2x" /> <Video poster="/go/acme" href="/go/acme" /> [![b](/b.png)](/go/acme) ![c](https://x.example/go/acme)',
+    [
+      '![a](/go/acme) → Unexpected /go/acme as an image, expected a link: browsers fetch it, and each visit counts as a click',
+      '<img srcset="/a.png 1x, /go/acme 2x" /> → Unexpected /go/acme as an image, expected a link: browsers fetch it, and each visit counts as a click',
+      '<Video poster="/go/acme" href="/go/acme" /> → Unexpected /go/acme in <Video>, expected a link: browsers fetch it, and each visit counts as a click',
+    ],
+  ],
+
   [
     'aff-attributes',
     '<Aff to="acme" titel="x" code="a1-p01" at={name} {...rest} />',

@@ -23,7 +23,7 @@ test.each([
   ['<Aff to="acme" title="T" />', { text: 'T', title: 'T' }],
   ['<a href="/go/acme">A</a>', { syntax: 'attribute', to: 'acme', url: '/go/acme' }],
   ['<Card link="/go/acme" />', { syntax: 'attribute', to: 'acme' }],
-  ['<img src="//acme.example/x.png" />', { url: '//acme.example/x.png', to: undefined }],
+  ['<Card link="//acme.example/x" />', { url: '//acme.example/x', to: undefined }],
   ['[a](/go/acme "at:hero")', { at: 'hero', title: undefined }],
   ['[a](/go/acme "at:hero The title")', { at: 'hero', title: 'The title' }],
   ['[a](/go/acme "at the end")', { at: undefined, title: 'at the end' }],
@@ -117,7 +117,11 @@ test.each([
   ['![a](/x.png "T")', ['/x.png']],
   ['[![a](x.png)](/go/acme) ## ![b](</y z.png>)', ['x.png', '/y z.png']],
   ['![a] ![b][a] ![c]\n\n[a]: /x.png\n[a]: /y.png', ['/x.png', '/x.png']],
-  ['![](/go/acme) \\![a](/b) `![a](/x.png)` <img src="/x.png" />', ['/go/acme']],
+  ['![](/go/acme) \\![a](/b) `![a](/x.png)` <img src="/x.png" />', ['/go/acme', '/x.png']],
+  [
+    '<Picture src={"/go/acme"} /> <img srcSet="/a.png, /b.png 2x" /> <iframe src="/c" /> <Card href="/go/acme" />',
+    ['/go/acme', '/a.png', '/b.png', '/c'],
+  ],
 ])('the images in %j are those at %j', (body, urls) => {
   expect(parseExamplePost(body).images.map(({ url }) => url)).toEqual(urls);
 });

@@ -39,6 +39,19 @@ const spellings = [...FIXTURE_POSTS, ...BLOG_POSTS, { name: 'broken', text: BROK
   (post) => listSpellings(post),
 );
 
+test('what a post imports is looked at as npm run lint does', async () => {
+  const text = formatExamplePost(
+    "import Offer from './_offer.mdx'\n\nA post.\n\n<Offer />",
+    'placements: [acme]\nhours: 1',
+  );
+  const root = createContentSite({
+    'content/posts/a.mdx': text,
+    'content/posts/_offer.mdx': 'See [Acme](/go/acme).\n',
+  });
+  const { messages } = await runPlugin(root, 'content/posts/a.mdx', text);
+  expect(messages.map(({ ruleId }) => ruleId)).not.toContain('placements-declared');
+});
+
 test.each(spellings)(
   '$name has the findings of npm run lint, at the same places',
   async ({ text }) => {

@@ -3,6 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { createReport } from '../../core/problem.ts';
 import type { AstroFacts } from '../../lint/output.ts';
 import { readConfigSource } from '../../site/astro-facts.ts';
+import { hasClientRouter } from '../../site/find-client-router.ts';
 import { lintOutput } from '../../site/lint-output.ts';
 import type { SitePaths } from '../../site/paths.ts';
 import { prepareSite, type Site } from '../../site/prepare.ts';
@@ -65,7 +66,7 @@ export function createBuildSteps({ paths, settings, origin, ...task }: BuildTask
   let roi: Promise<RoiFiles> | undefined;
   let figures: Promise<SiteFigures> | undefined;
   const getSite = (): Promise<Site> =>
-    (site ??= prepareSite(paths, settings, now.toISOString().slice(0, 10)));
+    (site ??= prepareSite(paths, settings, now.toISOString().slice(0, 10), origin || undefined));
   const getFigures = async (): Promise<SiteFigures> =>
     (figures ??= readFiguresOrProblems(await getSite(), task.env, { asOf: dayOf(task.env, now) }));
   return {
@@ -106,7 +107,11 @@ export function createBuildSteps({ paths, settings, origin, ...task }: BuildTask
       failOnErrors(report, look);
       await extendLock(prepared);
       await mkdir(paths.state, { recursive: true });
-      replaceFile(paths.manifest, `${JSON.stringify(prepared.manifest, undefined, 1)}\n`);
+      const soft = hasClientRouter(dist) ? { clientRouter: true } : {};
+      replaceFile(
+        paths.manifest,
+        `${JSON.stringify({ ...prepared.manifest, ...soft }, undefined, 1)}\n`,
+      );
       const fallbacks = writeFallbacks(prepared, dist, prepared.today);
       roi ??= createRoiFiles(prepared, task.env, now);
       const metadata = await roi;

@@ -78,6 +78,7 @@ function lintHtml(
     registry: site.catalog,
     config: site.lintConfig,
     today: site.today,
+    origin: site.origin,
     suppressions,
     findPlacement: (code) => {
       const link = placed?.links.find((each) => each.code === code);

@@ -1,17 +1,18 @@
 import { parseAmazonAddress } from '../../core/affiliate/amazon.ts';
+import { listAddresses } from '../../core/affiliate/program.ts';
 import type { Rule } from '../rule.ts';
 
 export const amazonDirectOnly: Rule = {
   id: 'amazon-direct-only',
   severity: 'error',
   program: ({ program, range }) =>
-    Object.entries(program?.links ?? {}).flatMap(([id, { url }]) => {
-      const [start, end] = range(['links', id, 'url']);
+    listAddresses(program?.links ?? {}).flatMap(({ path, address }) => {
+      const [start, end] = range(path);
       if (program?.network === 'amazon') {
-        const hostname = findShortener(url);
+        const hostname = findShortener(address);
         return hostname === undefined ? [] : [{ start, end, ...describeShortener(hostname) }];
       }
-      if (program?.routing === 'direct' || !parseAmazonAddress(url)) return [];
+      if (program?.routing === 'direct' || !parseAmazonAddress(address)) return [];
       return [
         {
           start,

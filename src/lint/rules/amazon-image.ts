@@ -41,9 +41,11 @@ function isAmazonImage(address: string): boolean {
   );
 }
 
-function listImages({ source, bodyStart, links, images, readTree }: PostSource): FoundImage[] {
+type Image = Omit<FoundImage, 'element'>;
+
+function listImages({ source, bodyStart, links, images, readTree }: PostSource): Image[] {
   if (!mayHoldImage(source.text, bodyStart)) return [];
-  const found: FoundImage[] = links.flatMap(({ syntax, url, start, end }) =>
+  const found: Image[] = links.flatMap(({ syntax, url, start, end }) =>
     // A link to the image shows none.
     url !== undefined && (syntax === 'attribute' || syntax === 'expression') && isAmazonImage(url)
       ? [{ url, start, end }]

@@ -1,4 +1,5 @@
 import { parseGoPath } from '../../core/affiliate/go-url.ts';
+import { listAddresses } from '../../core/affiliate/program.ts';
 import { findSuccessors } from '../../core/affiliate/successors.ts';
 import type { Registry } from '../../parse/registry.ts';
 import { createSource } from '../../parse/source.ts';
@@ -17,14 +18,14 @@ export const goContract: Rule = {
   severity: 'error',
   program({ program, range }) {
     if (program === undefined) return [];
-    return Object.entries(program.links).flatMap(([id, { url }]) => {
-      if (!/%0[ad]/i.test(url)) return [];
-      const [start, end] = range(['links', id, 'url'], 'value');
+    return listAddresses(program.links).flatMap(({ link, path, address }) => {
+      if (!/%0[ad]/i.test(address)) return [];
+      const [start, end] = range(path, 'value');
       return [
         {
           start,
           end,
-          message: `Unexpected line end in the address of "${id}", expected none, encoded or not`,
+          message: `Unexpected line end in the address of "${link}", expected none, encoded or not`,
           hint: 'Take %0A and %0D out: a merchant that decodes them reads a header of its own.',
         },
       ];
@@ -142,12 +143,12 @@ function checkRegistry({ astro }: Output, registry: Registry): PublishedFinding[
   if (astro.origin === undefined) return [];
   const { host } = new URL(astro.origin);
   return registry.programs.flatMap(({ program, source, range }) =>
-    Object.entries(program?.links ?? {}).flatMap(([id, { url }]): PublishedFinding[] => {
-      if (!isGoPath(readPath(url)) || new URL(url).host !== host) return [];
-      const [start, end] = range(['links', id, 'url'], 'value');
+    listAddresses(program?.links ?? {}).flatMap(({ link, path, address }): PublishedFinding[] => {
+      if (!isGoPath(readPath(address)) || new URL(address).host !== host) return [];
+      const [start, end] = range(path, 'value');
       return [
         {
-          message: `Unexpected /go/ address of this site as the target of "${id}", expected a merchant's`,
+          message: `Unexpected /go/ address of this site as the target of "${link}", expected a merchant's`,
           hint: 'Write where the merchant is: a redirect to a redirect of its own never ends.',
           ...(program === undefined ? {} : { program: program.id }),
           at: { source, start, end },

@@ -18,9 +18,12 @@ export const placementsDeclared: Rule = {
         ? [{ id, start: first.start, end: first.end }]
         : [],
     );
-    const extra = declared.flatMap((id, index) =>
-      placed.has(id) && declared.indexOf(id) === index ? [] : [{ id, index }],
-    );
+    // An id that only runs may be any of those that nothing else places.
+    const isOpen = post.links.some(({ to, url }) => to === undefined && url === undefined);
+    const extra = declared.flatMap((id, index) => {
+      const isFirst = declared.indexOf(id) === index;
+      return isFirst && (isOpen || placed.has(id)) ? [] : [{ id, index }];
+    });
     // One edit adds all: two that add the key would write it twice.
     const addition =
       missing.length === 0
@@ -40,7 +43,7 @@ export const placementsDeclared: Rule = {
       })),
       ...extra.map(({ id, index }) => {
         const [start, end] = post.frontmatterRange(['placements', index]);
-        const twice = placed.has(id);
+        const twice = isOpen || placed.has(id);
         const removal = removePlacement(post, index);
         const mend = removal && { title: `Remove "${id}" from placements`, edits: [removal] };
         return {

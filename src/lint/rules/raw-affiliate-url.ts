@@ -7,6 +7,7 @@ import { findProgramOf, findTrackingProgram } from '../affiliate-host.ts';
 import { listFrontmatterAddresses } from '../frontmatter-addresses.ts';
 import { offerLink, type Offer } from '../link-fixes.ts';
 import type { Rule, SourceFinding } from '../rule.ts';
+import { nameFetch } from '../name-fetch.ts';
 
 export const rawAffiliateUrl: Rule = {
   id: 'raw-affiliate-url',
@@ -46,7 +47,7 @@ function checkLinks(post: PostSource, registry: Registry): SourceFinding[] {
 
 // The browser of each reader asks for it: a visit in the author's name that nobody made.
 function checkImages({ images }: PostSource, registry: Registry): SourceFinding[] {
-  return images.flatMap(({ url, start, end }) => {
+  return images.flatMap(({ url, element, start, end }) => {
     const program = findTrackingProgram(url, registry.programById.values());
     if (!program) return [];
     const [link] = listKnown(program, registry);
@@ -56,8 +57,8 @@ function checkImages({ images }: PostSource, registry: Registry): SourceFinding[
         start,
         end,
         program: program.id,
-        message: `Unexpected affiliate address of ${program.name} as an image, expected one that does not track`,
-        hint: `Show an image of your own${around}.`,
+        message: `Unexpected affiliate address of ${program.name} ${nameFetch(element)}, expected one that does not track`,
+        hint: `Show ${element === undefined ? 'an image' : 'a file'} of your own${around}.`,
       },
     ];
   });

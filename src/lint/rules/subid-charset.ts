@@ -9,7 +9,7 @@ export const subidCharset: Rule = {
     (program ? listFixedSubIds(program) : []).flatMap((fixed) => {
       const expected = findFault(fixed);
       if (expected === undefined) return [];
-      const [start, end] = range(['links', fixed.link, 'url']);
+      const [start, end] = range(fixed.path);
       return [
         {
           start,

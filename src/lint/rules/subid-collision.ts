@@ -9,10 +9,10 @@ export const subidCollision: Rule = {
   severity: 'error',
   site: (facts) => [
     ...facts.registry.programs.flatMap(({ program, source, range }) =>
-      (program ? listFixedSubIds(program) : []).flatMap(({ link, param, value }): SiteFinding[] => {
+      (program ? listFixedSubIds(program) : []).flatMap(({ path, param, value }): SiteFinding[] => {
         const code = decodeSubId(value);
         if (code === undefined) return [];
-        const [start, end] = range(['links', link, 'url']);
+        const [start, end] = range(path);
         return [
           {
             file: source.file,

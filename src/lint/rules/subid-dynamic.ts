@@ -1,4 +1,5 @@
 import type { Nodes } from 'mdast';
+import { listAddresses } from '../../core/affiliate/program.ts';
 import type { PostSource } from '../../parse/post-source.ts';
 import type { Registry } from '../../parse/registry.ts';
 import { findProgramOf } from '../affiliate-host.ts';
@@ -9,10 +10,10 @@ export const subidDynamic: Rule = {
   id: 'subid-dynamic',
   severity: 'error',
   program: ({ program, range }) =>
-    Object.entries(program?.links ?? {}).flatMap(([id, { url }]) => {
-      const template = findTemplate(url);
+    listAddresses(program?.links ?? {}).flatMap(({ path, address }) => {
+      const template = findTemplate(address);
       if (template === undefined) return [];
-      const [start, end] = range(['links', id, 'url']);
+      const [start, end] = range(path);
       return [{ start, end, message: describe(template), hint: HINT }];
     }),
   post: (post, { registry }) => [

@@ -7,9 +7,9 @@ export const subidLength: Rule = {
   id: 'subid-length',
   severity: 'error',
   program: ({ program, range }) =>
-    (program ? listFixedSubIds(program) : []).flatMap(({ link, param, value, slot }) => {
+    (program ? listFixedSubIds(program) : []).flatMap(({ path, param, value, slot }) => {
       if (fitsSlot(value, slot)) return [];
-      const [start, end] = range(['links', link, 'url']);
+      const [start, end] = range(path);
       return [
         {
           start,

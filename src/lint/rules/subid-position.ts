@@ -1,5 +1,5 @@
 import { NETWORKS, type Network } from '../../core/affiliate/network.ts';
-import type { Program } from '../../core/affiliate/program.ts';
+import { listAddresses, type Program } from '../../core/affiliate/program.ts';
 import { listNames } from '../../core/affiliate/query-pairs.ts';
 import { isInPath } from '../../core/affiliate/sub-id-position.ts';
 import { listSubIdSlots } from '../fixed-sub-ids.ts';
@@ -10,9 +10,9 @@ export const subidPosition: Rule = {
   severity: 'error',
   program: ({ program, range }) =>
     program
-      ? Object.entries(program.links).flatMap(([id, { url }]) =>
-          listFaults(url, program).map((message) => {
-            const [start, end] = range(['links', id, 'url']);
+      ? listAddresses(program.links).flatMap(({ path, address }) =>
+          listFaults(address, program).map((message) => {
+            const [start, end] = range(path);
             return {
               start,
               end,

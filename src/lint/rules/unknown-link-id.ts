@@ -4,6 +4,7 @@ import { findNearest } from '../../core/nearest.ts';
 import type { FoundLink } from '../../parse/links.ts';
 import type { PostSource } from '../../parse/post-source.ts';
 import { offerLink, type Offer } from '../link-fixes.ts';
+import { readOwnGo } from '../own-go.ts';
 import type { Registry } from '../../parse/registry.ts';
 import type { Rule, SourceFinding } from '../rule.ts';
 
@@ -27,22 +28,13 @@ export const unknownLinkId: Rule = {
         },
       ];
     }),
-  post: (post, { registry }) =>
+  post: (post, { registry, origin }) =>
     post.links.flatMap((found) => {
       const { start, end } = found;
       // Without an address it is <Aff>, which may stand in code too.
       if (found.url !== undefined && !found.url.startsWith(GO_PREFIX))
-        return checkSpelling(post, found, found.url, registry);
-      if (found.to === undefined) {
-        return [
-          {
-            start,
-            end,
-            message: 'Missing a static "to", expected <Aff to="link-id">',
-            hint: 'Write the id as plain text: the build must see it.',
-          },
-        ];
-      }
+        return checkSpelling(post, found, found.url, registry, origin);
+      if (found.to === undefined) return [describeUnseen(found)];
       const isKnown = registry.links.has(found.to) || registry.brokenLinkIds.has(found.to);
       const written = found.url?.slice(GO_PREFIX.length) ?? found.to;
       // After a known id may stand the code of a placement; what follows it is lost as well.
@@ -58,43 +50,63 @@ export const unknownLinkId: Rule = {
         ];
       }
       if (isKnown) return [];
-      const nearest = findNearest(found.to, registry.links.keys());
-      return [
-        {
-          start,
-          end,
-          message: `Unexpected link id "${found.to}", expected an id of the registry`,
-          hint:
-            nearest === undefined
-              ? `Add "${found.to}" to the links of a file in content/programs/.`
-              : `Did you mean "${nearest}"? Else add it to a file in content/programs/.`,
-          ...offerNearest(
-            post,
-            found,
-            nearest === undefined ? undefined : registry.links.get(nearest),
-          ),
-        },
-      ];
+      return [{ start, end, ...describeUnknown(post, found, found.to, registry) }];
     }),
 };
 
-// `/GO/acme` is no path of the endpoint, and `../go/acme` is one only where the page happens to be.
-const OTHER_SPELLING = /^(?:\.{0,2}\/)*go\/([^?#]*?)\/?$/i;
+/** An id that no build can see: what only runs gets no code, and is checked by nobody. */
+function describeUnseen({ syntax, start, end, attributes }: FoundLink): SourceFinding {
+  const code =
+    syntax === 'expression'
+      ? [start, end]
+      : attributes.find(({ name }) => name === 'to' || name.startsWith('{'))?.code;
+  const [from = start, to = end] = code ?? [];
+  return {
+    start: from,
+    end: to,
+    message:
+      code === undefined
+        ? 'Missing a static "to", expected <Aff to="link-id">'
+        : 'Unexpected expression for the link of <Aff>, expected to="link-id" in plain text',
+    hint:
+      code === undefined
+        ? 'Write the id as plain text: the build must see it.'
+        : 'Write the id out, as in <Aff to="link-id">, and one <Aff> for each link that it may be: only what stands in the text is checked and gets a placement code.',
+  };
+}
+
+function describeUnknown(post: PostSource, found: FoundLink, id: string, { links }: Registry) {
+  const nearest = findNearest(id, links.keys());
+  return {
+    message: `Unexpected link id "${id}", expected an id of the registry`,
+    hint:
+      nearest === undefined
+        ? `Add "${id}" to the links of a file in content/programs/.`
+        : `Did you mean "${nearest}"? Else add it to a file in content/programs/.`,
+    ...offerNearest(post, found, nearest === undefined ? undefined : links.get(nearest)),
+  };
+}
 
 function checkSpelling(
   post: PostSource,
   found: FoundLink,
   url: string,
-  { links }: Registry,
+  registry: Registry,
+  origin: string | undefined,
 ): SourceFinding[] {
-  const id = OTHER_SPELLING.exec(url)?.[1];
-  const link = id === undefined ? undefined : (links.get(id) ?? links.get(id.toLowerCase()));
-  if (!link) return [];
+  const own = readOwnGo(url, registry, origin);
+  if (!own) return [];
+  const { start, end } = found;
+  const link = registry.links.get(own.id);
+  if (!link) {
+    const isBroken = registry.brokenLinkIds.has(own.id);
+    return isBroken ? [] : [{ start, end, ...describeUnknown(post, found, own.id, registry) }];
+  }
   const path = formatGoPath(link.id);
   return [
     {
-      start: found.start,
-      end: found.end,
+      start,
+      end,
       message: `Unexpected address "${url}", expected ${path}`,
       hint: `Write ${path}: other spellings get no placement code, and lead nowhere from some pages.`,
       ...offerLink(post, found, link, true),
