@@ -23,7 +23,12 @@ export interface WorkerContext {
   waitUntil(work: Promise<unknown>): void;
 }
 
-/** Messages of a queue; what is not acknowledged is delivered again. */
+/** Messages of a queue, at most 100; those that are not told to be delivered again are acknowledged at the end. */
 export interface QueueBatch {
-  messages: readonly { id: string; body: Batch; ack(): void; retry(): void }[];
+  messages: readonly {
+    body: Batch;
+    /** Deliveries of it, this one included. */
+    attempts: number;
+    retry(options?: { delaySeconds: number }): void;
+  }[];
 }

@@ -3,7 +3,6 @@ import manifest from 'tidemark:manifest';
 import { GO_PREFIX, PING_PREFIX } from '../core/affiliate/go-url.ts';
 import type { ClickStore } from '../core/clicks/click-store.ts';
 import type { Click } from '../core/clicks/click.ts';
-import { judge } from '../core/clicks/judge.ts';
 import { DEFAULT_CLICK_POLICY } from '../core/clicks/policy.ts';
 import { PULL_PATH } from '../core/clicks/pull-protocol.ts';
 import { isOpenToVerdict, type Verdict, withVerdict } from '../core/clicks/visits.ts';
@@ -19,11 +18,13 @@ import { SELF_TEST_LOCKED, SELF_TEST_PATH } from './self-test.ts';
 import { addReason, answerSelfTest } from './tell-reason.ts';
 import { nameBatch, respond } from './worker-answer.ts';
 import { doChores } from './worker-chores.ts';
+import { deliver } from './worker-deliver.ts';
 import type { QueueBatch, WorkerContext, WorkerEnv } from './worker-env.ts';
 import { readCircumstances } from './worker-circumstances.ts';
 import { findWorkerAddress, readWorkerFacts } from './worker-facts.ts';
 import { keep } from './worker-keep.ts';
 import { answerPull } from './worker-pull.ts';
+import { createWorkerViews } from './worker-views.ts';
 import { createWorkerVisitors, type ReadSalts } from './worker-visitors.ts';
 
 const routes = createRoutes(manifest);
@@ -33,7 +34,7 @@ const isBotAgent = createBotAgentTest();
 const policy = manifest.clicks ?? DEFAULT_CLICK_POLICY;
 const isStrict = policy.privacy === 'strict';
 const judgeVisitor = createWorkerVisitors(policy);
-const postByPath = new Map(Object.entries(manifest.posts).map(([post, { path }]) => [path, post]));
+const views = createWorkerViews(manifest, isStrict);
 
 export default {
   async fetch(request: Request, env: WorkerEnv, context: WorkerContext): Promise<Response> {
@@ -62,20 +63,14 @@ export default {
     }
     if (path === PULL_PATH) return answerPull(request, url, owner, env.DB);
     const response = await env.ASSETS.fetch(request);
-    if (env.COUNT_VIEWS === '1' && isPage(response)) {
+    if (env.COUNT_VIEWS === '1' && views.isView(request, response)) {
       context.waitUntil(keepView(facts, request, url, env));
     }
     return response;
   },
 
-  async queue({ messages }: QueueBatch, env: WorkerEnv): Promise<void> {
-    // Not acknowledged before it is written: an error here delivers all of them again.
-    try {
-      await createD1ClickStore(env.DB).recordOnce(messages.map(({ body }) => body));
-    } catch (error) {
-      console.warn(`Tidemark leaves ${messages.length} in the queue: ${(error as Error).message}`);
-      throw error;
-    }
+  async queue(batch: QueueBatch, env: WorkerEnv): Promise<void> {
+    await deliver(batch, createD1ClickStore(env.DB));
   },
 
   async scheduled(_: unknown, env: WorkerEnv): Promise<void> {
@@ -110,11 +105,9 @@ async function keepView(
   url: URL,
   env: WorkerEnv,
 ): Promise<void> {
-  const { pathname: path } = url;
-  const judged = judge(facts, { known: true, isStrict });
-  const view = { path, post: postByPath.get(path) ?? '', ...judged };
+  const view = views.describe(facts);
   const told = isOpenToVerdict(view)
-    ? withVerdict(view, await askVisitor(request, url, env, { link: '', item: path }))
+    ? withVerdict(view, await askVisitor(request, url, env, { link: '', item: view.path }))
     : view;
   await keep(nameBatch([], [told]), env.CLICKS, createD1ClickStore(env.DB));
 }
@@ -129,11 +122,4 @@ function askVisitor(
   const userAgent = request.headers.get('user-agent');
   const readSalts: ReadSalts = (day, fresh) => takeSalts(DB, day, fresh);
   return judgeVisitor(readSalts, { host, address, userAgent, now: Date.now(), ...opened });
-}
-
-function isPage(response: Response): boolean {
-  return (
-    response.status === 200 &&
-    response.headers.get('Content-Type')?.startsWith('text/html') === true
-  );
 }

@@ -20,8 +20,8 @@ let worker: RunningWorker;
 // The queue waits for more clicks; a test does not.
 const hurry = (config: string) =>
   config
-    .replace('"max_batch_timeout": 5', '"max_batch_timeout": 0')
-    .replace('"retry_delay": 300', '"retry_delay": 1');
+    .replaceAll(/"max_batch_timeout": \d+/g, '"max_batch_timeout": 0')
+    .replaceAll(/"retry_delay": \d+/g, '"retry_delay": 1');
 const withViews = (config: string) =>
   hurry(config)
     .replace(/"run_worker_first": \[.*\]/, '"run_worker_first": ["/*"]')
@@ -247,22 +247,42 @@ describe('with links that end and share their readers', () => {
 
 describe('where it is asked to count views', () => {
   beforeAll(async () => {
-    worker = await startWorker(withViews);
+    worker = await startWorker(withViews, {}, { ...createManifest(), clientRouter: true });
   }, 60_000);
 
   afterAll(() => worker.stop());
+
+  beforeEach(forget);
+
+  const list = async () =>
+    (await createD1ClickStore(worker.db).countViews('9999-12-31')).map(
+      ({ path, post, reason, count }) => `${path} ${post || '-'} ${reason} ${count}`,
+    );
 
   test('pages are counted with the post that they show, and files are not', async () => {
     for (const path of ['/', '/posts/tracked-link/', '/style.css', '/no-such-page'])
       await open(path);
     await open('/', clients.googlebot);
-    const list = async () =>
-      (await createD1ClickStore(worker.db).countViews('9999-12-31')).map(
-        ({ path, post, reason, count }) => `${path} ${post || '-'} ${reason} ${count}`,
-      );
+    await open('/', clients.oldSafariClick, 'HEAD');
     await expect
       .poll(list, PATIENCE)
       .toEqual(['/ - bot 1', '/ - human 1', '/posts/tracked-link/ tracked-link human 1']);
+  });
+
+  test('a page that the browser has still is one, too', async () => {
+    const { etag } = (await open('/style.css')).headers;
+    const { etag: ofPage } = (await open('/')).headers;
+    const again = async (path: string, tag: unknown) =>
+      (await open(path, { ...clients.oldSafariClick, 'if-none-match': String(tag) })).status;
+    expect(await again('/style.css', etag)).toBe(304);
+    expect(await again('/', ofPage)).toBe(304);
+    await expect.poll(list, PATIENCE).toEqual(['/ - human 2']);
+  });
+
+  test('a page that the site’s router fetches is one, and one that it fetches ahead is not', async () => {
+    await open('/', clients.clientRouterFetch);
+    await open('/', clients.chromePrefetch);
+    await expect.poll(list, PATIENCE).toEqual(['/ - human 1', '/ - prefetch 1']);
   });
 });
 

@@ -28,28 +28,46 @@ function countRows(db: D1Database): D1Database {
   };
 }
 
-// One message a click, as the Worker sends them.
+// One message a click, as the Worker sends them: here a batch that was gathered over the end of a minute.
 const batches = Array.from({ length: CLICKS }, (_, index): Batch => ({
-  writer: `2026-01-01 ${String(index).padStart(36, '0')}`,
+  writer: `2026-01-01T09:${index < 50 ? '26' : '27'} ${String(index).padStart(12, '0')}`,
   sequence: 1,
   clicks: [{ minute: 29_500_000, link: 'acme', placement: 'a1-p01', post: 'a', reason: 'human' }],
   views: [],
 }));
 
-test('a click writes as many rows as the cost page says, then and later', async () => {
+test('a batch writes as many rows as the cost page says, then and later', async () => {
   const db = countRows(worker.db);
   const store = createD1ClickStore(db);
   // The first of its kind writes what later ones find.
   await store.record(batches[0]?.clicks ?? [], []);
   written = 0;
   await store.recordOnce(batches);
-  expect(written).toBe(CLICKS * FACTS['d1-rows-inserted'].value);
-  // A message that comes twice writes nothing.
+  const names = FACTS['d1-rows-of-names'].value;
+  expect(written).toBe(CLICKS * FACTS['d1-rows-inserted'].value + names);
+  // Messages that come again write nothing, whatever comes with them.
   written = 0;
-  await store.recordOnce(batches);
+  await store.recordOnce(batches.slice(20, 60));
   expect(written).toBe(0);
   await forgetWriters(db, 1);
-  expect(written).toBe(CLICKS);
+  expect(written).toBe(names);
+  written = 0;
   await db.batch([db.prepare('DELETE FROM click WHERE id > 1')]);
   expect(written).toBe(CLICKS * FACTS['d1-rows-deleted'].value);
+});
+
+test('however many clicks and views come at once, they are five statements', async () => {
+  const counted: number[] = [];
+  const db: D1Database = {
+    prepare: (sql) => worker.db.prepare(sql),
+    batch(statements) {
+      counted.push(statements.length);
+      return worker.db.batch(statements);
+    },
+  };
+  const view = { minute: 29_500_000, path: '/', post: '', reason: 'human' } as const;
+  await createD1ClickStore(db).recordOnce(
+    batches.map((batch) => ({ ...batch, writer: `${batch.writer}x`, views: [view] })),
+  );
+  expect(counted).toEqual([5]);
 });

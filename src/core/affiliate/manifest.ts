@@ -107,6 +107,8 @@ export const ManifestSchema = z.strictObject({
   posts: z.record(z.string(), ManifestPostSchema),
   /** Placements outside the site, by channel id; absent where there is none. */
   channels: z.record(z.string(), ManifestChannelSchema).optional(),
+  /** True where the built site has Astro's client router: its fetches of pages are views. */
+  clientRouter: z.literal(true).optional(),
   /** How clicks are judged; absent where the author set nothing. */
   clicks: ClickPolicySchema.optional(),
 });

@@ -54,28 +54,32 @@ const MODELS: Readonly<Record<PlatformId, (clicks: number) => MonthlyCost>> = {
   vercel: (clicks) => add(estimateVercel(clicks), estimateNeon(clicks)),
 };
 
-// Once the day's queue operations are used up, a click goes straight into the database.
+// Once the day's queue operations are used up, a click goes straight into the database, by itself.
 function estimateCloudflareFree(clicks: number): MonthlyCost {
-  const perDay = clicks / DAYS;
-  const rows = perDay * (get('d1-rows-inserted') + get('d1-rows-deleted'));
-  if (rows > get('d1-free-rows')) return { refused: 'rows written a day in D1' };
+  const most = (get('queues-free') / get('worker-queue-operations')) * DAYS;
+  const queued = Math.min(clicks, most);
+  const batches = queued / batchSize(clicks);
+  const names = listNameRows(clicks, batches) + (clicks - queued);
+  if (listRows(clicks, names) / DAYS > get('d1-free-rows'))
+    return { refused: 'rows written a day in D1' };
   // A batch of the queue may be a request of its own.
-  if (perDay + listBatches(clicks) / DAYS > get('workers-free-requests'))
+  if ((clicks + batches) / DAYS > get('workers-free-requests'))
     return { refused: 'requests a day' };
-  return d1Gb(clicks) > get('d1-free-gb') ? { refused: 'GB in D1' } : { usd: 0 };
+  return d1Gb(clicks, names) > get('d1-free-gb') ? { refused: 'GB in D1' } : { usd: 0 };
 }
 
 function estimateCloudflarePaid(clicks: number): MonthlyCost {
-  const gb = d1Gb(clicks);
+  const batches = clicks / batchSize(clicks);
+  const names = listNameRows(clicks, batches);
+  const gb = d1Gb(clicks, names);
   if (gb > get('d1-largest-gb')) return { refused: 'GB in one D1 database' };
-  const rows = clicks * (get('d1-rows-inserted') + get('d1-rows-deleted'));
   const operations = clicks * get('worker-queue-operations');
   return {
     usd:
       get('workers-month') +
-      chargeWorkers(clicks + listBatches(clicks), clicks * get('cpu-ms')) +
+      chargeWorkers(clicks + batches, clicks * get('cpu-ms')) +
       millions(beyond(operations, 'queues-included')) * get('queues') +
-      millions(beyond(rows, 'd1-rows-included')) * get('d1-rows') +
+      millions(beyond(listRows(clicks, names), 'd1-rows-included')) * get('d1-rows') +
       beyond(gb, 'd1-gb-included') * get('d1-gb'),
   };
 }
@@ -88,14 +92,25 @@ export function chargeWorkers(requests: number, cpuMs: number): number {
   );
 }
 
-// Deliveries of the queue: a batch is full, or its seconds are over.
-function listBatches(clicks: number): number {
+// A delivery of the queue: a batch is full, or its seconds are over.
+function batchSize(clicks: number): number {
   const gathered = (clicks / SECONDS) * get('worker-batch-seconds');
-  return clicks / Math.min(get('worker-batch-size'), Math.max(1, gathered));
+  return Math.min(get('worker-batch-size'), Math.max(1, gathered));
 }
 
-function d1Gb(clicks: number): number {
-  return storedGb(clicks, 'sqlite-row-bytes') + (clicks * get('d1-name-bytes')) / 2 / 1e9;
+// A click alone is of one minute.
+function listNameRows(clicks: number, batches: number): number {
+  return batches * Math.min(get('d1-rows-of-names'), batchSize(clicks));
+}
+
+/** Rows written in a month: what is written is deleted one day. */
+function listRows(clicks: number, names: number): number {
+  return clicks * (get('d1-rows-inserted') + get('d1-rows-deleted')) + names * 2;
+}
+
+function d1Gb(clicks: number, names: number): number {
+  const nameBytes = clicks * get('d1-name-bytes') + names * get('d1-names-bytes');
+  return storedGb(clicks, 'sqlite-row-bytes') + nameBytes / 2 / 1e9;
 }
 
 function estimateDroplet(clicks: number, dataGb: number): MonthlyCost {

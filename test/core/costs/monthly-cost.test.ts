@@ -26,10 +26,21 @@ const usdOf = (platform: PlatformId, clicks: number): number => {
 };
 
 test('ten million clicks on the paid plan of Cloudflare, by hand', () => {
-  // 2,628,000 s a month: 19.03 clicks in 5 s are a batch, so 525,600 deliveries.
-  const requests = ((10e6 + 525_600 - 10e6) / 1e6) * 0.3;
+  // 2,628,000 s a month: more than a hundred clicks in 30 s, so 100,000 full batches.
+  const requests = ((10e6 + 100_000 - 10e6) / 1e6) * 0.3;
   const operations = ((30e6 - 1e6) / 1e6) * 0.4;
   expect(usdOf('cloudflare-paid', 10e6)).toBeCloseTo(5 + requests + operations, 6);
+});
+
+test('a hundred million there, of which the rows written are half, by hand', () => {
+  // A million batches with names of two minutes each: four rows, deleted ones included.
+  const requests = ((100e6 + 1e6 - 10e6) / 1e6) * 0.3;
+  const cpu = ((100e6 - 30e6) / 1e6) * 0.02;
+  const operations = ((300e6 - 1e6) / 1e6) * 0.4;
+  const rows = (200e6 + 4e6 - 50e6) / 1e6;
+  const gb = (100e6 * 3 * 16.2 + (100e6 * 15 + 2e6 * 30) / 2) / 1e9 - 5;
+  const usd = 5 + requests + cpu + operations + rows + gb * 0.75;
+  expect(usdOf('cloudflare-paid', 100e6)).toBeCloseTo(usd, 6);
 });
 
 test('a hundred million on one machine, by hand', () => {
