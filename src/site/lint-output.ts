@@ -10,6 +10,7 @@ import { readPage, type Page } from '../lint/page.ts';
 import { readPath } from '../lint/registry-address.ts';
 import { mayHoldReview } from '../lint/review-data.ts';
 import { lintOutput as lint } from '../lint/run.ts';
+import { leaveOutToldLinks } from '../lint/told-links.ts';
 import type { PostSource } from '../parse/post-source.ts';
 import type { Site } from './prepare.ts';
 import { readOutput, type OutputFolder } from './read-output.ts';
@@ -97,7 +98,8 @@ function readPages(
       (post?.post?.received.length ?? 0) > 0;
     if (!mayMatter) continue;
     const tree = htmlToHast(dropCode(text)) as Root;
-    pages.push(readPage(file, tree, post, site.catalog));
+    const page = readPage(file, tree, post, site.catalog);
+    pages.push(leaveOutToldLinks(page, site.report.problems, site.partials));
   }
   return { pages, reviews };
 }

@@ -9,7 +9,7 @@ import { lintFacts } from '../lint/site-pass.ts';
 import type { FileSuppressions } from '../lint/suppress.ts';
 import { createCatalog, type Catalog } from '../parse/catalog.ts';
 import { listContexts } from '../parse/list-contexts.ts';
-import { createPartials } from '../parse/partials.ts';
+import { createPartials, type Partials } from '../parse/partials.ts';
 import { locatePlacements, type Placements } from '../parse/placements.ts';
 import { parseNativeTree } from '../parse/native-tree.ts';
 import { checkOverrides, checkSettings } from './check-settings.ts';
@@ -23,6 +23,8 @@ export interface Site {
   settings: Settings;
   catalog: Catalog;
   placements: Placements;
+  /** What posts may import. */
+  partials: Partials;
   manifest: Manifest;
   /** UTC date "YYYY-MM-DD" of the lint. */
   today: string;
@@ -63,11 +65,12 @@ export async function prepareSite(
     ...(isDefaultPolicy(settings.clicks) ? {} : { clicks: settings.clicks }),
   };
   const lintConfig = createLintConfig(settings.lint);
+  const partials = createPartials(partialFiles, parseNativeTree);
   const { report, suppressions } = lintSources(catalog, {
     config: lintConfig,
     today,
     origin,
-    partials: createPartials(partialFiles, parseNativeTree),
+    partials,
   });
   // Few of them are needed again, and a build is slower with all of them in memory.
   for (const post of catalog.posts) post.forgetTree();
@@ -78,6 +81,7 @@ export async function prepareSite(
     settings,
     catalog,
     placements,
+    partials,
     manifest,
     today,
     origin,

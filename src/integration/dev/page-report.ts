@@ -5,6 +5,8 @@ import { htmlToHast } from 'satteri';
 import type { Problem, Severity } from '../../core/problem.ts';
 import { readPage } from '../../lint/page.ts';
 import { lintPages } from '../../lint/run.ts';
+import { leaveOutToldLinks } from '../../lint/told-links.ts';
+import { listImported } from '../../parse/partials.ts';
 import type { PlacedPost } from '../../parse/placements.ts';
 import type { Site } from '../../site/prepare.ts';
 
@@ -35,11 +37,11 @@ export interface PageReport {
 /** `html` is the page as rendered; undefined when it could not be had. */
 export function reportPage(site: Site, path: string, html: string | undefined): PageReport {
   const placed = findPost(site, path);
-  const file = placed?.post.source.file;
+  const files = new Set(placed && listFiles(placed, site));
   const programFiles = new Set(site.catalog.programs.map(({ source }) => source.file));
   const ofSources = site.report.problems.filter(
     (problem) =>
-      problem.file === file || (programFiles.has(problem.file) && problem.severity === 'error'),
+      files.has(problem.file) || (programFiles.has(problem.file) && problem.severity === 'error'),
   );
   const ofPage = html === undefined ? [] : lintHtml(site, path, html, placed);
   const known = new Set(ofSources.map(identify));
@@ -50,6 +52,13 @@ export function reportPage(site: Site, path: string, html: string | undefined): 
       (problem) => show(problem, site, placed),
     ),
   };
+}
+
+/** Of the post, and of the partials that it imports. */
+function listFiles({ post }: PlacedPost, { partials }: Site): string[] {
+  return [post, ...listImported(post, partials).map(({ partial }) => partial)].map(
+    ({ source }) => source.file,
+  );
 }
 
 /** The post whose page has that path. */
@@ -74,7 +83,7 @@ function lintHtml(
   const page = readPage(path, htmlToHast(html) as Root, placed?.post, site.catalog);
   const file = placed?.post.source.file;
   const suppressions = new Map([...site.suppressions].filter(([name]) => name === file));
-  return lintPages([page], {
+  return lintPages([leaveOutToldLinks(page, site.report.problems, site.partials)], {
     registry: site.catalog,
     config: site.lintConfig,
     today: site.today,
@@ -97,8 +106,9 @@ function show(problem: Problem, site: Site, placed: PlacedPost | undefined): Sho
   const link = placed?.links.find(
     ({ found }) => isOfPost && offset >= found.start && offset < found.end,
   );
-  const source = [...site.catalog.posts, ...site.catalog.programs].find(
-    (each) => each.source.file === file,
+  const source = (
+    [...site.catalog.posts, ...site.catalog.programs].find((each) => each.source.file === file) ??
+    site.partials.find(file)
   )?.source;
   return {
     rule,
