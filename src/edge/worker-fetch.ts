@@ -12,10 +12,10 @@ import { createOwner } from './owner.ts';
 import { decidePing } from './ping.ts';
 import { createRoutes } from './routes.ts';
 import { addReason } from './tell-reason.ts';
-import { nameBatch, respond } from './worker-answer.ts';
+import { respond } from './worker-answer.ts';
+import { createBacklog, type BacklogHealth } from './worker-backlog.ts';
 import type { WorkerContext } from './worker-env.ts';
 import { readWorkerFacts } from './worker-facts.ts';
-import { keep } from './worker-keep.ts';
 import { createWorkerVisitors, type ReadSalts } from './worker-visitors.ts';
 
 export interface FetchHandlerOptions {
@@ -30,15 +30,25 @@ export interface FetchHandlerOptions {
   ownerToken?: string | undefined;
   /** Longest wait for the store where the platform has no `waitUntil`, in milliseconds. @default 250 */
   deadlineMs?: number;
+  /** Longest that `waitUntil` is held up by a store that fails, in milliseconds. @default 25000 */
+  patienceMs?: number;
+  /** See `BacklogOptions`. */
+  mostHeld?: number;
 }
 
-export type FetchHandler = (
-  request: Request,
-  context?: Partial<WorkerContext>,
-) => Promise<Response>;
+export interface FetchHandler {
+  (request: Request, context?: Partial<WorkerContext>): Promise<Response>;
+  /** Before an instance ends, where the platform tells: tries for a while, and gives the number of clicks lost with it. */
+  settle(milliseconds?: number): Promise<number>;
+}
 
-/** With longer and longer pauses, 25 seconds in all: what platforms let go on after an answer. */
-const TRIES = 7;
+/** What platforms let go on after an answer. */
+const PATIENCE_MS = 25_000;
+/** What platforms give an instance that is to end. */
+const SETTLE_MS = 5000;
+
+/** As the Node server has it; the platform must give the path to the handler. */
+const HEALTH_PATH = '/healthz';
 
 const LAST_DAY = '9999-12-31';
 
@@ -46,20 +56,23 @@ const LAST_DAY = '9999-12-31';
 const readOwnSalts: ReadSalts = (_, fresh) => Promise.resolve({ today: fresh, before: undefined });
 
 /**
- * Answers what is below `/go/`; everything else is 404, for the platform serves the site. The click is kept after
- * the answer where the platform lets work go on (`waitUntil`), else before it, until the deadline. There is
- * no spool: a click that the store does not take within 25 seconds is lost, and the log says so.
+ * Answers what is below `/go/`, and `/healthz`; everything else is 404, for the platform serves the site. The click is
+ * kept after the answer where the platform lets work go on (`waitUntil`), else before it, until the deadline. There is
+ * no spool: while the store fails, clicks wait in the memory of the instance, and each further request tries again. What
+ * waits is lost when the platform ends the instance before the store is back.
  *
  * @throws when a destination of the manifest cannot be served.
  */
 export function createFetchHandler(options: FetchHandlerOptions): FetchHandler {
-  const { manifest, store, addressHeader, countryHeader, deadlineMs = 250 } = options;
+  const { manifest, store, addressHeader, countryHeader } = options;
+  const { deadlineMs = 250, patienceMs = PATIENCE_MS, mostHeld } = options;
   const routes = createRoutes(manifest);
   const policy = manifest.clicks ?? DEFAULT_CLICK_POLICY;
   const isStrict = policy.privacy === 'strict';
   const isBotAgent = createBotAgentTest();
   const owner = createOwner({ token: options.ownerToken });
   const judgeVisitor = createWorkerVisitors(policy);
+  const backlog = createBacklog({ store, mostHeld, writer: nameInstance() });
   const limits = createClickLimits(manifest);
   const readHeader = ({ headers }: Request, name: string | undefined): string | null =>
     isStrict || name === undefined ? null : headers.get(name);
@@ -73,9 +86,10 @@ export function createFetchHandler(options: FetchHandlerOptions): FetchHandler {
     }
   };
 
-  return async function handle(request, context) {
+  async function handle(request: Request, context?: Partial<WorkerContext>): Promise<Response> {
     const url = new URL(request.url);
     const { pathname: path, host } = url;
+    if (path === HEALTH_PATH) return answerHealth(backlog.health());
     if (!path.startsWith(GO_PREFIX)) return new Response(null, { status: 404 });
     const facts = readWorkerFacts(request, url, { isBotAgent, owner, isStrict });
     const isPing = request.method === 'POST' && path.startsWith(PING_PREFIX);
@@ -101,18 +115,40 @@ export function createFetchHandler(options: FetchHandlerOptions): FetchHandler {
         : undefined;
       const judged = asked === undefined ? click : withVerdict(click, asked);
       limits?.note(judged);
-      await keep(nameBatch([judged], []), undefined, store, TRIES);
+      await backlog.keep(judged);
     };
     const keeping = keepClick();
-    if (context?.waitUntil === undefined) await Promise.race([keeping, pause(deadlineMs)]);
-    else context.waitUntil(keeping);
+    if (context?.waitUntil === undefined) await waitFor(keeping, deadlineMs);
+    else context.waitUntil(waitFor(keeping, patienceMs));
     const isShown = facts.isOwner === true && owner.hasToken(facts.header);
     return respond(request, isShown ? addReason(decision, facts) : decision);
-  };
+  }
+
+  return Object.assign(handle, {
+    async settle(milliseconds = SETTLE_MS) {
+      await waitFor(backlog.flush(), milliseconds);
+      return backlog.health().held;
+    },
+  });
 }
 
-function pause(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, milliseconds);
+/** A day and a space in front: names of such writers are forgotten when they are old. */
+function nameInstance(): string {
+  return `${new Date().toISOString().slice(0, 10)} ${crypto.randomUUID()}`;
+}
+
+/** 200 as long as links are answered, as the Node server's: `status` tells whether clicks are kept. */
+function answerHealth(health: BacklogHealth): Response {
+  const isWell = health.store === 'ok' && health.dropped === 0;
+  const headers = { 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' };
+  return Response.json({ status: isWell ? 'ok' : 'degraded', ...health }, { headers });
+}
+
+async function waitFor(work: Promise<void>, milliseconds: number): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const end = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, milliseconds);
   });
+  await Promise.race([work, end]);
+  clearTimeout(timer);
 }

@@ -11,9 +11,8 @@ export async function keep(
   batch: Batch,
   queue: WorkerEnv['CLICKS'],
   store: ClickStore,
-  tries = TRIES,
 ): Promise<void> {
-  for (let attempt = 0; attempt < tries; attempt += 1) {
+  for (let attempt = 0; attempt < TRIES; attempt += 1) {
     if (attempt > 0) await pause(FIRST_PAUSE_MS * 2 ** attempt);
     // Either way leads there, and the batch's name lets only one of two arrivals count.
     if (queue !== undefined && (await succeeds(() => queue.send(batch)))) return;

@@ -1,7 +1,11 @@
 // The handler for other platforms: the answers of the decision, and each click in PostgreSQL.
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { ClickStore } from '../../src/core/clicks/click-store.ts';
-import { createFetchHandler, type FetchHandler } from '../../src/edge/worker-fetch.ts';
+import {
+  createFetchHandler,
+  type FetchHandler,
+  type FetchHandlerOptions,
+} from '../../src/edge/worker-fetch.ts';
 import { createPostgresClickStore } from '../../src/stores/postgres/clicks.ts';
 import { openPostgres } from '../../src/stores/postgres/open.ts';
 import { createManifest } from '../support/manifest.ts';
@@ -23,7 +27,7 @@ function requestOf(path: string, headers: clients.HeaderSet, method = 'GET'): Re
   return new Request(`https://blog.example${path}`, { method, headers: { ...headers } });
 }
 
-async function setUp(): Promise<void> {
+async function setUp(more: Partial<FetchHandlerOptions> = {}): Promise<void> {
   url = await server.createDatabase();
   // The author's machine makes the tables; a function's bundle has no files.
   const setup = openPostgres(url);
@@ -35,8 +39,16 @@ async function setUp(): Promise<void> {
     store,
     addressHeader: 'x-real-ip',
     ownerToken: 'correct-horse',
+    // Long enough for a slow machine; an outage takes it whole.
+    deadlineMs: 10_000,
+    ...more,
   });
 }
+
+/** On a platform that lets nothing go on after the answer. */
+const open = () => handle(requestOf('/go/global-api/a17-p03', clients.oldSafariClick));
+const askHealth = async (): Promise<unknown> =>
+  (await handle(requestOf('/healthz', clients.oldSafariClick))).json();
 
 async function listClicks(): Promise<string[]> {
   const counts = await store.countClicks('9999-12-31');
@@ -114,8 +126,52 @@ describe('a handler of requests', () => {
     );
     expect(responses.map(({ status }) => status)).toEqual([302, 302, 302, 302, 302]);
     await server.restart();
-    await Promise.all(after);
+    // Once told to, it does not wait for the end of its pause.
+    await Promise.all([handle.settle(20_000), ...after]);
     expect(await listClicks()).toEqual(['global-api a17-p03 human 6']);
+    await store.close();
+  });
+
+  test('clicks wait in memory when no request waits for them any more, and the health tells of them', async () => {
+    await setUp({ deadlineMs: 50 });
+    await server.kill();
+    const log = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+    for (let count = 0; count < 3; count += 1)
+      expect((await open()).headers.get('location')).toContain('sub=a17-p03');
+    expect(await askHealth()).toEqual({
+      status: 'degraded',
+      store: 'failing',
+      held: 3,
+      dropped: 0,
+    });
+    expect(await handle.settle(10)).toBe(3);
+    await server.restart();
+    expect(await handle.settle(20_000)).toBe(0);
+    expect(log.mock.calls).toEqual([
+      [expect.stringMatching(/^Tidemark holds clicks in memory: .*cannot be reached/)],
+      ['Tidemark keeps clicks again.'],
+    ]);
+    log.mockRestore();
+    await open();
+    expect(await listClicks()).toEqual(['global-api a17-p03 human 4']);
+    expect(await askHealth()).toEqual({ status: 'ok', store: 'ok', held: 0, dropped: 0 });
+    await store.close();
+  });
+
+  test('memory is bounded: what is too much is counted as dropped, and told', async () => {
+    await setUp({ mostHeld: 2, deadlineMs: 50 });
+    await server.kill();
+    const [warn, error] = (['warn', 'error'] as const).map((name) =>
+      vi.spyOn(console, name).mockImplementation(() => undefined),
+    );
+    for (let count = 0; count < 5; count += 1) expect((await open()).status).toBe(302);
+    expect(await askHealth()).toMatchObject({ held: 2, dropped: 3 });
+    expect(error?.mock.calls).toEqual([['Tidemark loses clicks: 2 wait in memory.']]);
+    await server.restart();
+    expect(await handle.settle(20_000)).toBe(0);
+    for (const spy of [warn, error]) spy?.mockRestore();
+    expect(await listClicks()).toEqual(['global-api a17-p03 human 2']);
+    expect(await askHealth()).toMatchObject({ status: 'degraded', held: 0, dropped: 3 });
     await store.close();
   });
 });
