@@ -24,8 +24,8 @@ import { createRowProgress } from './row-progress.ts';
 const HELP = `
 Usage: npm run move -- --to URL [options]
 
-Copies all that a store has into another: clicks, views, their counts, page views of other counters, the
-names of batches that were kept, and the ledger. At the end both are read and compared; the first one is
+Copies all that a store has into another: clicks, views, their counts, page views of other counters, search
+queries, the names of batches that were kept, and the ledger. At the end both are read and compared; the first one is
 not changed.
 
   --to URL     sqlite:PATH or postgres://USER:PASSWORD@HOST/DATABASE; empty, or a move that was interrupted

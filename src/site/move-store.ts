@@ -4,6 +4,7 @@ import type { ClickArchive } from '../core/clicks/click-archive.ts';
 import { copyClicks, refuseOtherClicks } from '../core/clicks/copy-archive.ts';
 import { copyLedger, refuseOtherLedger } from '../core/revenue/ledger-archive.ts';
 import { openArchive, openLedgerArchive } from './archives.ts';
+import { openQueryStoreAt } from './query-store.ts';
 import { openTrafficStoreAt } from './traffic-store.ts';
 import { openClickStoreAt, openLedgerStoreAt, type StoreLocation } from './stores.ts';
 
@@ -15,6 +16,7 @@ export interface StoreContents {
 }
 
 const ALL = '9999-12-31';
+const MONTHS = ['0000-01', '9999-12'] as const;
 
 export interface Move {
   from: StoreLocation;
@@ -25,7 +27,8 @@ export interface Move {
 }
 
 /**
- * Copies clicks, views, counts, names of batches and the ledger; what is there already is not copied again.
+ * Copies clicks, views, counts, names of batches, the ledger, page views of other counters and search queries; what
+ * is there already is not copied again.
  *
  * @throws NotACopyError when the target holds something else, before anything is written; a StoreError.
  */
@@ -39,6 +42,10 @@ export async function moveStore({ from, to, now, onRows }: Move): Promise<void> 
     openTrafficStoreAt(from, { create: false }),
     openTrafficStoreAt(to),
   ];
+  const [queries, targetQueries] = [
+    openQueryStoreAt(from, { create: false }),
+    openQueryStoreAt(to),
+  ];
   try {
     await refuseOtherClicks(source, target);
     await refuseOtherLedger(ledger, targetLedger);
@@ -47,10 +54,10 @@ export async function moveStore({ from, to, now, onRows }: Move): Promise<void> 
     await copyClicks(source, target, onRows === undefined ? {} : { onRows });
     await copyLedger(ledger, targetLedger);
     await targetTraffic.replace(await traffic.readAll(ALL), now);
+    await targetQueries.replace(await queries.read(...MONTHS), now);
   } finally {
-    for (const each of [source, target, ledger, targetLedger, traffic, targetTraffic]) {
-      await each.close();
-    }
+    for (const each of [source, target, ledger, targetLedger]) await each.close();
+    for (const each of [traffic, targetTraffic, queries, targetQueries]) await each.close();
   }
 }
 
@@ -74,7 +81,7 @@ export async function checkMove({ from, to }: Pick<Move, 'from' | 'to'>): Promis
   }
 }
 
-/** Whether both give the same counts, observations and names of batches. */
+/** Whether both give the same of all that is moved. */
 export async function isMoved({ from, to }: Pick<Move, 'from' | 'to'>): Promise<boolean> {
   return isDeepStrictEqual(await readEverything(from), await readEverything(to));
 }
@@ -92,6 +99,7 @@ async function readEverything(location: StoreLocation) {
   const ledger = openLedgerStoreAt(location, { create: false });
   const archive: ClickArchive = openArchive(location, { create: false });
   const traffic = openTrafficStoreAt(location, { create: false });
+  const queries = openQueryStoreAt(location, { create: false });
   try {
     return {
       clicks: await store.countClicks(ALL),
@@ -100,8 +108,9 @@ async function readEverything(location: StoreLocation) {
       visitors: await archive.readVisitors(),
       writers: await archive.readWriters(),
       traffic: (await traffic.readAll(ALL)).map((each) => ({ ...each })),
+      queries: (await queries.read(...MONTHS)).map((each) => ({ ...each })),
     };
   } finally {
-    for (const each of [store, ledger, archive, traffic]) await each.close();
+    for (const each of [store, ledger, archive, traffic, queries]) await each.close();
   }
 }

@@ -7,13 +7,17 @@ import { openDatabase, type OpenOptions } from '../stores/sqlite/open.ts';
 import { createSqliteQueryStore } from '../stores/sqlite/search-queries.ts';
 import { StoreError } from '../stores/store-error.ts';
 import type { SitePaths } from './paths.ts';
-import { findStore } from './stores.ts';
+import { findStore, type StoreLocation } from './stores.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
 
 /** Throws a StoreError when a file cannot be opened; a database is not asked before its first use. */
 export function openQueryStore(env: Env, paths: SitePaths, options?: OpenOptions): QueryStore {
-  const location = findStore(env, paths);
+  return openQueryStoreAt(findStore(env, paths), options);
+}
+
+/** Throws as `openQueryStore` does. */
+export function openQueryStoreAt(location: StoreLocation, options?: OpenOptions): QueryStore {
   return location.kind === 'postgres'
     ? createPostgresQueryStore(openPostgres(location.url, options))
     : createSqliteQueryStore(openDatabase(location.path, options));

@@ -4,11 +4,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { move } from '../../src/cli/move.ts';
 import type { Observation } from '../../src/core/revenue/observation.ts';
 import { findStore, openClickStoreAt, openLedgerStoreAt } from '../../src/site/stores.ts';
+import { openQueryStoreAt } from '../../src/site/query-store.ts';
 import { openTrafficStoreAt } from '../../src/site/traffic-store.ts';
 import { locateSite } from '../../src/site/paths.ts';
 import { anyClick, anyView } from '../support/clicks.ts';
 import { anyObservations, observe } from '../support/ledger.ts';
-import { type PostgresServer, startPostgres } from '../support/postgres.ts';
+import { killWhileItWorks } from '../support/kill-while-it-works.ts';
+import { type PostgresServer, query, startPostgres } from '../support/postgres.ts';
 import { runCommandIn } from '../support/run-command.ts';
 import { createTempFolder } from '../support/temp-folder.ts';
 import { clickAt } from '../stores/click-store-contract.ts';
@@ -58,7 +60,7 @@ const run = (from: string, to: string, ...more: string[]) =>
   runCommandIn({ cwd: '/' }, move, '--from', from, '--to', to, ...more);
 
 describe('npm run move', () => {
-  test('SQLite → PostgreSQL → SQLite gives the same counts and observations', async () => {
+  test('from each kind of store to each other gives the same counts and observations', async () => {
     const imports = fc.array(anyObservations, { maxLength: 3 });
     await fc.assert(
       fc.asyncProperty(
@@ -68,22 +70,28 @@ describe('npm run move', () => {
         async (clicks, views, reports) => {
           const folder = createTempFolder();
           const first = `sqlite:${join(folder, 'first.db')}`;
-          const second = await server.createDatabase();
-          const third = `sqlite:${join(folder, 'third.db')}`;
+          const others = [
+            await server.createDatabase(),
+            await server.createDatabase(),
+            `sqlite:${join(folder, 'second.db')}`,
+            `sqlite:${join(folder, 'third.db')}`,
+          ];
           await fill(first, { clicks, views, imports: reports });
-          expect(await run(first, second)).toMatchObject({ status: 0, stderr: '' });
-          expect(await run(second, third)).toMatchObject({ status: 0, stderr: '' });
           const all = await readAll(first);
-          expect(await readAll(second)).toEqual(all);
-          expect(await readAll(third)).toEqual(all);
-          // What was imported, and what was kept, is known in the new store.
-          for (const store of [second, third]) {
+          let from = first;
+          for (const to of others) {
+            expect(await run(from, to)).toMatchObject({ status: 0, stderr: '' });
+            expect(await readAll(to)).toEqual(all);
+            from = to;
+          }
+          // What was imported, and what was kept, is known in the new stores.
+          for (const store of others.slice(1, 3)) {
             await fill(store, { clicks, views, imports: reports });
             expect(await readAll(store)).toEqual(all);
           }
         },
       ),
-      { numRuns: 10 },
+      { numRuns: 5 },
     );
   }, 120_000);
 
@@ -115,6 +123,47 @@ describe('npm run move', () => {
     const again = openTrafficStoreAt(locationOf(back));
     expect(await again.readAll(ALL)).toEqual(traffic);
     await again.close();
+  });
+
+  test('search queries come along', async () => {
+    const from = `sqlite:${join(createTempFolder(), 'tidemark.db')}`;
+    const to = await server.createDatabase();
+    const back = `sqlite:${join(createTempFolder(), 'tidemark.db')}`;
+    const queries = [null, 3.25].map((position, clicks) => ({
+      source: 'google-search-console',
+      month: '2026-03',
+      query: `query ${clicks}`,
+      clicks,
+      impressions: 40,
+      position,
+    }));
+    const store = openQueryStoreAt(locationOf(from));
+    await store.replace(queries, AT);
+    await store.close();
+    expect(await run(from, to)).toMatchObject({ status: 0 });
+    expect(await run(to, back)).toMatchObject({ status: 0 });
+    for (const each of [to, back]) {
+      const moved = openQueryStoreAt(locationOf(each));
+      expect(await moved.read('2026-03', '2026-03')).toEqual(queries);
+      await moved.close();
+    }
+  });
+
+  test('killed again and again it goes on where it was, and nothing is lost or double', async () => {
+    const from = `sqlite:${join(createTempFolder(), 'tidemark.db')}`;
+    const to = await server.createDatabase();
+    const clicks = Array.from({ length: 30_000 }, (_, index) => clickAt(index % 5000));
+    await fill(from, { clicks, views: [], imports: [[observe(), observe()]] });
+    const countRows = async (): Promise<number> => {
+      const [row] = await query(to, "SELECT to_regclass('tidemark.click') IS NOT NULL AS made");
+      if (row?.['made'] !== true) return 0;
+      const [last] = await query(to, 'SELECT coalesce(max(id), 0)::int AS id FROM tidemark.click');
+      return Number(last?.['id']);
+    };
+    const seen = await killWhileItWorks('move', ['--from', from, '--to', to], 3, countRows);
+    expect(seen.at(-1)).toBeLessThan(30_000);
+    expect(await run(from, to)).toMatchObject({ status: 0, stderr: '' });
+    expect(await readAll(to)).toEqual(await readAll(from));
   });
 
   test('run again it changes nothing, and brings what came meanwhile', async () => {

@@ -2,6 +2,8 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { pull } from '../../src/cli/pull.ts';
 import type { ClickStore } from '../../src/core/clicks/click-store.ts';
@@ -12,6 +14,7 @@ import { createPostgresClickStore } from '../../src/stores/postgres/clicks.ts';
 import { createPostgresMaintenance } from '../../src/stores/postgres/maintenance.ts';
 import { openPostgres } from '../../src/stores/postgres/open.ts';
 import { dateOf, START } from '../support/clicks.ts';
+import { killWhileItWorks } from '../support/kill-while-it-works.ts';
 import { type PostgresServer, startPostgres } from '../support/postgres.ts';
 import { runCommandIn } from '../support/run-command.ts';
 import { createTempFolder } from '../support/temp-folder.ts';
@@ -230,6 +233,34 @@ describe('from PostgreSQL', () => {
     const direct = createPostgresClickStore(openPostgres(url));
     expect(await readHere(paths, { TIDEMARK_STORE: url })).toEqual(await readCounts(direct));
     expect(readdirSync(paths.pulled)).toHaveLength(1);
+  });
+
+  test('killed again and again it goes on where it was, and nothing is lost or double', async () => {
+    const url = await server.createDatabase();
+    const store = createPostgresClickStore(openPostgres(url));
+    const clicks = Array.from({ length: 30_000 }, (_, index) => clickAt(START + (index % 5000)));
+    await store.record(clicks, [VIEW]);
+    const paths = createSite();
+    const countRows = (): number => {
+      const [name] = existsSync(paths.pulled)
+        ? readdirSync(paths.pulled).filter((each) => each.endsWith('.db'))
+        : [];
+      if (name === undefined) return 0;
+      const file = new DatabaseSync(join(paths.pulled, name));
+      try {
+        return Number(file.prepare('SELECT max(id) AS id FROM click').get()?.['id'] ?? 0);
+      } catch {
+        // It is being made, or written.
+        return 0;
+      } finally {
+        file.close();
+      }
+    };
+    const args = ['--root', paths.root, '--from', url];
+    const seen = await killWhileItWorks('pull', args, 3, countRows);
+    expect(seen.at(-1)).toBeLessThan(30_000);
+    expect(await run(paths, url)).toMatchObject({ status: 0, stderr: '' });
+    expect(await readHere(paths)).toEqual(await readCounts(store));
   });
 
   test('a database without a store is told, and not made one', async () => {
