@@ -6,9 +6,10 @@ import type { Io } from './io.ts';
 const LINKS_CHECK_HELP = `
 Usage: npm run links:check -- [link ids] [options]
 
-Asks the pages that your links lead to whether they are still there: gone, "not found" with status 200,
-sent to the home page, to another owner's host, a parked domain, no answer. The links with the most to
-lose come first: booked commission and human clicks of the last 90 days.
+Asks the pages that your links lead to, those of split tests and countries included, whether they are
+still there: gone, "not found" with status 200, sent to the home page, to another owner's host, a parked
+domain, no answer. The links with the most to lose come first: booked commission and human clicks of the
+last 90 days.
 
   link ids             links to check; default: all of content/programs/
   --format FORMAT      table (default) or json

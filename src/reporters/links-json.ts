@@ -10,7 +10,7 @@ export function formatLinksJson(report: LinksReport, failing: readonly LinkHealt
   const json = {
     schemaVersion: SCHEMA_VERSION,
     ...withMoneyJson(report),
-    failing: failing.map(({ link }) => link),
+    failing: [...new Set(failing.map(({ link }) => link))],
   };
   return `${JSON.stringify(json, undefined, 2)}\n`;
 }

@@ -70,13 +70,17 @@ function formatRows(
     const { label, format } = MARKS[link.standing];
     table.push([
       paint(format, label),
-      link.link,
+      nameLink(link),
       [link.booked, ...link.otherCurrencies].map(formatMoney).join(' + '),
       link.clicks === null ? '–' : String(link.clicks),
       describe(link, confirmDays),
     ]);
   }
   return table.toString().replaceAll(/ +$/gm, '');
+}
+
+function nameLink({ link, variant }: LinkHealth): string {
+  return variant === null ? link : `${link} (${variant})`;
 }
 
 function describe(link: LinkHealth, confirmDays: number): string {
@@ -104,7 +108,7 @@ function formatDetails(link: LinkHealth, paint: Paint): string {
   const body = lines.flatMap(([label, texts]) =>
     texts.map((text, index) => `  ${paint('dim', (index === 0 ? label : '').padEnd(9))}${text}`),
   );
-  return [paint('bold', link.link), ...body].join('\n');
+  return [paint('bold', nameLink(link)), ...body].join('\n');
 }
 
 function formatSummary(
@@ -123,7 +127,9 @@ function formatSummary(
     ...(cached > 0 ? [`${cached} from earlier runs`] : []),
   ];
   const mark = failing.length > 0 ? paint('red', '✗') : paint('green', '✓');
-  const total = `${links.length} link${links.length === 1 ? '' : 's'}`;
+  const ids = new Set(links.map(({ link }) => link)).size;
+  const pages = links.length > ids ? ` with ${links.length} pages` : '';
+  const total = `${ids} link${ids === 1 ? '' : 's'}${pages}`;
   return [
     `${mark} ${[total, ...counts].join(', ')}${notes.length > 0 ? ` (${notes.join(', ')})` : ''}`,
     paint(

@@ -1,7 +1,7 @@
 // The link check of a site: what is due is asked for, the rest is remembered, and all of it is put
 // together with what is at risk and where each link is used.
 import { describeFinding } from '../core/links/describe-finding.ts';
-import { findLanding } from '../core/links/landing-address.ts';
+import { listLandings } from '../core/links/landing-address.ts';
 import { RISK_DAYS, type LinkRisk } from '../core/links/link-risk.ts';
 import {
   compareRisk,
@@ -52,12 +52,13 @@ export async function checkSiteLinks(
   const { history, asked } = await askDueLandings(chosen, known, world, options);
   if (asked.size > 0) writeLinkHistory(site.paths.links, history);
   const uses = listLinkUses(site.catalog);
-  const links = chosen.map(({ link, landing, risk }): LinkHealth => {
+  const links = chosen.map(({ link, variant, landing, risk }): LinkHealth => {
     const address = landing.kind === 'landing' ? landing.address : '';
     const record = asked.get(address) ?? history.landings[address];
     const { reason, until } = findAcknowledgement(acknowledgements, link.id, today) ?? {};
     return {
       link: link.id,
+      variant,
       program: link.program.id,
       ...describeFinding(landing, record, { cached: !asked.has(address), confirmDays }),
       ...risk,
@@ -74,16 +75,16 @@ export async function checkSiteLinks(
   };
 }
 
-/** Every link of the registry, the one with the most to lose first: a run may end before the last. */
+/** Every landing page of every link of the registry, those of the link with the most to lose first: a run may end before the last. */
 async function listLandedLinks(
   site: Site,
   { env, asOf }: LinkCheckOptions,
-): Promise<(LandedLink & { risk: LinkRisk })[]> {
+): Promise<(LandedLink & { variant: string | null; risk: LinkRisk })[]> {
   const risks = await readLinkRisks(site, env, asOf);
   return [...site.catalog.links.values()]
     .flatMap((link) => {
       const risk = risks.get(link.id);
-      return risk ? [{ link, landing: findLanding(link), risk }] : [];
+      return risk ? listLandings(link).map((each) => ({ link, ...each, risk })) : [];
     })
     .toSorted((a, b) => compareRisk(a.risk, b.risk));
 }
@@ -95,7 +96,8 @@ function lintUses(
   checked: readonly LinkHealth[],
   today: CivilDate,
 ): Problem[] {
-  const well = new Set(checked.flatMap(({ link, standing }) => (standing === 'ok' ? [link] : [])));
+  const ailing = checked.flatMap(({ link, standing }) => (standing === 'ok' ? [] : [link]));
+  const well = new Set(checked.map(({ link }) => link)).difference(new Set(ailing));
   const ids = new Set(registered.map(({ link }) => link.id));
   return lintAcknowledgements(file, ids, ids.difference(well), today);
 }

@@ -3,7 +3,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { relative, sep } from 'node:path';
 import { describeFinding } from '../core/links/describe-finding.ts';
-import { findLanding } from '../core/links/landing-address.ts';
+import { listLandings } from '../core/links/landing-address.ts';
 import type { LinkHistory } from '../core/links/link-history.ts';
 import { VERDICTS, type Verdict } from '../core/links/verdict.ts';
 import { createMoney } from '../core/money/money.ts';
@@ -73,8 +73,10 @@ function listLinkFindings(
   riskOf: (link: string) => AtRisk,
 ): DeskFinding[] {
   const uses = listLinkUses(site.catalog);
-  return [...site.catalog.links.values()].flatMap((link): DeskFinding[] => {
-    const landing = findLanding(link);
+  const pages = [...site.catalog.links.values()].flatMap((link) =>
+    listLandings(link).map((each) => ({ link, ...each })),
+  );
+  return pages.flatMap(({ link, variant, landing }): DeskFinding[] => {
     const record = landing.kind === 'landing' ? history.landings[landing.address] : undefined;
     if (record === undefined || findAcknowledgement(acknowledgements, link.id, site.today))
       return [];
@@ -87,7 +89,7 @@ function listLinkFindings(
         kind: 'link',
         severity,
         code: found.verdict,
-        message: `${link.id} ${verdict.what}${found.detail === '' ? '' : `: ${found.detail}`}`,
+        message: `${link.id}${variant === null ? '' : ` (${variant})`} ${verdict.what}${found.detail === '' ? '' : `: ${found.detail}`}`,
         hint: verdict.next,
         at: link.id,
         post: uses.get(link.id)?.[0]?.post,

@@ -215,6 +215,48 @@ describe('a link', () => {
   });
 });
 
+describe('a link with several landing pages', () => {
+  beforeEach(() => {
+    merchants.serve('acme.test', { '/': plans, '/trial': plans, '/de': plans });
+    const at = (path: string) => JSON.stringify(merchants.at('acme.test', path));
+    write(
+      'content/programs/acme.yaml',
+      `name: Acme
+network: impact
+affiliateId: me-1
+usedByAuthor: true
+terms: [{ from: "2026-01-01", firstOrder: "10%" }]
+links:
+  acme-plans:
+    url: ${at('/?irclickid={affiliateId}')}
+    variants: { a: {}, b: { url: ${at('/trial?irclickid={affiliateId}')} } }
+    countries: [{ in: [DE, AT], url: ${at('/de?irclickid={affiliateId}')} }]`,
+    );
+  });
+
+  test('fails for the one that is gone, and an acknowledgement is of the link', async () => {
+    await earn();
+    merchants.serve('acme.test', { '/': plans, '/trial': status(404), '/de': plans });
+    const { stdout, status: exit } = await run(DAYS[0], 'acme-plans', '--all');
+    expect(exit).toBe(1);
+    expect(stdout).toMatch(/^broken\s+acme-plans \(arm b\)/m);
+    expect(stdout).toMatch(/^ok\s+acme-plans \(DE, AT\)/m);
+    expect(stdout).toContain('✗ 1 link with 3 pages, 1 broken, 2 ok');
+    expect((await runJson(DAYS[0])).failing).toEqual(['acme-plans']);
+    write(
+      'content/link-acknowledgements.yaml',
+      '- link: acme-plans\n  reason: They are moving house.\n  until: "2026-04-15"',
+    );
+    expect(await run(DAYS[0])).toMatchObject({ status: 0, stderr: '' });
+  });
+
+  test('asks each page once, and none of them with what tracks', async () => {
+    await run(DAYS[0], 'acme-plans');
+    const asked = merchants.log.filter((line) => /^GET .*\/(?:trial|de|)(?:\?.*)?$/.test(line));
+    expect(asked.toSorted()).toEqual(['GET acme.test/', 'GET acme.test/de', 'GET acme.test/trial']);
+  });
+});
+
 describe('--fail-above', () => {
   test.each([
     ['0.89', 1],

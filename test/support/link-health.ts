@@ -33,6 +33,7 @@ export function createLink(url: string, facts: Record<string, unknown> = {}): Li
 export function createHealth(facts: Partial<LinkHealth> = {}): LinkHealth {
   return {
     link: 'acme',
+    variant: null,
     program: 'acme',
     landing: 'https://acme.test/plans',
     standing: 'ok',

@@ -217,17 +217,27 @@ export const ProgramSchema = z
 /** What only an endpoint can decide, click by click. */
 const ONLY_REDIRECTED = ['clickLimit', 'variants', 'countries'] as const;
 
-/** Every address in a program's links, with its place in the file. */
-function listAddresses(
-  links: Readonly<Record<string, LinkFile>>,
-): { path: (string | number)[]; address: string }[] {
-  return Object.entries(links).flatMap(([name, { url, variants = {}, countries = [] }]) => [
-    { path: ['links', name, 'url'], address: url },
+/** An address of a program file, as it is written. */
+export interface WrittenAddress {
+  /** Link id. */
+  link: string;
+  /** Place in the file. */
+  path: (string | number)[];
+  address: string;
+}
+
+/** Every address that readers of a program's links may get: the links' own, those of arms and of countries. */
+export function listAddresses(links: Program['links']): WrittenAddress[] {
+  return Object.entries(links).flatMap(([link, { url, variants = {}, countries = [] }]) => [
+    { link, path: ['links', link, 'url'], address: url },
     ...Object.entries(variants).flatMap(([arm, { url: address }]) =>
-      address === undefined ? [] : [{ path: ['links', name, 'variants', arm, 'url'], address }],
+      address === undefined
+        ? []
+        : [{ link, path: ['links', link, 'variants', arm, 'url'], address }],
     ),
     ...countries.map(({ url: address }, index) => ({
-      path: ['links', name, 'countries', index, 'url'],
+      link,
+      path: ['links', link, 'countries', index, 'url'],
       address,
     })),
   ]);

@@ -19,9 +19,35 @@ export type Landing =
 /** Names that RFC 6761 gives to nobody: the address still waits for the program's own. */
 const PLACEHOLDER_HOST = /(?:^|\.)(?:example|invalid)$/;
 
-export function findLanding({ id, program, url }: Link): Landing {
-  // The template shows where the author's id stands; `url` has it filled in.
-  const template = program.links[id]?.url ?? url;
+/** One of the addresses that readers of a link may get. */
+export interface VariantLanding {
+  /** Null for the link's own; `arm b` of its split test; `DE, AT` for readers there. */
+  variant: string | null;
+  landing: Landing;
+}
+
+/** The landing page of the link's own address first, then those of arms and countries that lead elsewhere. */
+export function listLandings({ id, program, url }: Link): VariantLanding[] {
+  const { variants = {}, countries = [], ...written } = program.links[id] ?? { url };
+  const served = Object.entries(variants).filter(([, { weight }]) => weight > 0);
+  // Templates show where the author's id stands; the link has it filled in.
+  const templates: [variant: string | null, template: string | undefined][] = [
+    [null, written.url],
+    ...served.map(([arm, each]): [string, string | undefined] => [`arm ${arm}`, each.url]),
+    ...countries.map((each): [string, string] => [each.in.join(', '), each.url]),
+  ];
+  const seen = new Set<string>();
+  return templates.flatMap(([variant, template]) => {
+    if (template === undefined) return [];
+    const landing = findLanding(template, program);
+    const key = JSON.stringify(landing);
+    if (seen.has(key)) return [];
+    seen.add(key);
+    return [{ variant, landing }];
+  });
+}
+
+function findLanding(template: string, program: Program): Landing {
   const inner = isCompensated(program) ? findDeepLink(template, program) : undefined;
   const stripped = stripTracking(inner ?? template, program);
   // What earns must carry the author's id. When no parameter does, the path or the host does.

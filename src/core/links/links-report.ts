@@ -20,6 +20,8 @@ export interface LinkUse {
 export interface LinkHealth extends LinkRisk {
   /** Link id. */
   link: string;
+  /** Which of its addresses: null for its own, `arm b` of a split test, `DE, AT` for readers there. */
+  variant: string | null;
   /** Program id. */
   program: string;
   /** Address that was requested; null when none may be. */
@@ -47,7 +49,7 @@ export interface LinksReport {
   riskDays: number;
   /** Separate days of failure from which a link is broken. */
   confirmDays: number;
-  /** In order of `sortByRisk`. */
+  /** In order of `sortByRisk`; of a link with several landing pages one for each. */
   links: LinkHealth[];
   /** Of the acknowledgements. */
   problems: Problem[];
@@ -62,7 +64,8 @@ export function sortByRisk(links: readonly LinkHealth[]): LinkHealth[] {
       ORDER.indexOf(a.standing) - ORDER.indexOf(b.standing) ||
       compareRisk(a, b) ||
       b.usedIn.length - a.usedIn.length ||
-      compareText(a.link, b.link),
+      compareText(a.link, b.link) ||
+      compareText(a.variant ?? '', b.variant ?? ''),
   );
 }
 

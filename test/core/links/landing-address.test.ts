@@ -1,7 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { findLanding, stripTracking } from '../../../src/core/links/landing-address.ts';
+import { listLandings, stripTracking } from '../../../src/core/links/landing-address.ts';
+import { listLinks, type Link } from '../../../src/core/affiliate/program.ts';
 import { createLink, createProgram } from '../../support/link-health.ts';
 
+/** Of a link with one address. */
+const landingOf = (link: Link): unknown => {
+  const [own, ...others] = listLandings(link);
+  expect(others).toEqual([]);
+  expect(own?.variant).toBeNull();
+  return own?.landing;
+};
 const landing = (address: string) => ({ kind: 'landing', address });
 const tracking = { kind: 'untestable', why: 'tracking-address' };
 
@@ -28,13 +36,13 @@ describe('the address that may be requested', () => {
     ['lemon-squeezy', 'https://acme.test/buy/1?aff=9', 'https://acme.test/buy/1'],
     ['awin', 'https://acme.test/p?awc=1_2_3&clickref=a1-p01', 'https://acme.test/p'],
   ])('of %s: %s', (network, url, address) => {
-    expect(findLanding(createLink(url, { network }))).toEqual(landing(address));
+    expect(landingOf(createLink(url, { network }))).toEqual(landing(address));
   });
 
   test('of a direct-only program is the page without the tag', () => {
     const url = 'https://www.amazon.com/dp/B0?tag={affiliateId}&linkCode=ll1&ascsubtag=x&th=1';
     const link = createLink(url, { network: 'amazon', routing: 'direct' });
-    expect(findLanding(link)).toEqual(landing('https://www.amazon.com/dp/B0?th=1'));
+    expect(landingOf(link)).toEqual(landing('https://www.amazon.com/dp/B0?th=1'));
   });
 
   test('lacks what the program file declares, in whatever case', () => {
@@ -42,12 +50,12 @@ describe('the address that may be requested', () => {
       params: ['partner'],
       subId: { param: 'sub' },
     });
-    expect(findLanding(link)).toEqual(landing('https://acme.test/?v=2'));
+    expect(landingOf(link)).toEqual(landing('https://acme.test/?v=2'));
   });
 
   test('of a vendor without a program is its own, with a "ref" that nobody declared', () => {
     const link = createLink('https://acme.test/docs?ref=main', { network: 'none', terms: 'none' });
-    expect(findLanding(link)).toEqual(landing('https://acme.test/docs?ref=main'));
+    expect(landingOf(link)).toEqual(landing('https://acme.test/docs?ref=main'));
   });
 
   test.each([
@@ -67,7 +75,7 @@ describe('the address that may be requested', () => {
     ['cj', 'https://www.anrdoezrs.net/links/7/type/dlg/https://acme.test/p?v=2'],
     ['sovrn', 'https://redirect.viglink.com/?key=k&cuid=c&u=https%3A%2F%2Facme.test%2Fp%3Fv%3D2'],
   ])('inside a deep link of %s is the merchant’s', (network, url) => {
-    expect(findLanding(createLink(url, { network }))).toEqual(landing('https://acme.test/p?v=2'));
+    expect(landingOf(createLink(url, { network }))).toEqual(landing('https://acme.test/p?v=2'));
   });
 
   test.each([
@@ -86,12 +94,12 @@ describe('the address that may be requested', () => {
     ['a name and password', 'in-house', 'https://me:1@acme.test/?ref={affiliateId}'],
   ])('is none for %s', (_, network, url) => {
     const routing = network === 'amazon' ? 'direct' : 'redirect';
-    expect(findLanding(createLink(url, { network, routing, params: ['ref'] }))).toEqual(tracking);
+    expect(landingOf(createLink(url, { network, routing, params: ['ref'] }))).toEqual(tracking);
   });
 
   test('is none for a placeholder host', () => {
     const link = createLink('https://acme.example/?ref={affiliateId}');
-    expect(findLanding(link)).toEqual({ kind: 'untestable', why: 'placeholder-host' });
+    expect(landingOf(link)).toEqual({ kind: 'untestable', why: 'placeholder-host' });
   });
 });
 
@@ -102,4 +110,31 @@ test('a redirect’s address loses the author’s id and keeps all else, empty a
     hadIdentity: true,
   });
   expect(stripTracking('https://acme.test/a/me-1', program)).toBeUndefined();
+});
+
+test('arms that serve and countries have landing pages of their own, each told once', () => {
+  const url = 'https://acme.test/?ref={affiliateId}';
+  const program = createProgram({
+    links: {
+      acme: {
+        url,
+        variants: {
+          a: {},
+          b: { url: 'https://acme.test/trial?ref={affiliateId}' },
+          c: { url: 'https://acme.test/old?ref={affiliateId}', weight: 0 },
+          d: { url: `${url}&utm_source=d` },
+        },
+        countries: [
+          { in: ['DE', 'AT'], url: 'https://acme.test/de?ref={affiliateId}' },
+          { in: ['FR'], url: 'https://track.acme.test/{affiliateId}' },
+        ],
+      },
+    },
+  });
+  expect(listLandings(listLinks(program)[0]!)).toEqual([
+    { variant: null, landing: landing('https://acme.test/') },
+    { variant: 'arm b', landing: landing('https://acme.test/trial') },
+    { variant: 'DE, AT', landing: landing('https://acme.test/de') },
+    { variant: 'FR', landing: tracking },
+  ]);
 });
