@@ -8,7 +8,8 @@ import { formatLintJunit } from '../reporters/lint-junit.ts';
 import { formatLintPretty } from '../reporters/lint-pretty.ts';
 import { formatLintSarif } from '../reporters/lint-sarif.ts';
 import type { Io } from './io.ts';
-import { findBaseFolder, findDocsRoot, readVersion, rebaseReport } from './lint-paths.ts';
+import { findDocsAddress } from './docs-address.ts';
+import { findBaseFolder, readVersion, rebaseReport, TIDEMARK } from './lint-paths.ts';
 import { readRuleDocs } from './rule-docs.ts';
 
 export const FORMATS = ['pretty', 'json', 'sarif', 'github', 'junit'] as const;
@@ -33,6 +34,8 @@ interface FormatOptions {
   width: number | undefined;
   /** Number of warnings that the report leaves out. */
   hiddenWarnings: number;
+  /** How many of those --fix can mend. */
+  hiddenFixable: number;
 }
 
 export function formatReport(report: Report, format: Format, options: FormatOptions): string {
@@ -51,7 +54,7 @@ export function formatReport(report: Report, format: Format, options: FormatOpti
       return formatLintSarif(rebased, {
         rules: readRuleDocs(),
         version: readVersion(),
-        docsRoot: findDocsRoot(env),
+        docsRoot: findDocsAddress(env, TIDEMARK),
         readText: createReader(base),
       });
   }

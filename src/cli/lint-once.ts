@@ -110,7 +110,8 @@ function writeReport(report: Report, request: LintRequest, io: Io): string | und
   const shown = quiet ? hideWarnings(report) : report;
   const hiddenWarnings = report.problems.length - shown.problems.length;
   const color = wantsColor(io);
-  const options = { env: io.env, root: paths.root, color, hiddenWarnings };
+  const hiddenFixable = countFixable(report) - countFixable(shown);
+  const options = { env: io.env, root: paths.root, color, hiddenWarnings, hiddenFixable };
   if (output === undefined) {
     io.stdout.write(formatReport(shown, format, { ...options, width: io.stdout.columns }));
     return undefined;
@@ -135,6 +136,10 @@ function writeText(text: string, { output }: LintRequest, io: Io): string | unde
   } catch (error) {
     return `Cannot write the report: ${(error as Error).message}`;
   }
+}
+
+function countFixable({ problems }: Report): number {
+  return problems.filter(({ fixable }) => fixable).length;
 }
 
 function hideWarnings({ files, problems }: Report): Report {

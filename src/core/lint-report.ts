@@ -1,6 +1,6 @@
 // The published machine form of a lint report.
 import * as z from 'zod';
-import { countProblems, type Report } from './problem.ts';
+import { countProblems, type Fix, type Report } from './problem.ts';
 
 const position = (what: string) =>
   z.int().min(1).describe(`${what}, from 1; columns in UTF-16 units.`);
@@ -13,6 +13,22 @@ const offset = (what: string) =>
     .describe(
       `${what} in the text without a byte order mark, in UTF-16 units; absent where unknown.`,
     );
+
+const FixSchema = z.strictObject({
+  title: z.string().describe('What it does.'),
+  edits: z
+    .array(
+      z.strictObject({
+        range: z
+          .tuple([z.int().min(0), z.int().min(0)])
+          .describe(
+            'Offsets of what is replaced, the end exclusive, in the text without a byte order mark, in UTF-16 units; equal for an insertion.',
+          ),
+        text: z.string().describe('What stands there instead.'),
+      }),
+    )
+    .describe('In the file of the problem; they do not overlap and belong together.'),
+});
 
 export const LintReportSchema = z
   .strictObject({
@@ -36,6 +52,11 @@ export const LintReportSchema = z
           hint: z.string().describe('The next step.'),
           url: z.string().describe('Where the rule is explained, from the root of Tidemark.'),
           fixable: z.boolean().describe('Whether a fix can be made without a guess.'),
+          fix: FixSchema.optional().describe('What --fix does; present when fixable.'),
+          suggestions: z
+            .array(FixSchema)
+            .optional()
+            .describe('What an author may choose to do instead, one of them: each is a guess.'),
         }),
       )
       .describe('In order of file, line, column and rule.'),
@@ -62,6 +83,14 @@ export function toLintReportJson({ files, problems }: Report): LintReportJson {
       hint: problem.hint,
       url: problem.url,
       fixable: problem.fixable,
+      ...(problem.fix === undefined ? {} : { fix: toFixJson(problem.fix) }),
+      ...(problem.suggestions === undefined
+        ? {}
+        : { suggestions: problem.suggestions.map(toFixJson) }),
     })),
   };
+}
+
+function toFixJson({ title, edits }: Fix): z.infer<typeof FixSchema> {
+  return { title, edits: edits.map(({ start, end, text }) => ({ range: [start, end], text })) };
 }

@@ -6,7 +6,10 @@ import { applyEdits } from '../parse/text-edits.ts';
 
 export interface FixedText {
   text: string;
-  /** Number of findings that were mended; 0 when the text stays. */
+  /**
+   * Number of findings with a fix that are gone: as a report counts them before, and not those that one fix
+   * brought up and the next mended. 0 when the text stays, else at least 1.
+   */
   fixed: number;
 }
 
@@ -20,13 +23,15 @@ const MAX_PASSES = 50;
  */
 export function fixText(text: string, lint: Lint): FixedText {
   const seen = new Set([text]);
-  let current: Step = { text, problems: lint(text), fixed: 0 };
+  let current: Step = { text, problems: lint(text) };
+  const fixable = countFixable(current.problems);
   if (current.problems.some(({ rule }) => rule === 'invalid-mdx')) return { text, fixed: 0 };
   for (let pass = 0; pass < MAX_PASSES; pass += 1) {
     const next = takeStep(current, chooseFixes(current.problems), lint);
     if (next === undefined || seen.has(next.text)) {
-      const end = next?.text ?? current.text;
-      return { text: end, fixed: end === text ? 0 : current.fixed };
+      const end = next ?? current;
+      const left = countFixable(end.problems);
+      return { text: end.text, fixed: end.text === text ? 0 : Math.max(1, fixable - left) };
     }
     seen.add(next.text);
     current = next;
@@ -37,13 +42,12 @@ export function fixText(text: string, lint: Lint): FixedText {
 interface Step {
   text: string;
   problems: readonly Problem[];
-  fixed: number;
 }
 
 type Lint = (text: string) => readonly Problem[];
 
 /** Together the fixes are one step; when that breaks the text, some of them may do it alone. */
-function takeStep(current: Step, fixes: readonly ChosenFix[], lint: Lint): Step | undefined {
+function takeStep(current: Step, fixes: readonly Fix[], lint: Lint): Step | undefined {
   const next = makeFixes(current, fixes, lint);
   if (next || fixes.length < 2) return next;
   const half = Math.ceil(fixes.length / 2);
@@ -52,38 +56,26 @@ function takeStep(current: Step, fixes: readonly ChosenFix[], lint: Lint): Step 
   );
 }
 
-function makeFixes(
-  { text, problems, fixed }: Step,
-  fixes: readonly ChosenFix[],
-  lint: Lint,
-): Step | undefined {
+function makeFixes({ text, problems }: Step, fixes: readonly Fix[], lint: Lint): Step | undefined {
   const mended = applyEdits(
     text,
-    fixes.flatMap(({ fix }) => fix.edits),
+    fixes.flatMap(({ edits }) => edits),
   );
   if (mended === text) return undefined;
   const left = lint(mended);
   if (countParseErrors(left) > countParseErrors(problems)) return undefined;
-  const count = fixes.reduce((sum, { mends }) => sum + mends, 0);
-  return { text: mended, problems: left, fixed: fixed + count };
-}
-
-interface ChosenFix {
-  fix: Fix;
-  /** Number of findings that ask for these very edits. */
-  mends: number;
+  return { text: mended, problems: left };
 }
 
 /** From the beginning of the text on, those that do not touch one another. */
-function chooseFixes(problems: readonly Problem[]): ChosenFix[] {
-  const chosen = new Map<string, ChosenFix>();
+function chooseFixes(problems: readonly Problem[]): Fix[] {
+  // Several findings may ask for the very same edits.
+  const chosen = new Map<string, Fix>();
   const fixes = problems.flatMap(({ fix }) => (fix && fix.edits.length > 0 ? [fix] : []));
   for (const fix of fixes.toSorted((a, b) => startOf(a) - startOf(b))) {
     const key = JSON.stringify(fix.edits);
-    const same = chosen.get(key);
-    if (same) same.mends += 1;
-    else if (![...chosen.values()].some((other) => touches(other.fix, fix)))
-      chosen.set(key, { fix, mends: 1 });
+    if (!chosen.has(key) && ![...chosen.values()].some((other) => touches(other, fix)))
+      chosen.set(key, fix);
   }
   return [...chosen.values()];
 }
@@ -96,6 +88,10 @@ function touches(a: Fix, b: Fix): boolean {
   return a.edits.some((one) =>
     b.edits.some((other) => one.start <= other.end && other.start <= one.end),
   );
+}
+
+function countFixable(problems: readonly Problem[]): number {
+  return problems.filter(({ fix }) => fix !== undefined && fix.edits.length > 0).length;
 }
 
 function countParseErrors(problems: readonly Problem[]): number {

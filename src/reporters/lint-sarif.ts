@@ -9,8 +9,11 @@ export interface SarifOptions {
   rules: readonly RuleDocs[];
   /** Version of Tidemark. */
   version: string;
-  /** Absolute address of Tidemark's root, with `/` at the end; `url` of a rule is below it. */
-  docsRoot: string;
+  /**
+   * Absolute address of Tidemark's root, with `/` at the end; `url` of a rule is below it. Without one, a rule is
+   * explained in the log alone, since SARIF takes no relative address there (3.49.12).
+   */
+  docsRoot?: string | undefined;
   /** Text of a file, for fingerprints; undefined when it cannot be had. */
   readText: (file: string) => string | undefined;
 }
@@ -32,7 +35,9 @@ export function formatLintSarif(report: Report, options: SarifOptions): string {
           driver: {
             name: 'Tidemark',
             version,
-            informationUri: new URL('README.md', docsRoot).href,
+            ...(docsRoot === undefined
+              ? {}
+              : { informationUri: new URL('README.md', docsRoot).href }),
             rules: [
               ...rules.map((rule) => describeRule(rule, docsRoot)),
               ...[...unknown].map((id) => ({ id })),
@@ -57,13 +62,13 @@ export function formatLintSarif(report: Report, options: SarifOptions): string {
   return `${JSON.stringify(log, undefined, 2)}\n`;
 }
 
-function describeRule(rule: RuleDocs, docsRoot: string) {
+function describeRule(rule: RuleDocs, docsRoot: string | undefined) {
   return {
     id: rule.id,
     shortDescription: { text: rule.what },
     fullDescription: { text: `${rule.what} ${rule.why}` },
     help: { text: `${rule.why} ${rule.mend}`, markdown: formatHelp(rule) },
-    helpUri: new URL(rule.url, docsRoot).href,
+    ...(docsRoot === undefined ? {} : { helpUri: new URL(rule.url, docsRoot).href }),
     defaultConfiguration: { level: rule.severity },
   };
 }

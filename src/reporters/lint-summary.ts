@@ -6,16 +6,18 @@ export interface SummaryOptions {
   color: boolean;
   /** Number of warnings that the report leaves out. @default 0 */
   hiddenWarnings?: number;
+  /** How many of those can be mended by --fix, which does not know what is shown. @default 0 */
+  hiddenFixable?: number;
 }
 
 /** Such as `✗ 11 files, 1 error, 2 warnings`; without a newline. */
 export function formatLintSummary(
   { files, problems }: Report,
-  { color, hiddenWarnings = 0 }: SummaryOptions,
+  { color, hiddenWarnings = 0, hiddenFixable = 0 }: SummaryOptions,
 ): string {
   const paint = createPaint(color);
   const { error, warning } = countProblems(problems);
-  const fixable = problems.filter((problem) => problem.fixable).length;
+  const fixable = problems.filter((problem) => problem.fixable).length + hiddenFixable;
   const counts = [count(files, 'file')];
   if (hiddenWarnings > 0) counts.push(count(error, 'error'));
   else if (problems.length === 0) counts.push('no problems');

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { lint } from '../../src/cli/lint.ts';
 import { readRuleDocs } from '../../src/cli/rule-docs.ts';
+import { LintReportSchema } from '../../src/core/lint-report.ts';
 import { RULES } from '../../src/lint/rules.ts';
 import { PARSE_ERRORS } from '../../src/parse/errors.ts';
 import { createContentSite } from '../support/content-site.ts';
@@ -81,22 +81,33 @@ describe('the format', () => {
     expect([await run('sarif'), await run('junit')]).toEqual([sarif, junit]);
   });
 
-  test('sarif leads to the explanation of a rule, on this machine or on GitHub', async () => {
+  test('sarif leads to the explanation of a rule in the repository of the workflow', async () => {
     const cwd = createContentSite({});
     const repository = join(import.meta.dirname, '../..');
-    const readHelpUri = async (env: Record<string, string>) => {
-      const { stdout } = await runCommandIn({ cwd, env }, lint, '--format', 'sarif');
-      return (JSON.parse(stdout) as SarifLog).runs[0].tool.driver.rules[0]!.helpUri;
+    const env = {
+      GITHUB_SERVER_URL: 'https://github.com',
+      GITHUB_REPOSITORY: 'someone/blog',
+      GITHUB_WORKSPACE: repository,
     };
-    const path = `src/lint/rules/${RULES[0]!.id}.md`;
-    expect(await readHelpUri({})).toBe(pathToFileURL(join(repository, path)).href);
-    expect(
-      await readHelpUri({
-        GITHUB_SERVER_URL: 'https://github.com',
-        GITHUB_REPOSITORY: 'someone/blog',
-        GITHUB_WORKSPACE: repository,
-      }),
-    ).toBe(`https://github.com/someone/blog/blob/HEAD/${path}`);
+    const { stdout } = await runCommandIn({ cwd, env }, lint, '--format', 'sarif');
+    const [rule] = (JSON.parse(stdout) as SarifLog).runs[0].tool.driver.rules;
+    expect(rule!.helpUri).toBe(
+      `https://github.com/someone/blog/blob/HEAD/src/lint/rules/${RULES[0]!.id}.md`,
+    );
+  });
+
+  test('json has the edits of each fix, which are what --fix writes', async () => {
+    const text = formatExamplePost('😀 See [a](/GO/acme).', 'placements: [acme]\nhours: 1');
+    const cwd = createContentSite({ 'content/posts/a.mdx': text });
+    const { stdout } = await runCommandIn({ cwd }, lint, '--format', 'json');
+    const report = LintReportSchema.parse(JSON.parse(stdout));
+    const edits = report.problems.flatMap(({ fix }) => fix?.edits ?? []);
+    expect(edits).toHaveLength(1);
+    const [{ range, text: written }] = edits as [(typeof edits)[0]];
+    await runCommandIn({ cwd }, lint, '--fix');
+    expect(readFileSync(join(cwd, 'content/posts/a.mdx'), 'utf8')).toBe(
+      text.slice(0, range[0]) + written + text.slice(range[1]),
+    );
   });
 });
 

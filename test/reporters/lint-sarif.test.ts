@@ -197,6 +197,15 @@ test('a path is written as an address', () => {
   expect(decodeURIComponent(uri)).toBe(file);
 });
 
+test('without a repository, rules are explained in the log alone', () => {
+  const log: unknown = JSON.parse(
+    formatLintSarif(createReport(0, []), { rules: RULE_DOCS, version: '1', readText: () => '' }),
+  );
+  validate(log);
+  expect(validate.errors).toBeNull();
+  expect(JSON.stringify(log)).not.toContain('helpUri');
+});
+
 test('a rule without documentation still has its entry', () => {
   const { results, rules } = format([{ rule: 'later' }, { rule: 'later', line: 2, endLine: 2 }]);
   expect(rules.filter(({ id }) => id === 'later')).toHaveLength(1);
