@@ -22,9 +22,15 @@ export function createAddressFinder(source?: string): FindAddress {
     const name = source.toLowerCase();
     return (_, header) => header(name)?.split(',').at(-1)?.trim();
   }
+  // A proxy is one and the same for all readers; a reader's own address is not remembered.
+  let proxy: string | undefined;
   return function findAddress({ socket }, header) {
     const peer = socket.remoteAddress;
-    if (peer === undefined || !isLocalAddress(peer)) return peer;
+    if (peer === undefined) return undefined;
+    if (peer !== proxy) {
+      if (!isLocalAddress(peer)) return peer;
+      proxy = peer;
+    }
     const forwarded = header('x-forwarded-for');
     return forwarded === undefined || forwarded === null
       ? undefined

@@ -56,8 +56,11 @@ const MS_PER_MINUTE = 60_000;
 const MINUTES_PER_DAY = 1440;
 /** Longest time in which another process does not know a click: shorter than a fast double click takes. */
 const SHARE_AFTER_MS = 50;
-/** Networks of which a visitor's hash is remembered: a hash costs more than all else of the judgement. */
+/** Networks of which a visitor's hash is remembered, and agents: a hash costs more than all else of the judgement. */
 const REMEMBERED = 512;
+const READER_WORDS = 8;
+/** Longer agents are no browser's, and are not remembered. */
+const LONGEST_AGENT = 1000;
 
 type HashVisitor = (network: string, userAgent: string) => Visitor;
 
@@ -182,25 +185,48 @@ export function createVisitors(options: VisitorsOptions): Visitors {
 }
 
 /**
- * Remembers the last reader of some networks, each in a place that its name gives: what is remembered is
- * overwritten one by one, and little of it is ever young and alive when memory is collected.
+ * Remembers the last reader of some networks, each in a place that the network's name gives, as numbers alone:
+ * texts that stay would have to be collected, and compared where they lie.
  */
 function createHasher(salt: Uint8Array, host: string): HashVisitor {
   const hashText = createHmac(salt);
-  const networks = Array.from({ length: REMEMBERED }, () => '');
-  const agents = Array.from({ length: REMEMBERED }, () => '');
-  const hashes = new Uint32Array(REMEMBERED * 2);
+  const agents = new Map<string, number>();
+  let given = 0;
+  /** Two numbers of the network, one of the agent, two of the visitor's hash. */
+  const readers = new Uint32Array(REMEMBERED * READER_WORDS);
+  const numberOf = (userAgent: string): number => {
+    const known = agents.get(userAgent);
+    if (known !== undefined) return known;
+    if (agents.size >= REMEMBERED) agents.clear();
+    // Never given twice: an agent that was forgotten must not be taken for one that came since.
+    given += 1;
+    agents.set(userAgent, given);
+    return given;
+  };
   return function hashVisitor(network, userAgent) {
-    const place = hashName(network) % REMEMBERED;
-    if (networks[place] === network && agents[place] === userAgent) {
-      return { high: hashes[place * 2] ?? 0, low: hashes[place * 2 + 1] ?? 0 };
+    if (userAgent.length > LONGEST_AGENT) return hashText(formatVisitor(host, network, userAgent));
+    const name = hashName(network);
+    const check = checkName(network);
+    const agent = numberOf(userAgent);
+    const at = (name % REMEMBERED) * READER_WORDS;
+    if (readers[at] === name && readers[at + 1] === check && readers[at + 2] === agent) {
+      return { high: readers[at + 3] ?? 0, low: readers[at + 4] ?? 0 };
     }
     const visitor = hashText(formatVisitor(host, network, userAgent));
-    networks[place] = network;
-    // An equal text is kept: each request brings its own, and all of them would stay.
-    if (agents[place] !== userAgent) agents[place] = userAgent;
-    hashes[place * 2] = visitor.high;
-    hashes[place * 2 + 1] = visitor.low;
+    readers[at] = name;
+    readers[at + 1] = check;
+    readers[at + 2] = agent;
+    readers[at + 3] = visitor.high;
+    readers[at + 4] = visitor.low;
     return visitor;
   };
+}
+
+/** A second number of a name, unsigned: two networks with both numbers alike are one pair in 2^64. */
+function checkName(name: string): number {
+  let check = name.length;
+  for (let index = 0; index < name.length; index += 1) {
+    check = Math.imul(check, 0x85_eb_ca_6b) + name.charCodeAt(index);
+  }
+  return check >>> 0;
 }

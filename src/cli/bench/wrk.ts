@@ -9,8 +9,8 @@ export interface WrkResult {
   failed: number;
 }
 
-/** One thread, so that server and load each have a core of a two-core machine. */
-const CONNECTIONS = 128;
+/** Readers at once, of whom each waits for an answer before he asks again. */
+const CONNECTIONS = 256;
 
 /** Requests between the first of a run and the first of the next: more than a run can make. */
 const RUN_APART = 1_000_000;
@@ -21,6 +21,7 @@ let runs = 0;
  * two runs make the same. Throws when wrk is not installed.
  */
 export async function runWrk(url: string, script: string, seconds: number): Promise<WrkResult> {
+  // One thread, so that server and load each have a core of a two-core machine.
   const args = [
     '-t1',
     `-c${CONNECTIONS}`,

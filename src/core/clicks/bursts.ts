@@ -8,72 +8,95 @@ export interface Bursts {
 
 const WINDOW_MS = 1000;
 const WAYS = 4;
+/** Two of the visitor's hash, one of the time he came last. */
+const VISITOR_WORDS = 3;
+const BUCKET_WORDS = 16;
+/** A link's hash and the time it was opened. */
+const ENTRY_WORDS = 2;
+const LINE_WORDS = 16;
 
-/** Counts up to `links` a visitor, for about `capacity` visitors (a power of two of at least 4). */
+/**
+ * Counts up to `links` a visitor, for about `capacity` visitors (a power of two of at least 4).
+ *
+ * Times are milliseconds of 32 bits, which come round in 49 days: no visitor's hash is known as long. What
+ * one look needs stands together, as most of what it costs is the way from memory.
+ */
 export function createBursts(links: number, capacity: number): Bursts {
-  const highs = new Uint32Array(capacity);
-  const lows = new Uint32Array(capacity);
-  const seen = new Float64Array(capacity).fill(-Infinity);
-  const names = new Uint32Array(capacity * links);
-  const times = new Float64Array(capacity * links).fill(-Infinity);
+  const rowWords = Math.ceil((links * ENTRY_WORDS) / LINE_WORDS) * LINE_WORDS;
+  const visitors = new Uint32Array((capacity / WAYS) * BUCKET_WORDS);
+  const entries = new Uint32Array(capacity * rowWords);
   const mask = capacity / WAYS - 1;
 
-  const firstOf = ({ high, low }: Visitor): number => ((high ^ (low >>> 7)) & mask) * WAYS;
-  const find = (visitor: Visitor): number => {
-    const first = firstOf(visitor);
-    for (let slot = first; slot < first + WAYS; slot += 1) {
-      if (highs[slot] === visitor.high && lows[slot] === visitor.low) return slot;
+  const bucketOf = ({ high, low }: Visitor): number => (high ^ (low >>> 7)) & mask;
+  /** Way of the bucket that has the visitor; -1 for none. */
+  const find = ({ high, low }: Visitor, bucket: number): number => {
+    let at = bucket * BUCKET_WORDS;
+    for (let way = 0; way < WAYS; way += 1, at += VISITOR_WORDS) {
+      if (visitors[at] === high && visitors[at + 1] === low) return way;
     }
     return -1;
   };
-  const take = (visitor: Visitor): number => {
-    const first = firstOf(visitor);
-    let slot = first;
-    for (let other = first + 1; other < first + WAYS; other += 1) {
-      if ((seen[other] ?? 0) < (seen[slot] ?? 0)) slot = other;
+  /** Puts the visitor over who came longest ago. */
+  const take = ({ high, low }: Visitor, bucket: number, time: number): number => {
+    const first = bucket * BUCKET_WORDS;
+    let taken = 0;
+    let longest = -1;
+    for (let way = 0; way < WAYS; way += 1) {
+      const age = (time - (visitors[first + way * VISITOR_WORDS + 2] ?? 0)) >>> 0;
+      if (age <= longest) continue;
+      longest = age;
+      taken = way;
     }
-    highs[slot] = visitor.high;
-    lows[slot] = visitor.low;
-    times.fill(-Infinity, slot * links, (slot + 1) * links);
-    return slot;
+    visitors[first + taken * VISITOR_WORDS] = high;
+    visitors[first + taken * VISITOR_WORDS + 1] = low;
+    const row = (bucket * WAYS + taken) * rowWords;
+    entries.fill(0, row, row + links * ENTRY_WORDS);
+    return taken;
   };
+  /** An entry without a link's hash is none: no hash is 0. */
+  const isFresh = (at: number, time: number): boolean =>
+    entries[at] !== 0 && (time - (entries[at + 1] ?? 0)) >>> 0 < WINDOW_MS;
   /** Puts the link over its own entry or the oldest, and counts those of the last second. */
-  const count = (slot: number, link: number, now: number): number => {
-    let place = slot * links;
-    let fresh = 0;
-    for (let entry = slot * links; entry < (slot + 1) * links; entry += 1) {
-      const isFresh = now - (times[entry] ?? 0) < WINDOW_MS;
-      if (isFresh && names[entry] === link) {
-        place = entry;
-        continue;
-      }
-      if (isFresh) fresh += 1;
-      const isOlder = (times[entry] ?? 0) < (times[place] ?? 0);
-      if (isOlder && !(names[place] === link && now - (times[place] ?? 0) < WINDOW_MS))
-        place = entry;
+  const count = (row: number, link: number, time: number): number => {
+    let place = -1;
+    let oldest = row;
+    let longest = -1;
+    let others = 0;
+    for (let at = row; at < row + links * ENTRY_WORDS; at += ENTRY_WORDS) {
+      if (entries[at] === link) place = at;
+      else if (isFresh(at, time)) others += 1;
+      const age = entries[at] === 0 ? Infinity : (time - (entries[at + 1] ?? 0)) >>> 0;
+      if (age <= longest) continue;
+      longest = age;
+      oldest = at;
     }
-    names[place] = link;
-    times[place] = now;
-    return Math.min(fresh + 1, links);
+    if (place === -1) place = oldest;
+    entries[place] = link;
+    entries[place + 1] = time;
+    return Math.min(others + 1, links);
   };
   /** Links of the last second that are not `link`, without noting anything. */
-  const peek = (visitor: Visitor, link: number, now: number): number => {
-    const slot = find(visitor);
-    if (slot === -1) return 0;
+  const peek = (visitor: Visitor, link: number, time: number): number => {
+    const bucket = bucketOf(visitor);
+    const way = find(visitor, bucket);
+    if (way === -1) return 0;
+    const row = (bucket * WAYS + way) * rowWords;
     let fresh = 0;
-    for (let entry = slot * links; entry < (slot + 1) * links; entry += 1) {
-      if (names[entry] !== link && now - (times[entry] ?? 0) < WINDOW_MS) fresh += 1;
+    for (let at = row; at < row + links * ENTRY_WORDS; at += ENTRY_WORDS) {
+      if (entries[at] !== link && isFresh(at, time)) fresh += 1;
     }
     return fresh;
   };
 
   return {
     note(visitor, link, now, before) {
-      const known = find(visitor);
-      const slot = known === -1 ? take(visitor) : known;
-      seen[slot] = now;
-      const fresh = count(slot, link, now);
-      return before === undefined ? fresh : fresh + peek(before, link, now);
+      const time = now >>> 0;
+      const bucket = bucketOf(visitor);
+      const known = find(visitor, bucket);
+      const way = known === -1 ? take(visitor, bucket, time) : known;
+      visitors[bucket * BUCKET_WORDS + way * VISITOR_WORDS + 2] = time;
+      const fresh = count((bucket * WAYS + way) * rowWords, link, time);
+      return before === undefined ? fresh : fresh + peek(before, link, time);
     },
   };
 }

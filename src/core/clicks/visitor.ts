@@ -38,11 +38,35 @@ export function cutAddress(address: string): string | undefined {
 }
 
 function cutFour(address: string): string | undefined {
-  return FOUR.test(address) ? address.slice(0, address.lastIndexOf('.')) : undefined;
+  return isFour(address) ? address.slice(0, address.lastIndexOf('.')) : undefined;
 }
 
-const OCTET = String.raw`(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)`;
-const FOUR = new RegExp(String.raw`^${OCTET}\.${OCTET}\.${OCTET}\.${OCTET}$`);
+const DOT = 46;
+const ZERO = 48;
+
+/** Whether a text is an IPv4 address. By hand: a pattern took a tenth of a click's judgement. */
+function isFour(text: string): boolean {
+  let dots = 0;
+  let digits = 0;
+  let octet = 0;
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    if (code === DOT) {
+      if (digits === 0) return false;
+      dots += 1;
+      digits = 0;
+      octet = 0;
+      continue;
+    }
+    const digit = code - ZERO;
+    // No leading zero: some read such an octet as octal.
+    if (digit < 0 || digit > 9 || (digits > 0 && octet === 0)) return false;
+    octet = octet * 10 + digit;
+    digits += 1;
+    if (octet > 255) return false;
+  }
+  return dots === 3 && digits > 0;
+}
 
 /** The eight groups of an IPv6 address; undefined where there are not eight. */
 function expandGroups(address: string): string[] | undefined {
@@ -61,7 +85,7 @@ function splitGroups(text: string): string[] {
   const groups = text.split(':');
   const last = groups.at(-1) ?? '';
   // The last two groups may be written as an IPv4 address.
-  return FOUR.test(last) ? [...groups.slice(0, -1), '0', '0'] : groups;
+  return isFour(last) ? [...groups.slice(0, -1), '0', '0'] : groups;
 }
 
 /**
