@@ -11,7 +11,7 @@ import { termsOn } from '../affiliate/terms.ts';
 import { createRandom } from '../simulation/random.ts';
 import type { CivilDate } from '../time/civil-date.ts';
 import { fitSite } from './fitted-site.ts';
-import { forecastIncome } from './forecast-income.ts';
+import { countRounds, forecastIncome } from './forecast-income.ts';
 import type { ForecastFacts } from './forecast-facts.ts';
 import { estimateLifetimeValues, LIFETIME_MONTHS } from './lifetime-value.ts';
 import type { ForecastAmount, Span } from './quantiles.ts';
@@ -63,8 +63,6 @@ export interface ArticleOutlook {
 
 const MONTHS = 12;
 const SEED = 1;
-/** Rounds are shared out, so that a site of thousands of articles takes seconds, too. */
-const ROUNDS = 60_000;
 
 /**
  * By post id. Empty without a commission in the ledger: then nothing can be told. `placed` is the ledger of
@@ -77,8 +75,8 @@ export function computeOutlooks(
 ): Map<string, ArticleOutlook> {
   const facts = readForecastFacts(input, programs, placed);
   if (facts.entries.length === 0) return new Map();
-  const draws = Math.min(1000, Math.max(100, Math.floor(ROUNDS / (1 + facts.articles.length))));
   const fitted = fitSite(facts);
+  const draws = countRounds(fitted);
   const forecast = forecastIncome(facts, { months: MONTHS, seed: SEED, draws }, fitted);
   const values = estimateLifetimeValues(facts, { draws, random: createRandom(SEED) }, fitted);
   const modelled = modelArticles(input, facts, programs);

@@ -94,9 +94,16 @@ export function createStays({
   };
   return (renewals, most, random) => {
     const level = random.uniform() * at(renewals);
-    let stays = 0;
-    while (stays < most && at(renewals + stays + 1) > level) stays += 1;
-    return stays;
+    if (most < 1 || at(renewals + 1) <= level) return 0;
+    // The curve falls: the last renewal above the level, by halving.
+    at(renewals + most);
+    let [low, high] = [1, most];
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((curve[renewals + middle] ?? 0) > level) low = middle;
+      else high = middle - 1;
+    }
+    return low;
   };
 }
 

@@ -49,10 +49,6 @@ export interface ProgramModel {
 
 /** The program in one world that the data allow. */
 export interface ProgramDraw {
-  /** Customers per click of an article; a month, where clicks are not counted. */
-  rateOf: (article: string) => number;
-  /** Customers per click of any article who will be tied to none. */
-  looseRate: number;
   churn: BetaGeometric;
   /** Renewals still to come of a customer who has made so many, `most` at the utmost. */
   stay: ReturnType<typeof createStays>;
@@ -62,9 +58,19 @@ export interface ProgramDraw {
   /** Factor on amounts, for what a handful of customers cannot tell of the next ones. */
   amounts: number;
   /** A customer like those seen; the weights of each are uncertain, too (Rubin's Bayesian bootstrap). */
-  pickCustomer: () => CustomerAmounts;
+  pickCustomer: (random: Random) => CustomerAmounts;
   /** Those seen, with the weights of this world. */
   seen: readonly (CustomerAmounts & { weight: number })[];
+}
+
+/** Customers per click in one world; a month, where clicks are not counted. */
+export interface ProgramRates {
+  /** Of each article, in the order of `counts`. */
+  known: Float64Array;
+  /** Of an article without a click yet. */
+  drawNew: (random: Random) => number;
+  /** Of any article, of customers who will be tied to none. */
+  loose: number;
 }
 
 /** Commissions of the first order and of a renewal, in minor units, and months between payments. */
@@ -107,25 +113,30 @@ export function fitPrograms(facts: ForecastFacts, customers: readonly Customer[]
 }
 
 export function drawProgram(model: ProgramModel, random: Random): ProgramDraw {
-  const { counts, places, loose, rates, months, reversal, upgrades } = model;
-  const drawn = rates && drawRates(rates, random);
-  const known = Float64Array.from(counts.values(), (count) =>
-    drawn ? drawn.drawFor(count) : random.gamma(0.1 + count.conversions) / months,
-  );
+  const { reversal, upgrades } = model;
   const seen = model.seen.map((each) => ({ ...each, weight: random.gamma(each.count) }));
   const ends = accumulate(seen.map(({ weight }) => weight));
   const churn = drawBetaGeometric(model.retention, random);
   return {
-    rateOf: (article) =>
-      known[places.get(article) ?? -1] ?? drawn?.drawFor({ conversions: 0, clicks: 0 }) ?? 0,
-    looseRate: loose && rates ? random.gamma(0.5 + loose.conversions) / (1 + loose.clicks) : 0,
     churn,
     stay: createStays(churn),
     reversal: random.beta(reversal.a, reversal.b),
     upgrade: Math.min(0.5, random.gamma(upgrades.count) / upgrades.months),
     amounts: isFlat(model) ? 1 : Math.exp((AMOUNT_SD / Math.sqrt(model.won + 1)) * random.normal()),
-    pickCustomer: () => seen[findEnd(ends, random.uniform() * (ends.at(-1) ?? 0))] ?? NOTHING,
+    pickCustomer: (chance) => seen[findEnd(ends, chance.uniform() * (ends.at(-1) ?? 0))] ?? NOTHING,
     seen,
+  };
+}
+
+export function drawProgramRates(model: ProgramModel, random: Random): ProgramRates {
+  const { counts, loose, rates, months } = model;
+  const drawn = rates && drawRates(rates, random);
+  return {
+    known: Float64Array.from(counts.values(), (count) =>
+      drawn ? drawn.drawFor(count, random) : random.gamma(0.1 + count.conversions) / months,
+    ),
+    drawNew: (chance) => drawn?.drawFor({ conversions: 0, clicks: 0 }, chance) ?? 0,
+    loose: loose && rates ? random.gamma(0.5 + loose.conversions) / (1 + loose.clicks) : 0,
   };
 }
 

@@ -18,7 +18,7 @@ export interface RatePosterior {
 /** Rates of one program in one world that the data allow. */
 export interface RateDraw {
   /** Rate of an article, given what was counted there. */
-  drawFor: (count: RateCount) => number;
+  drawFor: (count: RateCount, random: Random) => number;
 }
 
 const SHAPES = [0.5, 1, 2, 4, 8, 20, 60];
@@ -58,8 +58,8 @@ export function drawRates({ points }: RatePosterior, random: Random): RateDraw {
   const { mean = 0, shape = 1 } =
     points[random.pick(points.map(({ probability }) => probability))] ?? {};
   return {
-    drawFor: ({ conversions, clicks }) =>
-      random.gamma(shape + conversions) / (shape / mean + clicks),
+    drawFor: ({ conversions, clicks }, chance) =>
+      chance.gamma(shape + conversions) / (shape / mean + clicks),
   };
 }
 

@@ -65,12 +65,12 @@ export interface TrafficPosterior {
 export interface TrafficDraw {
   /** Level of each article, in the order of the series. */
   levels: readonly number[];
-  /** Expected clicks of an article, given its level, `months` after publication. */
-  at: (level: number, age: number, share: number) => number;
+  /** Share of its level that an article gets, `age` months after that of publication. */
+  heightAt: (age: number) => number;
   /** Factor of the site in each future month. */
   months: readonly number[];
   /** Level of an article still to be written. */
-  drawLevel: () => number;
+  drawLevel: (random: Random) => number;
 }
 
 const RAMPS = [0.3, 0.7, 1.3, 2.2, 3.5];
@@ -96,10 +96,12 @@ export function fitTraffic(series: readonly ClickSeries[]): TrafficPosterior | u
   return { series, points, best, dispersion, ...estimateMonths(series, best, dispersion) };
 }
 
-/** Draws a world for `horizon` months. */
+/** Months for which a world is drawn, whatever is asked for: more of them must not change the first ones. */
+const LONGEST = 24;
+
+/** Draws a world. */
 export function drawTraffic(
   { series, points, best, dispersion, lastMonth, monthSd }: TrafficPosterior,
-  horizon: number,
   random: Random,
 ): TrafficDraw {
   let rest = random.uniform();
@@ -115,7 +117,7 @@ export function drawTraffic(
   let deviation = lastMonth.mean + lastMonth.sd * random.normal();
   const step = monthSd * Math.sqrt(1 - PERSISTENCE ** 2);
   let drift = 0;
-  const months = Array.from({ length: horizon }, () => {
+  const months = Array.from({ length: LONGEST }, () => {
     deviation = PERSISTENCE * deviation + step * random.normal();
     drift += DRIFT_SD * random.normal();
     return Math.exp(deviation - monthSd ** 2 / 2 + drift);
@@ -123,9 +125,9 @@ export function drawTraffic(
   const heights: number[] = [];
   return {
     levels,
-    at: (level, age, share) => level * share * (heights[age] ??= ageingAt(point, age)),
+    heightAt: (age) => (heights[age] ??= ageingAt(point, age)),
     months,
-    drawLevel: () => (random.gamma(point.shape) / point.shape) * meanOfNew,
+    drawLevel: (chance) => (chance.gamma(point.shape) / point.shape) * meanOfNew,
   };
 }
 

@@ -2,7 +2,7 @@
 // sites draw from. Nothing in core calls Math.random.
 import { randomBeta, randomGamma, randomNormal, randomPoisson } from 'd3-random';
 import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
-import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
+import { xoroshiro128plus, xoroshiro128plusFromState } from 'pure-rand/generator/xoroshiro128plus';
 
 /** A stream of random numbers. Equal seeds and equal calls give equal numbers. */
 export interface Random {
@@ -23,6 +23,8 @@ export interface Random {
   geometric(p: number): number;
   /** Position of a weight, chosen in proportion to the weights; throws when all are 0. */
   pick(weights: readonly number[]): number;
+  /** A stream of its own, which what is drawn from this one later does not shift. */
+  split(): Random;
 }
 
 /** Means below it are drawn one event after the other: forecasts draw millions of them. */
@@ -30,7 +32,11 @@ const SMALL = 10;
 
 /** `seed` is a whole number. */
 export function createRandom(seed: number): Random {
-  const generator = xoroshiro128plus(seed);
+  return drawFrom(xoroshiro128plus(seed));
+}
+
+function drawFrom(generator: ReturnType<typeof xoroshiro128plus>): Random {
+  const next = () => generator.next();
   const uniform = () => uniformFloat64(generator);
   const normal = randomNormal.source(uniform)();
   const [gamma, beta] = [randomGamma.source(uniform), randomBeta.source(uniform)];
@@ -43,6 +49,7 @@ export function createRandom(seed: number): Random {
     poisson: (mean) => (mean < SMALL ? drawFew(mean, uniform) : poisson(mean)()),
     geometric: (p) => (p >= 1 ? 0 : Math.floor(Math.log1p(-uniform()) / Math.log1p(-p))),
     pick: (weights) => pickWeighted(weights, uniform()),
+    split: () => drawFrom(xoroshiro128plusFromState(Array.from({ length: 4 }, next))),
   };
 }
 

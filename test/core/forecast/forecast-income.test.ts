@@ -145,6 +145,22 @@ describe('articles and clicks', () => {
     expect(many!.sum.existing.mean / few!.sum.existing.mean).toBeCloseTo(1, 1);
   });
 
+  test('the first months are the same, however many are asked for', () => {
+    const paying = { ...facts, entries, programs: program({ open: true }) };
+    const [few, many] = [3, 24].map((months) => forecastIncome(paying, { months }));
+    expect(few!.sum.total.mean).toBeGreaterThan(few!.sum.existing.mean);
+    expect(many!.months.slice(0, 3)).toEqual(few!.months);
+  });
+
+  test('what is written changes nothing of what is there', () => {
+    const paying = { ...facts, entries, programs: program({ open: true }) };
+    const [few, many] = [0, 20].map((articlesPerMonth) =>
+      forecastIncome(paying, { months: 6, articlesPerMonth }),
+    );
+    expect(many!.written).toEqual(few!.written);
+    expect(many!.unwritten.mean).toBeGreaterThan(few!.unwritten.mean);
+  });
+
   test('more articles a month bring more', () => {
     const meanOf = (articlesPerMonth: number) =>
       forecastIncome(facts, { months: 12, articlesPerMonth }).unwritten.mean;
