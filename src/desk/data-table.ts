@@ -40,8 +40,8 @@ export function renderTable<Row>(options: TableOptions<Row>): Html {
   if (rows.length === 0) return h`<div class="empty">${empty}</div>`;
   return h`<div class="${columns.length < COMPACT ? 'table compact' : 'table'}" role="region" tabindex="0" aria-label="${caption}">
 <table>
-<caption>${caption}${csvHref === undefined ? '' : h` <a class="csv" href="${csvHref}">CSV</a>`}</caption>
-<thead><tr>${columns.map((column) => renderHeading(column, options))}</tr></thead>
+<caption><span>${caption}${csvHref === undefined ? '' : h` <a class="csv" href="${csvHref}">CSV</a>`}</span></caption>
+<thead><tr>${columns.map((column, index) => renderHeading(column, index, options))}</tr></thead>
 <tbody>${rows.map((row) => renderRow(row, columns))}</tbody>
 ${foot.length === 0 ? '' : h`<tfoot>${foot.map((row) => renderRow(row, columns))}</tfoot>`}
 </table>
@@ -51,7 +51,11 @@ ${foot.length === 0 ? '' : h`<tfoot>${foot.map((row) => renderRow(row, columns))
 /** Fewer columns are not drawn apart to the width of the page. */
 const COMPACT = 4;
 
-function renderHeading<Row>(column: Column<Row>, { sort, sortHref }: TableOptions<Row>): Html {
+function renderHeading<Row>(
+  column: Column<Row>,
+  index: number,
+  { sort, sortHref }: TableOptions<Row>,
+): Html {
   const { key, label, about, align, sortable } = column;
   const isSorted = sort?.key === key;
   const next = isSorted && sort.direction === 'desc' ? 'asc' : 'desc';
@@ -61,17 +65,20 @@ function renderHeading<Row>(column: Column<Row>, { sort, sortHref }: TableOption
     : '';
   const text =
     sortable === true && sortHref ? h`<a href="${sortHref(key, next)}">${label}</a>` : label;
-  return h`<th scope="col"${align === 'end' ? raw(' class="end"') : ''}${aria}${title}>${text}</th>`;
+  return h`<th scope="col"${isEnd(index, align) ? raw(' class="end"') : ''}${aria}${title}>${text}</th>`;
 }
 
 function renderRow<Row>(row: Row, columns: readonly Column<Row>[]): Html {
   return h`<tr>${columns.map(({ align, cell }, index) => {
     const content = cell(row);
-    const style = align === 'end' ? raw(' class="end"') : '';
-    return index === 0
-      ? h`<th scope="row"${style}>${content}</th>`
-      : h`<td${style}>${content}</td>`;
+    const style = isEnd(index, align) ? raw(' class="end"') : '';
+    return index === 0 ? h`<th scope="row">${content}</th>` : h`<td${style}>${content}</td>`;
   })}</tr>`;
+}
+
+// What names the row begins at the edge, whatever it is.
+function isEnd(index: number, align: Column<unknown>['align']): boolean {
+  return index > 0 && align === 'end';
 }
 
 /** Rows in the order that a heading asks for; equal ones stay as they are, and unknown ones come last. */

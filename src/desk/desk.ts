@@ -5,7 +5,7 @@ import { VIEW_NAMES } from '../core/report/view.ts';
 import { createFormat, type Format } from './format.ts';
 import { h } from './html.ts';
 import { DESK_PATH, renderPage, type Page } from './page.ts';
-import { articlePage } from './pages/article.ts';
+import { ARTICLE_TABLES, articleCsv, articlePage } from './pages/article.ts';
 import { articlesPage, articlesCsv } from './pages/articles.ts';
 import { channelsPage } from './pages/channels.ts';
 import { concentrationCsv } from './pages/concentration.ts';
@@ -16,6 +16,7 @@ import { profitAndLossPage } from './pages/profit-and-loss.ts';
 import { programsPage } from './pages/programs.ts';
 import { referralsPage } from './pages/referrals.ts';
 import { reviewCsv, reviewPage } from './pages/review.ts';
+import { topicsPage } from './pages/topics.ts';
 import { readReviewForm } from './review-form.ts';
 import type { DeskSite, DeskSource } from './source.ts';
 import { STYLE } from './style.ts';
@@ -56,10 +57,14 @@ export function createDesk(source: DeskSource): Hono {
       );
     };
   const csv =
-    (name: string, make: (request: DeskRequest) => Promise<string>) => async (c: Context) => {
+    (name: string, make: (request: DeskRequest, id: string) => Promise<string | undefined>) =>
+    async (c: Context) => {
+      const request = await createRequest(source, c);
+      const made = await make(request, c.req.param('id') ?? '');
+      if (made === undefined) return notFound(c, request.site);
       c.header('Content-Type', 'text/csv; charset=utf-8');
       c.header('Content-Disposition', `attachment; filename="${name}.csv"`);
-      return c.body(await make(await createRequest(source, c)));
+      return c.body(made);
     };
   desk.use(async (c, next) => {
     await next();
@@ -68,8 +73,14 @@ export function createDesk(source: DeskSource): Hono {
   desk.get('/', page(overviewPage));
   desk.get('/articles', page(articlesPage));
   desk.get('/articles/:id', page(articlePage));
+  for (const table of ARTICLE_TABLES)
+    desk.get(
+      `/articles/:id/${table}.csv`,
+      csv(table, async (request, id) => articleCsv(request, id, table)),
+    );
   desk.get('/articles.csv', csv('articles', articlesCsv));
   desk.get('/concentration.csv', csv('concentration', concentrationCsv));
+  desk.get('/topics', page(topicsPage));
   desk.get('/channels', page(channelsPage));
   desk.get('/programs', page(programsPage));
   desk.get('/referrals', page(referralsPage));

@@ -8,6 +8,8 @@ export interface Format {
   money(amount: Money): string;
   /** Without decimals, for intervals and axes: `$1,235`. */
   roundMoney(amount: Money): string;
+  /** An amount per something in major units: `$0.59`; with two more decimals where `largest`, of those beside it, is below a tenth. */
+  rate(value: number, currency: string, largest?: number): string;
   /** `12,345`; hours and the like with at most two decimals. */
   number(value: number): string;
   /** A share as a percentage with at most one decimal: `3.4%`. */
@@ -18,6 +20,8 @@ export interface Format {
   minute(minutes: number): string;
   /** `Nov 2026`. */
   month(month: CivilMonth): string;
+  /** A sentence whose days and months are written as `2026-11-21`; those of a command's options stay. */
+  sentence(text: string): string;
 }
 
 /** `lang` is a BCP 47 tag; one that is not known here is read as English. */
@@ -61,14 +65,28 @@ export function createFormat(lang: string): Format {
     const whole = digits.slice(0, digits.length - decimals);
     return `${sign}${whole}${decimals === 0 ? '' : `.${digits.slice(-decimals)}`}` as `${number}`;
   };
+  const day = (value: CivilDate) => days.format(new Date(`${value}T00:00:00Z`));
+  const month = (value: CivilMonth) => months.format(new Date(`${value}-01T00:00:00Z`));
   return {
+    rate: (value, currency, largest = value) =>
+      findMoney(currency, getDecimals(currency) + (Math.abs(largest) < SMALL ? 2 : 0)).format(
+        value,
+      ),
     money: (amount) =>
       findMoney(amount.currency, getDecimals(amount.currency)).format(toDecimal(amount)),
     roundMoney: (amount) => findMoney(amount.currency, 0).format(toDecimal(amount)),
     number: (value) => numbers.format(value),
     share: (value) => shares.format(value),
-    day: (day) => days.format(new Date(`${day}T00:00:00Z`)),
+    day,
     minute: (at) => minutes.format(new Date(at * 60_000)),
-    month: (month) => months.format(new Date(`${month}-01T00:00:00Z`)),
+    month,
+    sentence: (text) =>
+      text.replace(ISO_DATE, (found, ofDay?: string) => (ofDay ? day(found) : month(found))),
   };
 }
+
+/** Of a currency's major unit: a rate below it would lose its digits. */
+const SMALL = 0.1;
+/** A day or a month by itself: no part of an id, a file's name or an option. */
+const ISO_DATE =
+  /(?<![-\w/.]|--[a-z-]+[ =])\d{4}-(?:0[1-9]|1[0-2])(-(?:0[1-9]|[12]\d|3[01]))?(?![-\w/]|\.\w)/g;

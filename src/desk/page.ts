@@ -19,6 +19,7 @@ const PAGES: readonly (readonly [path: string, label: string])[] = [
   ['', 'Overview'],
   ['review', 'Review'],
   ['articles', 'Articles'],
+  ['topics', 'Topics'],
   ['channels', 'Channels'],
   ['programs', 'Programs'],
   ['referrals', 'Referrals'],

@@ -5,6 +5,7 @@ import type { AtRisk } from '../core/report/at-risk.ts';
 import type { IncomeForecast } from '../core/forecast/forecast-income.ts';
 import type { ForecastRecord } from '../core/forecast/score-forecasts.ts';
 import type { Manifest } from '../core/affiliate/manifest.ts';
+import type { EarnedMonth } from '../core/report/earned-by-month.ts';
 import type { PendingAges } from '../core/report/pending-ages.ts';
 import type { Verdict } from '../core/review/decision.ts';
 import type { Review } from '../core/review/review.ts';
@@ -47,6 +48,8 @@ export interface DeskSource {
   article(id: string): Promise<DeskArticle | undefined>;
   /** What each article is about, by post id. */
   topics(): Promise<DeskTopics>;
+  /** What each article has earned by month, by post id; those that earned nothing are not in it. */
+  earned(): Promise<ReadonlyMap<string, readonly EarnedMonth[]>>;
   /** Programs of the registry with their terms by date. */
   programs(): Promise<readonly ProgramFacts[]>;
   /** What is pending, by how long. */

@@ -8,6 +8,7 @@ export const STYLE = `:root {
   --field: light-dark(#72868c, #6f858e);
   --line: light-dark(#d0dbdb, #2b3c45);
   --link: light-dark(#0a5c70, #86c8d4);
+  --scroll: light-dark(#17262d33, #00000080);
   --signal: light-dark(#98400f, #f2a97e);
   --signal-shade: light-dark(#fbf0e6, #2a211d);
   --booked: light-dark(#0072b2, #56b4e9);
@@ -39,18 +40,26 @@ h2 { font-size: 1.2rem; margin: 2.5rem 0 0.75rem; }
 .cards .label { color: var(--muted); font-size: 0.875rem; margin: 0; }
 .cards .value { font-size: clamp(1.15rem, 0.9rem + 1.2vw, 1.35rem); font-weight: 650; line-height: 1.3; margin: 0; font-variant-numeric: tabular-nums; }
 .cards .detail { color: var(--muted); font-size: 0.875rem; margin: 0.25rem 0 0; }
-.table { overflow-x: auto; margin-block: 0 1.5rem; }
+.table { overflow-x: auto; margin-block: 0 1.5rem; background: linear-gradient(to left, var(--paper) 50%, transparent) right / 2.5rem 100% no-repeat local, linear-gradient(to left, var(--scroll), transparent) right / 1.25rem 100% no-repeat scroll; }
 table { border-collapse: collapse; font-size: 0.9375rem; font-variant-numeric: tabular-nums; min-inline-size: 100%; }
 .compact table { min-inline-size: min(100%, 30rem); }
 .long { display: block; min-inline-size: 9rem; }
+caption > span { display: inline-block; position: sticky; inset-inline-start: 0; max-inline-size: min(100%, calc(100vw - 2rem)); }
 caption { text-align: start; color: var(--muted); font-size: 0.875rem; padding-block-end: 0.35rem; }
-th, td { text-align: start; padding: 0.4rem 0.6rem 0.4rem 0; border-block-end: 1px solid var(--line); vertical-align: baseline; font-weight: inherit; }
-thead th { color: var(--muted); font-size: 0.875rem; white-space: nowrap; }
+th, td { text-align: start; padding: 0.4rem 0; padding-inline-end: 0.65rem; border-block-end: 1px solid var(--line); vertical-align: baseline; font-weight: inherit; }
+th:last-child, td:last-child { padding-inline-end: 0.25rem; }
+.end + :not(.end) { padding-inline-start: 0.75rem; }
+thead th { color: var(--muted); font-size: 0.875rem; vertical-align: bottom; }
 thead th::first-letter { text-transform: uppercase; }
 thead th[aria-sort] { color: var(--ink); font-weight: 650; }
 thead a { color: inherit; }
-tbody th { min-inline-size: min(12rem, 36vw); }
-.end { text-align: end; white-space: nowrap; }
+tbody th { min-inline-size: min(8rem, 30vw); }
+@media (width < 40rem) {
+  table { font-size: 0.875rem; }
+  tr > :first-child { position: sticky; inset-inline-start: 0; background: var(--paper); max-inline-size: 42vw; }
+}
+.end { text-align: end; }
+td.end { white-space: nowrap; }
 tfoot th, tfoot td { border-block-start: 2px solid var(--line); font-weight: 650; }
 .small { color: var(--muted); font-size: 0.875rem; }
 figure { margin: 0 0 1.5rem; }
@@ -58,7 +67,8 @@ figcaption { color: var(--muted); font-size: 0.875rem; margin-block-end: 0.35rem
 .plot { display: block; inline-size: 100%; block-size: auto; max-inline-size: 60rem; color: var(--ink); font-family: inherit; }
 @media (width < 40rem) { .plot.wide { display: none; } }
 @media (width >= 40rem) { .plot.narrow { display: none; } }
-.spark { inline-size: 5rem; block-size: 1.5rem; vertical-align: middle; }
+td .small { line-height: 1.3; }
+.spark { inline-size: 4rem; block-size: 1.5rem; vertical-align: middle; }
 .legend { display: flex; flex-wrap: wrap; gap: 0.25rem 1rem; list-style: none; margin: 0 0 0.35rem; padding: 0; font-size: 0.875rem; }
 .legend svg { inline-size: 0.7rem; block-size: 0.7rem; margin-inline-end: 0.35rem; }
 .empty { background: var(--shade); border-radius: 0.5rem; padding: 1rem 1.25rem; margin-block: 0 1.5rem; max-inline-size: 48rem; }

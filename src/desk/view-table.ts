@@ -17,7 +17,7 @@ export interface ViewTableOptions {
   format: Format;
   caption: string;
   empty: string | Html;
-  /** Columns to show, by key; @default all */
+  /** Columns to show, by key and in this order; @default all */
   only?: readonly string[];
   /** What a cell shows in place of its text, such as a link. */
   cells?: Readonly<Record<string, (row: ViewRow) => string | Html>>;
@@ -28,7 +28,9 @@ export interface ViewTableOptions {
 
 export function renderView(options: ViewTableOptions): Html {
   const { view, format, caption, empty, sort, sortHref, csvHref } = options;
-  const columns = listViewColumns(options, format);
+  const columns = listViewColumns(options, format).filter(({ key }) =>
+    isKnown(key, [...view.rows, ...view.sums]),
+  );
   const notes = view.notes.filter((note) => note !== 'There is no row to show.');
   return h`${renderTable({
     caption,
@@ -39,7 +41,12 @@ export function renderView(options: ViewTableOptions): Html {
     sort,
     ...(sortHref === undefined ? {} : { sortHref }),
     csvHref,
-  })}${notes.length === 0 || view.rows.length === 0 ? '' : h`<ul class="small">${notes.map((note) => h`<li>${note}</li>`)}</ul>`}`;
+  })}${notes.length === 0 || view.rows.length === 0 ? '' : h`<ul class="small">${notes.map((note) => h`<li>${format.sentence(note)}</li>`)}</ul>`}`;
+}
+
+/** A column in which nothing stands takes room from the others. */
+function isKnown(key: string, rows: readonly ViewRow[]): boolean {
+  return rows.some((row) => (row[key] ?? '') !== '');
 }
 
 /** Text of a cell that bears one, such as a month; empty for anything else. */
@@ -53,21 +60,32 @@ export function listViewColumns(
   { view, only, cells }: Pick<ViewTableOptions, 'view' | 'only' | 'cells'>,
   format: Format,
 ): Column<ViewRow>[] {
-  return view.columns
-    .filter(({ key }) => only?.includes(key) ?? true)
-    .map((column) => {
-      const { key, label, meaning, unit } = column;
-      return {
-        key,
-        label,
-        about: meaning,
-        align: unit === 'text' || unit === 'flag' ? 'start' : 'end',
-        sortable: true,
-        value: (row) => toPlain(row[key] ?? null),
-        cell: cells?.[key] ?? ((row) => formatValue(row[key] ?? null, column, format)),
-      };
-    });
+  const chosen =
+    only?.flatMap((key) => view.columns.find((column) => column.key === key) ?? []) ?? view.columns;
+  return chosen.map((column) => {
+    const { key, label, meaning, unit } = column;
+    return {
+      key,
+      label: LABELS[key] ?? label,
+      about: meaning,
+      align: unit === 'text' || unit === 'flag' ? 'start' : 'end',
+      sortable: true,
+      value: (row) => toPlain(row[key] ?? null),
+      cell: cells?.[key] ?? ((row) => formatValue(row[key] ?? null, column, view.currency, format)),
+    };
+  });
 }
+
+/** In place of a name that is short for a terminal, by key. */
+const LABELS: Readonly<Record<string, string>> = {
+  conversions: 'conversions',
+  monthsToGo: 'months to go',
+  newArticles: 'new articles',
+  perHour: 'per hour',
+  projectedHigh: 'to',
+  projectedLow: '80 % from',
+  recurringPerMonth: 'recurring a month',
+};
 
 function toPlain(value: Value): PlainValue | undefined {
   if (value === null) return undefined;
@@ -76,13 +94,20 @@ function toPlain(value: Value): PlainValue | undefined {
   return typeof value === 'boolean' ? (value ? 'yes' : 'no') : value;
 }
 
-function formatValue(value: Value, { unit }: ViewColumn, format: Format): string | Html {
+function formatValue(
+  value: Value,
+  { unit }: ViewColumn,
+  currency: string,
+  format: Format,
+): string | Html {
   if (value === null) return '';
   if (isMoneyValue(value)) return format.money(value);
   if (isEstimate(value))
     return renderEstimate(
       value,
-      unit === 'rate' ? (share) => format.share(share) : (number) => format.number(number),
+      unit === 'rate'
+        ? (share) => format.share(share)
+        : (rate, largest) => format.rate(rate, currency, largest),
       format,
     );
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
@@ -97,16 +122,16 @@ function formatValue(value: Value, { unit }: ViewColumn, format: Format): string
 /** Characters from which a text gets a width of its own: a wide table would give it that of a word. */
 const LONG = 14;
 
-/** A rate with its interval; below five events the interval alone, and that there are few. */
+/** A rate with its interval below it; below five events the interval alone, and that there are few. */
 export function renderEstimate(
   { value, low, high, k, n }: Estimate,
-  show: (value: number) => string,
+  show: (value: number, largest: number) => string,
   format: Format,
 ): Html {
   if (low === null || high === null) return h`–`;
-  const range = `${show(low)} to ${show(high)}`;
-  const basis = `${format.number(k)} of ${format.number(n)}, 95 % interval ${range}`;
+  const range = `${show(low, high)}–${show(high, high)}`;
+  const basis = `${format.number(k)} of ${format.number(n)}, 95 % interval`;
   return value === null
-    ? h`<span class="small" title="${basis}: few events">${range}</span>`
-    : h`<span title="${basis}">${show(value)}</span>`;
+    ? h`<span class="small" title="${basis}">${range}<br>few: ${format.number(k)}</span>`
+    : h`<span title="${basis}">${show(value, high)}<br><span class="small">${range}</span></span>`;
 }

@@ -3,6 +3,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { readRevisions } from '../core/affiliate/post.ts';
 import { sumAtRisk } from '../core/report/at-risk.ts';
+import { sumEarnedByMonth } from '../core/report/earned-by-month.ts';
 import { agePending } from '../core/report/pending-ages.ts';
 import { prepareReport, type ReportData } from '../core/report/report-data.ts';
 import type { View, ViewName } from '../core/report/view.ts';
@@ -140,6 +141,7 @@ export function createDeskSource({
       async () => [await site.get()] as const,
       async ([own]) => listTopics(own),
     ),
+    earned: keep(async () => sumEarnedByMonth(await plain())),
     ageing: keep(async () => agePending(await plain())),
     findings,
     review,

@@ -23,6 +23,7 @@ const PAGES = [
   'review',
   'articles',
   'articles/simulated-5',
+  'topics',
   'channels',
   'programs',
   'referrals',

@@ -30,6 +30,11 @@ describe('the desk on the simulated site', () => {
     'live',
     'live?follow=yes',
     'articles/simulated-5',
+    'topics',
+    'topics?sort=perHour&order=asc',
+    'topics?sort=__proto__&order=sideways',
+    'referrals?sort=constructor&page=-1e309',
+    'articles?sort[]=1&page=NaN&page=2&q=%ff%00',
     'articles?sort=hourly-rate&order=asc&q=article',
     'articles?kind=none&tag=none&program=none&page=999',
   ])('/%s is a page', async (path) => {
@@ -52,20 +57,45 @@ describe('the desk on the simulated site', () => {
     expect(text).toContain('&quot;&gt;&lt;script&gt;alert(1)');
   });
 
-  test.each(['forecast', 'concentration', 'view/programs', 'view/pnl', 'view/due'])(
-    '/%s.csv is a table',
-    async (path) => {
-      const { status, text } = await read(`${path}.csv`);
-      expect(status).toBe(200);
-      expect(text.split('\r\n').length).toBeGreaterThan(2);
-    },
-  );
+  test.each([
+    'forecast',
+    'concentration',
+    'view/programs',
+    'view/pnl',
+    'view/due',
+    'view/tags',
+    'view/kinds',
+    'articles/simulated-5/placements',
+    'articles/simulated-5/sections',
+    'articles/simulated-5/clicks',
+    'articles/simulated-5/months',
+  ])('/%s.csv is a table', async (path) => {
+    const { status, text } = await read(`${path}.csv`);
+    expect(status).toBe(200);
+    expect(text.split('\r\n').length).toBeGreaterThan(2);
+  });
 
   test('gives its figures as CSV', async () => {
     const { headers, text } = await read('articles.csv');
     expect(headers.get('content-type')).toBe('text/csv; charset=utf-8');
     expect(text.split('\r\n')).toHaveLength(52);
   });
+
+  test('the CSV has the articles that are asked for', async () => {
+    const { text } = await read('articles.csv?q=article+4');
+    const [, ...rows] = text.trimEnd().split('\r\n');
+    expect(rows.length).toBeGreaterThan(1);
+    for (const row of rows) expect(row).toMatch(/^Simulated article 4/);
+  });
+
+  test.each(['articles/nowhere', 'articles/nowhere/months.csv', 'view/nowhere.csv'])(
+    '/%s is not there',
+    async (path) => {
+      const { status, text } = await read(path);
+      expect(status).toBe(404);
+      expect(text).toContain('There is no such page.');
+    },
+  );
 
   test('shows what stands outside the site, with its clicks and money', async () => {
     const { text } = await read('channels');

@@ -151,7 +151,7 @@ function estimateShare(k: number, n: number, prior: BetaPrior): Estimate | null 
  * Money per click, 1,000 views or hour in major units. The interval is that of the number of conversions
  * (Gamma, Jeffreys) times what one brought in the mean. Null when nothing was counted.
  */
-function estimatePer(
+export function estimatePer(
   total: Money,
   conversions: number,
   denominator: number | null,

@@ -1,37 +1,47 @@
 // One article: where in it the money is made, by which line, since when, and whether the work paid.
-import * as Plot from '@observablehq/plot';
 import { findChannel } from '../../core/affiliate/find-channel.ts';
-import type { LinkContext } from '../../core/affiliate/link-context.ts';
 import type { Manifest } from '../../core/affiliate/manifest.ts';
 import { REASONS } from '../../core/clicks/click.ts';
+import { SUMMARIES } from '../../core/clicks/explain.ts';
+import type { Money } from '../../core/money/money.ts';
 import { isEstimate, type ViewRow } from '../../core/report/view.ts';
-import type { PlacementRevenue } from '../../core/revenue/placement-revenue.ts';
 import type { PostRoi } from '../../core/revenue/roi-post.ts';
-import { estimateRate } from '../../core/revenue/estimate.ts';
-import { renderTable, type Column } from '../data-table.ts';
+import { formatCsv, renderTable, type Column } from '../data-table.ts';
 import type { DeskRequest } from '../desk.ts';
 import type { Format } from '../format.ts';
 import { h, type Html } from '../html.ts';
-import type { Page } from '../page.ts';
-import { renderHeatStrip } from '../plots/heat-strip.ts';
-import { COLOURS, renderPlot } from '../plots/plot.ts';
-import type { DeskArticle } from '../source.ts';
-import { renderEstimate, renderView } from '../view-table.ts';
+import { DESK_PATH, type Page } from '../page.ts';
+import { listSectionColumns, listSections, renderHeatStrip } from '../plots/heat-strip.ts';
+import { renderView } from '../view-table.ts';
+import {
+  listClickColumns,
+  listEarnedColumns,
+  listEarnedMonths,
+  renderClicks,
+  renderEarned,
+} from './article-months.ts';
+import { renderHourRanges } from './hour-ranges.ts';
+import { listLineColumns, listLines, renderPlacements } from './article-placements.ts';
 
 /** Undefined where no article has the id. */
 export async function articlePage(
-  { source, format }: DeskRequest,
+  { source, site, format }: DeskRequest,
   id: string,
 ): Promise<Page | undefined> {
   const [roi, article] = await Promise.all([source.roi(), source.article(id)]);
   const post = roi.posts.find((each) => each.post === id);
   if (post === undefined || article === undefined) return undefined;
-  const [manifest, articles, revisions, made] = await Promise.all([
+  const [manifest, articles, placements, revisions, made, earned] = await Promise.all([
     source.manifest(),
     source.view('articles'),
+    source.view('placements'),
     source.view('revisions'),
     source.forecast(),
+    source.earned(),
   ]);
+  const lines = listLines(post, placements, manifest);
+  const revised = revisions.rows.filter((each) => each['post'] === id);
+  const csv = (name: string) => `${DESK_PATH}articles/${id}/${name}.csv`;
   const row = articles.rows.find((each) => each['post'] === id) ?? {};
   const projected = made?.forecast.articles.find((each) => each.article === id);
   const rate = post.effectiveHourlyRate;
@@ -56,19 +66,18 @@ ${card(
     : (rate.reason ?? ''),
 )}
 ${card('Readers who clicked', ...describeReaders(row, format))}
-${card('Pays back', describePayBack(row, format), `${format.number(post.hours.total)} hours`)}
+${card('Pays back', ...describePayBack(row, post, site.targetRate, format))}
 </ul>
-${renderHeatStrip(article.sections, post.placements, manifest, format)}
+${renderHeatStrip(article.sections, lines, format, csv('sections'))}
 <h2>Placements</h2>
-${renderPlacements(post, manifest, format)}
-<h2>Clicks by month</h2>
-${renderClicks(post, article, format)}
-${renderRecurring(post, format)}
+${renderPlacements(lines, post, format, csv('placements'))}
+${renderClicks(post, revised, format, csv('clicks'))}
+${renderEarned(earned.get(id) ?? [], post, revised, format, csv('months'))}
 <h2>Revisions</h2>
 ${renderView({
   view: {
     ...revisions,
-    rows: revisions.rows.filter((each) => each['post'] === id),
+    rows: revised,
     sums: [],
     notes: [],
   },
@@ -80,10 +89,35 @@ ${renderView({
   empty: h`<p>It was not worked over yet.</p><p><code>npm run hours -- ${id} 1.5 --kind refresh</code> logs it when it is.</p>`,
 })}
 <h2>Hours</h2>
+${renderHourRanges([{ label: 'this article', rate }], { title: 'Booked money per hour of work' }, site, format)}
 ${renderHours(post, format)}
 <h2>Clicks that were not counted</h2>
 ${renderUncounted(post, format)}`,
   };
+}
+
+/** Tables of an article that can be had as CSV. */
+export const ARTICLE_TABLES = ['placements', 'sections', 'clicks', 'months'] as const;
+
+/** Undefined where no article has the id. */
+export async function articleCsv(
+  { source, format }: DeskRequest,
+  id: string,
+  table: (typeof ARTICLE_TABLES)[number],
+): Promise<string | undefined> {
+  const [roi, article] = await Promise.all([source.roi(), source.article(id)]);
+  const post = roi.posts.find((each) => each.post === id);
+  if (post === undefined || article === undefined) return undefined;
+  if (table === 'clicks') return formatCsv(listClickColumns(format), post.clicks.byMonth);
+  if (table === 'months') {
+    const months = (await source.earned()).get(id) ?? [];
+    return formatCsv(listEarnedColumns(post, format), listEarnedMonths(months, post));
+  }
+  const [placements, manifest] = await Promise.all([source.view('placements'), source.manifest()]);
+  const lines = listLines(post, placements, manifest);
+  return table === 'placements'
+    ? formatCsv(listLineColumns(post, format), lines)
+    : formatCsv(listSectionColumns(format), listSections(article.sections, lines));
 }
 
 function describeWhat({ post, published, wordCount }: PostRoi, manifest: Manifest, format: Format) {
@@ -93,7 +127,7 @@ function describeWhat({ post, published, wordCount }: PostRoi, manifest: Manifes
   return `Published ${format.day(published)}, ${format.number(wordCount)} words.`;
 }
 
-function card(label: string, value: string, detail: string): Html {
+function card(label: string, value: string, detail: string | Html): Html {
   return h`<li><p class="label">${label}</p><p class="value">${value}</p><p class="detail">${detail}</p></li>`;
 }
 
@@ -113,7 +147,7 @@ function describeReaders(
   const clicks =
     typeof uniqueClicks === 'number' ? `; ${count(uniqueClicks, 'unique click', format)}` : '';
   if (!isEstimate(readersClicked) || readersClicked.low === null || readersClicked.high === null)
-    return ['–', `no day of theirs is over${clicks}`];
+    return ['–', `told from the second day of counted views on${clicks}`];
   const { value, low, high, n } = readersClicked;
   const few = value === null ? ': few' : '';
   return [
@@ -122,169 +156,21 @@ function describeReaders(
   ];
 }
 
-function describePayBack({ paidBackOn, monthsToGo }: ViewRow, format: Format): string {
-  if (typeof paidBackOn === 'string') return format.day(paidBackOn);
-  return typeof monthsToGo === 'number' ? `in ${format.number(monthsToGo)} months` : '–';
-}
-
-function renderPlacements(post: PostRoi, manifest: Manifest, format: Format): Html {
-  const contextOf = ({ placement }: PlacementRevenue): LinkContext | undefined =>
-    manifest.placements[placement]?.context;
-  const money = (
-    key: 'total' | 'pending' | 'reversed',
-    label: string,
-  ): Column<PlacementRevenue> => ({
-    key,
-    label,
-    align: 'end',
-    value: (row) => row[key],
-    cell: (row) => format.money(row[key]),
-  });
-  const columns: Column<PlacementRevenue>[] = [
-    {
-      key: 'placement',
-      label: 'Placement',
-      value: ({ placement }) => placement,
-      cell: ({ placement, retired }) =>
-        h`<code>${placement}</code>${retired ? h` <span class="small">retired</span>` : ''}`,
-    },
-    {
-      key: 'link',
-      label: 'Link',
-      value: ({ link }) => link ?? '',
-      cell: ({ link }) => link ?? '–',
-    },
-    {
-      key: 'kind',
-      label: 'Shown as',
-      value: (row) => contextOf(row)?.kind,
-      cell: (row) => contextOf(row)?.kind ?? '',
-    },
-    {
-      key: 'context',
-      label: 'Context',
-      about: '0, a bare banner, to 1, a named link in a sentence of a section that teaches.',
-      align: 'end',
-      value: (row) => contextOf(row)?.score,
-      cell: (row) => {
-        const context = contextOf(row);
-        return context === undefined ? '' : format.number(context.score);
-      },
-    },
-    {
-      key: 'clicks',
-      label: 'Clicks',
-      align: 'end',
-      value: ({ clicks }) => clicks,
-      cell: ({ clicks }) => format.number(clicks),
-    },
-    {
-      key: 'ctr',
-      label: 'CTR',
-      about: 'Human clicks on this line per human view of the article.',
-      align: 'end',
-      value: ({ clicks }) => estimateRate(clicks, post.views.human)?.value ?? undefined,
-      cell: ({ clicks }) => {
-        const rate = estimateRate(clicks, post.views.human);
-        if (rate === null || rate.interval === null) return '–';
-        const { value, interval, k, n } = rate;
-        return renderEstimate(
-          { value, low: interval.low, high: interval.high, k, n },
-          (share) => format.share(share),
-          format,
-        );
-      },
-    },
-    {
-      key: 'conversions',
-      label: 'Conversions',
-      align: 'end',
-      value: ({ conversions }) => conversions,
-      cell: ({ conversions }) => format.number(conversions),
-    },
-    money('total', 'Booked'),
-    money('pending', 'Pending'),
-    money('reversed', 'Reversed'),
-  ];
-  return renderTable({
-    caption: 'By line of the article',
-    columns,
-    rows: post.placements,
-    empty: h`<p>No affiliate link is in it.</p><p>Write one as <code>[text](/go/link-id)</code>.</p>`,
-  });
-}
-
-function renderClicks(post: PostRoi, { revisions }: DeskArticle, format: Format): Html {
-  const months = post.clicks.byMonth.flatMap(({ from, to, human, complete, month }) =>
-    human === null ? [] : [{ from: new Date(from), to: new Date(to), human, complete, month }],
-  );
-  if (months.every(({ human }) => human === 0))
-    return h`<div class="empty">No person has clicked a link of it yet.</div>`;
-  const changes = revisions.map(({ on, hours }) => ({
-    on: new Date(on),
-    label: hours === null ? 'revised' : `revised, ${format.number(hours)} h`,
-  }));
-  const best = months.reduce((a, b) => (b.human > a.human ? b : a));
-  return renderPlot({
-    title: 'Human clicks by month since publication',
-    description: `${format.number(post.clicks.human)} clicks; the most, ${format.number(best.human)}, in month ${best.month}. ${revisions.length === 0 ? 'Not revised.' : `Revised ${revisions.length === 1 ? 'once' : `${revisions.length} times`}.`}`,
-    options: {
-      marginTop: 36,
-      x: { type: 'utc', label: null },
-      y: { grid: true, label: 'clicks' },
-      marks: [
-        Plot.rectY(months, {
-          x1: 'from',
-          x2: 'to',
-          y: 'human',
-          inset: 1,
-          fill: COLOURS.clicks,
-          fillOpacity: (month: { complete: boolean }) => (month.complete ? 1 : 0.45),
-        }),
-        Plot.ruleX(changes, { x: 'on', stroke: COLOURS.reversed, strokeWidth: 2 }),
-        Plot.text(changes, {
-          x: 'on',
-          text: 'label',
-          frameAnchor: 'top',
-          textAnchor: 'start',
-          dx: -2,
-          dy: -14,
-          fill: COLOURS.reversed,
-        }),
-        Plot.ruleY([0]),
-      ],
-    },
-    legend: [
-      { label: 'human clicks; pale where the month is not whole', colour: COLOURS.clicks },
-      ...(changes.length === 0 ? [] : [{ label: 'a revision', colour: COLOURS.reversed }]),
-    ],
-  });
-}
-
-function renderRecurring({ recurring }: PostRoi, format: Format): Html | string {
-  if (recurring.byMonth.length === 0) return '';
-  return h`<details><summary>Recurring commission by month</summary>
-${renderTable({
-  caption: '* not complete yet',
-  columns: [
-    {
-      key: 'month',
-      label: 'Month',
-      value: ({ month }) => month,
-      cell: ({ month, complete }) => `${format.month(month)}${complete ? '' : '*'}`,
-    },
-    {
-      key: 'amount',
-      label: 'Booked renewals',
-      align: 'end',
-      value: ({ amount }) => amount,
-      cell: ({ amount }) => format.money(amount),
-    },
-  ] satisfies Column<PostRoi['recurring']['byMonth'][number]>[],
-  rows: recurring.byMonth.toReversed(),
-  empty: '',
-})}
-</details>`;
+function describePayBack(
+  { paidBackOn, monthsToGo }: ViewRow,
+  { hours }: PostRoi,
+  target: Money | undefined,
+  format: Format,
+): [value: string, detail: string | Html] {
+  if (hours.total === 0) return ['–', 'no hours are logged'];
+  const spent = `${format.number(hours.total)} h`;
+  if (target === undefined)
+    return ['–', h`${spent}; set <code>targetRate</code> in <code>astro.config.mjs</code>`];
+  const worth = `${spent} at ${format.roundMoney(target)}`;
+  if (typeof paidBackOn === 'string') return [format.day(paidBackOn), `had earned its ${worth}`];
+  return typeof monthsToGo === 'number'
+    ? [`in ${format.number(monthsToGo)} months`, `${worth}, at the pace of the last three months`]
+    : ['–', `${worth}: nothing was booked in the last three months`];
 }
 
 function renderHours({ hours, post }: PostRoi, format: Format): Html {
@@ -318,7 +204,7 @@ function renderUncounted({ clicks }: PostRoi, format: Format): Html {
         key: 'reason',
         label: 'Reason',
         value: (reason) => reason,
-        cell: (reason) => h`<code>${reason}</code>`,
+        cell: (reason) => h`<code>${reason}</code> <span class="small">${SUMMARIES[reason]}</span>`,
       },
       {
         key: 'requests',
@@ -329,6 +215,9 @@ function renderUncounted({ clicks }: PostRoi, format: Format): Html {
       },
     ] satisfies Column<(typeof REASONS)[number]>[],
     rows,
-    empty: 'None: every request for its links was a person’s.',
+    empty:
+      clicks.human === 0
+        ? 'Nobody and nothing has asked for a link of it yet.'
+        : 'None: every request for its links was a person’s.',
   });
 }

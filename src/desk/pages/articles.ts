@@ -1,4 +1,5 @@
 // Every article with what it took and earned: the table that people keep by hand.
+import type { HourlyRate } from '../../core/revenue/hourly-rate.ts';
 import type { PostRoi } from '../../core/revenue/roi-post.ts';
 import { formatCsv, renderTable, sortRows, type Column, type PlainValue } from '../data-table.ts';
 import type { DeskRequest } from '../desk.ts';
@@ -9,11 +10,12 @@ import { renderPageLinks } from '../page-links.ts';
 import { renderSparkline } from '../plots/sparkline.ts';
 import type { DeskTopics } from '../source.ts';
 import { renderConcentration } from './concentration.ts';
+import { renderHourRanges } from './hour-ranges.ts';
 
 const FIRST_MONTHS = [1, 2, 3] as const;
 const PER_PAGE = 100;
 
-export async function articlesPage({ source, format, query }: DeskRequest): Promise<Page> {
+export async function articlesPage({ source, site, format, query }: DeskRequest): Promise<Page> {
   const [{ posts, asOf }, topics] = await Promise.all([source.roi(), source.topics()]);
   const columns = listColumns(format);
   const sort = readSort(query);
@@ -24,6 +26,7 @@ export async function articlesPage({ source, format, query }: DeskRequest): Prom
   const rows = sortRows(found, columns, sort).slice((page - 1) * PER_PAGE, page * PER_PAGE);
   const href = (changes: Record<string, string>) =>
     `${DESK_PATH}articles?${new URLSearchParams({ ...filter, sort: sort.key, order: sort.direction, ...changes })}`;
+  const csv = `${DESK_PATH}articles.csv${Object.keys(filter).length === 0 ? '' : `?${new URLSearchParams(filter)}`}`;
   const isFiltered = Object.keys(filter).length > 0;
   return {
     title: 'Articles',
@@ -39,10 +42,11 @@ ${renderTable({
       : h`<p>No article is like that.</p><p><a href="${DESK_PATH}articles">All articles</a></p>`,
   sort,
   sortHref: (key, direction) => href({ sort: key, order: direction }),
-  csvHref: `${DESK_PATH}articles.csv`,
+  csvHref: csv,
 })}
-${rows.length === 0 ? '' : h`<p class="small">Clicks m1 to m3 are of the first months after publication; * where the month is not whole. The line is of all months, zero at its foot.</p>`}
+${rows.length === 0 ? '' : h`<p class="small">Clicks m1 to m3 are of the first months after publication; * where the month is not whole. The line is of all months, zero at its foot. Below a rate is its 95 % interval; with fewer than five conversions it stands alone.</p>`}
 ${last === 1 ? '' : renderPageLinks(page, last, (to) => href({ page: String(to) }))}
+${renderHours(found, csv, site, format)}
 ${renderConcentration(posts, format)}`,
   };
 }
@@ -105,9 +109,64 @@ function renderChoice(
   return h`<label>${label} <select name="${name}"><option value="">any</option>${options.map((value) => h`<option${value === chosen ? raw(' selected') : ''}>${value}</option>`)}</select></label>`;
 }
 
-export async function articlesCsv({ source, format }: DeskRequest): Promise<string> {
-  const { posts } = await source.roi();
-  return formatCsv(listColumns(format), posts);
+/** The articles that the query asks for, with what a rate rests on. */
+export async function articlesCsv({ source, format, query }: DeskRequest): Promise<string> {
+  const [{ posts }, topics] = await Promise.all([source.roi(), source.topics()]);
+  const filter = readFilter(query);
+  const found = posts.filter((post) => isFound(post, topics.get(post.post), filter));
+  return formatCsv(
+    listColumns(format).flatMap((column) =>
+      column.key === 'hourly-rate' ? [column, ...RATE_COLUMNS] : [column],
+    ),
+    found,
+  );
+}
+
+const plain = (key: string, value: (post: PostRoi) => PlainValue | undefined): Column<PostRoi> => ({
+  key,
+  label: key,
+  value,
+  cell: () => '',
+});
+
+const RATE_COLUMNS: readonly Column<PostRoi>[] = [
+  plain('hourly-rate-low', ({ effectiveHourlyRate: { interval } }) => interval?.low),
+  plain('hourly-rate-high', ({ effectiveHourlyRate: { interval } }) => interval?.high),
+  plain('hourly-rate-conversions', ({ effectiveHourlyRate: { n } }) => n),
+];
+
+/** Articles whose hours are drawn. */
+const DRAWN = 12;
+
+function renderHours(
+  found: readonly PostRoi[],
+  csvHref: string,
+  site: DeskRequest['site'],
+  format: Format,
+): Html | string {
+  const best = found
+    .filter(({ effectiveHourlyRate: { interval } }) => interval !== null)
+    .toSorted((a, b) => Number(b.total.minor - a.total.minor));
+  if (best.length < 2) return '';
+  return h`<h2>What an hour earned</h2>
+${renderHourRanges(
+  best.slice(0, DRAWN).map(({ title, effectiveHourlyRate: rate }) => ({ label: title, rate })),
+  {
+    title: `Booked money per hour of work${best.length > DRAWN ? `: the ${DRAWN} articles with the most booked` : ''}`,
+    csvHref,
+  },
+  site,
+  format,
+)}
+<p class="small">Where intervals overlap, which one is better cannot be told. <a href="${DESK_PATH}topics">By topic and kind</a></p>`;
+}
+
+function renderRate({ value, interval, n }: HourlyRate, format: Format): string | Html {
+  if (interval === null) return '–';
+  const range = `${format.roundMoney(interval.low)}–${format.roundMoney(interval.high)}`;
+  return value === null
+    ? h`<span class="small">${range}<br>few: ${n}</span>`
+    : h`${format.money(value)}<br><span class="small">${range}</span>`;
 }
 
 function readSort(query: DeskRequest['query']) {
@@ -120,7 +179,7 @@ function listColumns(format: Format): Column<PostRoi>[] {
     key: string,
     label: string,
     value: (post: PostRoi) => PlainValue | undefined,
-    cell: (post: PostRoi) => string,
+    cell: (post: PostRoi) => string | Html,
   ): Column<PostRoi> => ({ key, label, align: 'end', sortable: true, value, cell });
   return [
     {
@@ -141,12 +200,7 @@ function listColumns(format: Format): Column<PostRoi>[] {
       'hourly-rate',
       'Per hour',
       ({ effectiveHourlyRate: { value } }) => value ?? undefined,
-      ({ effectiveHourlyRate: { value, interval, n } }) =>
-        value
-          ? format.money(value)
-          : interval
-            ? `${format.roundMoney(interval.low)}–${format.roundMoney(interval.high)} (n=${n})`
-            : '–',
+      (post) => renderRate(post.effectiveHourlyRate, format),
     ),
     figure(
       'hours',
@@ -157,11 +211,11 @@ function listColumns(format: Format): Column<PostRoi>[] {
     {
       key: 'clicks',
       label: 'Clicks',
-      about: 'Human clicks since publication.',
+      about: 'Human clicks since publication; – where none was ever recorded.',
       align: 'end',
       sortable: true,
-      value: ({ clicks }) => clicks.human,
-      cell: ({ clicks }) => format.number(clicks.human),
+      value: ({ clicks, dataSince }) => (dataSince === null ? undefined : clicks.human),
+      cell: ({ clicks, dataSince }) => (dataSince === null ? '–' : format.number(clicks.human)),
     },
     {
       key: 'trend',
@@ -184,12 +238,15 @@ function listColumns(format: Format): Column<PostRoi>[] {
         },
       ),
     ),
-    figure(
-      'conversions',
-      'Conversions',
-      ({ conversions }) => conversions.n,
-      ({ conversions }) => format.number(conversions.n),
-    ),
+    {
+      ...figure(
+        'conversions',
+        'Conv.',
+        ({ conversions }) => conversions.n,
+        ({ conversions }) => format.number(conversions.n),
+      ),
+      about: 'Customers won, booked or pending.',
+    },
     figure(
       'first-order',
       'First order',
@@ -198,7 +255,7 @@ function listColumns(format: Format): Column<PostRoi>[] {
     ),
     figure(
       'recurring',
-      'Recurring/mo',
+      'Recurring a month',
       ({ recurring }) => recurring.perMonth,
       ({ recurring }) => format.money(recurring.perMonth),
     ),

@@ -25,6 +25,9 @@ export const MONTH_COLUMNS = [
 ];
 
 export function renderMonths(months: View, format: Format): Html {
+  if (!months.rows.some(hasMoney))
+    return h`<h2>By month</h2>
+<div class="empty"><p>No money is booked, pending or projected yet.</p><p><code>npm run import -- FILE.csv</code> takes a network’s report; <code>npm run import-tracker -- FILE</code> a sheet that you kept by hand.</p></div>`;
   return h`<h2>By month</h2>
 ${renderMonthPlot(months, format, `${DESK_PATH}view/months.csv`)}
 <details><summary>The same as a table</summary>
@@ -39,9 +42,10 @@ ${renderView({
 <p><a href="${DESK_PATH}articles">What each article earned</a></p>`;
 }
 
-/** The view must have a row. `csvHref` is the address of the same figures as CSV. */
-export function renderMonthPlot(months: View, format: Format, csvHref?: string): Html {
+/** Empty while no month has money. `csvHref` is the address of the same figures as CSV. */
+export function renderMonthPlot(months: View, format: Format, csvHref?: string): Html | string {
   const shown = listShown(months);
+  if (!shown.some(hasMoney)) return '';
   const last = shown.findLast((row) => row['complete'] === true);
   return renderPlot({
     title: 'Booked, pending and projected by month',
@@ -49,7 +53,7 @@ export function renderMonthPlot(months: View, format: Format, csvHref?: string):
     options: {
       x: { type: 'utc', label: null },
       y: { grid: true, zero: true, label: months.currency },
-      marks: listMarks(shown, months.currency),
+      marks: listMonthMarks(shown, months.currency),
     },
     legend: [
       { label: 'booked', colour: COLOURS.booked },
@@ -57,6 +61,13 @@ export function renderMonthPlot(months: View, format: Format, csvHref?: string):
       { label: 'projected, with its 80 % interval', colour: COLOURS.projected },
     ],
     csvHref,
+  });
+}
+
+function hasMoney(row: ViewRow): boolean {
+  return KINDS.some(([key]) => {
+    const value = row[key] ?? null;
+    return isMoneyValue(value) && value.minor !== 0n;
   });
 }
 
@@ -82,8 +93,8 @@ const KINDS = [
   ['projected', COLOURS.projected],
 ] as const;
 
-// Bars of one month stand beside each other: a stack would be a sum that means nothing.
-function listMarks(rows: readonly ViewRow[], currency: string): Plot.Markish[] {
+/** Bars of one month stand beside each other: a stack would be a sum that means nothing. */
+export function listMonthMarks(rows: readonly ViewRow[], currency: string): Plot.Markish[] {
   const unit = 10 ** getDecimals(currency);
   const read = (row: ViewRow, key: string): number | undefined => {
     const value = row[key] ?? null;

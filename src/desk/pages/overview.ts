@@ -1,5 +1,4 @@
 // What it earned, what is wrong, and what to look at next: the first thing that is asked on a Sunday.
-import { getDecimals } from '../../core/money/currency.ts';
 import type { Money } from '../../core/money/money.ts';
 import { isMoneyValue, type View, type ViewRow } from '../../core/report/view.ts';
 import type { HourlyRate } from '../../core/revenue/hourly-rate.ts';
@@ -10,10 +9,10 @@ import type { DeskRequest } from '../desk.ts';
 import type { Format } from '../format.ts';
 import { h, type Html } from '../html.ts';
 import { DESK_PATH, type Page } from '../page.ts';
-import { renderRanges } from '../plots/ranges.ts';
 import type { DeskFindings, DeskSite, VisitFigures } from '../source.ts';
 import { renderView, textOf } from '../view-table.ts';
 import { renderFan } from './forecast.ts';
+import { renderHourRanges } from './hour-ranges.ts';
 import { renderChanges } from './overview-changes.ts';
 import { renderFindings } from './overview-findings.ts';
 import { renderMonths } from './overview-months.ts';
@@ -125,7 +124,7 @@ function renderFirstSteps({ posts }: RoiIndex): Html {
 <ol>
 <li>${posts.length === 0 ? h`Write an article: <code>npm run new -- "Title"</code>` : h`You have ${posts.length === 1 ? 'an article' : `${posts.length} articles`}. Links are written as <code>[text](/go/link-id)</code>.`}</li>
 <li>Serve the site: <code>npm start</code>. Each click on a link is counted from the first one on.</li>
-<li>Import a network’s report: <code>npm run import -- FILE.csv</code>. Money comes with it.</li>
+<li>Import a network’s report: <code>npm run import -- FILE.csv</code>. Money comes with it. A sheet that you kept so far: <code>npm run import-tracker -- FILE</code>.</li>
 </ol>
 <p><code>npm run demo</code> opens this desk on a simulated site, to see what it will look like.</p></div>`;
 }
@@ -145,11 +144,7 @@ function renderFloor(
 ${renderFan(forecast, months, format, 'existing')}`;
 }
 
-function renderHours(
-  { totals }: RoiIndex,
-  { targetRate, currency }: DeskSite,
-  format: Format,
-): Html {
+function renderHours({ totals }: RoiIndex, site: DeskSite, format: Format): Html {
   const { hours, effectiveHourlyRate: rate } = totals;
   const heading = h`<h2>Hours</h2>`;
   if (hours.total === 0)
@@ -157,28 +152,9 @@ function renderHours(
   const kinds = Object.entries(hours.byKind)
     .filter(([, spent]) => spent > 0)
     .map(([kind, spent]) => `${format.number(spent)} ${kind}`);
-  const told = h`<p class="note">${format.number(hours.total)} hours in all${kinds.length === 0 ? '' : `: ${kinds.join(', ')}`}. ${describeTarget(rate, targetRate)}</p>`;
-  if (rate.interval === null) return h`${heading}${told}`;
-  const unit = 10 ** getDecimals(currency);
-  const toNumber = ({ minor }: Money) => Number(minor) / unit;
+  const told = h`<p class="note">${format.number(hours.total)} hours in all${kinds.length === 0 ? '' : `: ${kinds.join(', ')}`}. ${describeTarget(rate, site.targetRate)}</p>`;
   return h`${heading}${told}
-${renderRanges({
-  title: 'Booked money per hour of work',
-  description: describeRate(rate, targetRate, format),
-  ranges: [
-    {
-      label: 'all articles',
-      low: toNumber(rate.interval.low),
-      high: toNumber(rate.interval.high),
-      value: rate.value ? toNumber(rate.value) : undefined,
-    },
-  ],
-  unit: `${currency} per hour`,
-  legend: `an hour of work, 95 % interval${rate.reliable ? '' : ': few conversions'}`,
-  mark: targetRate
-    ? { at: toNumber(targetRate), label: `your target, ${format.money(targetRate)}` }
-    : undefined,
-})}`;
+${renderHourRanges([{ label: 'all articles', rate }], { title: 'Booked money per hour of work' }, site, format)}`;
 }
 
 function describeTarget({ interval }: HourlyRate, target: Money | undefined): string | Html {

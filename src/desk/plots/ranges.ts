@@ -22,16 +22,28 @@ export interface RangePlot {
   /** A line to hold them against. */
   mark?: { at: number; label: string } | undefined;
   colour?: string;
+  /** Address of the figures as CSV. */
+  csvHref?: string | undefined;
 }
 
 const LINE_HEIGHT = 28;
 
 export function renderRanges(options: RangePlot): Html {
-  const { title, description, ranges, unit, legend, mark, colour = COLOURS.booked } = options;
+  const {
+    title,
+    description,
+    ranges,
+    unit,
+    legend,
+    mark,
+    csvHref,
+    colour = COLOURS.booked,
+  } = options;
   const longest = Math.max(...ranges.map(({ label }) => label.length));
   return renderPlot({
     title,
     description,
+    csvHref,
     height: ranges.length * LINE_HEIGHT + 56,
     options: {
       // Half of the size of a letter is about its width.
