@@ -5,7 +5,6 @@ import type { ClickCount, ViewCount } from '../core/clicks/click-store.ts';
 import type { VisitorDay } from '../core/clicks/visitor-days.ts';
 import { listRenewing } from '../core/revenue/derive-renewals.ts';
 import type { StoredObservation } from '../core/revenue/ledger-store.ts';
-import { placeLedger } from '../core/revenue/placed-ledger.ts';
 import { computeRoi, type RoiIndex, type RoiInput } from '../core/revenue/roi.ts';
 import type { RoiPost } from '../core/revenue/roi-post.ts';
 import type { CivilDate } from '../core/time/civil-date.ts';
@@ -24,9 +23,8 @@ export async function computeSiteRoi(
   question: RoiQuestion,
 ): Promise<RoiIndex> {
   const input = await readRoiInput(site, env, question);
-  const placed = placeLedger(input);
-  const outlooks = computeOutlooks(input, [...site.catalog.programById.values()], placed);
-  return computeRoi({ ...input, outlooks }, placed);
+  const outlooks = computeOutlooks(input, [...site.catalog.programById.values()]);
+  return computeRoi({ ...input, outlooks });
 }
 
 /** What a report may ask for beside the day. */

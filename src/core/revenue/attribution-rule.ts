@@ -47,7 +47,10 @@ export const AttributionRuleSchema = z
 export type AttributionRule = z.infer<typeof AttributionRuleSchema>;
 
 /** Whether every condition of the rule holds for a commission. */
-export function isRuleFor(rule: AttributionRule, entry: LedgerEntry): boolean {
+export function isRuleFor(
+  rule: AttributionRule,
+  entry: Pick<LedgerEntry, (typeof CONDITIONS)[number] | 'occurredOn'>,
+): boolean {
   const { from, to } = rule;
   if (from !== undefined && entry.occurredOn < from) return false;
   if (to !== undefined && entry.occurredOn > to) return false;

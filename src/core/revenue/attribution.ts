@@ -4,8 +4,10 @@
 import { findPlacement } from '../affiliate/find-placement.ts';
 import type { Manifest } from '../affiliate/manifest.ts';
 import { decodeSubId } from '../affiliate/sub-id.ts';
+import { compareText } from './compare-text.ts';
 import { customerKey } from './customers.ts';
 import { isRuleFor, type AttributionRule } from './attribution-rule.ts';
+import { rowsOf, type LedgerRows } from './ledger-rows.ts';
 import { ledgerKey, type LedgerEntry } from './ledger.ts';
 
 /**
@@ -30,7 +32,7 @@ export type MatchMethod =
 export type Fidelity = 'placement' | 'page' | 'none';
 
 /** Where a commission belongs. */
-type Place = { matchMethod: MatchMethod; fidelity: Fidelity } & (
+export type Place = { matchMethod: MatchMethod; fidelity: Fidelity } & (
   | {
       bucket: 'post';
       post: string;
@@ -64,34 +66,8 @@ export function attributeAll(
   entries: readonly LedgerEntry[],
   facts: AttributionFacts,
 ): AttributedEntry[] {
-  const paths = new Map(
-    Object.entries(facts.manifest.posts).map(([post, { path }]) => [trimPath(path), post]),
-  );
-  const own = placeAll(entries, facts, paths);
-  const isFollowed = entries.some(({ parentExternalId }) => parentExternalId !== undefined);
-  const byKey = new Map(
-    isFollowed ? entries.map((entry, index) => [ledgerKey(entry), { entry, index }]) : [],
-  );
-  const findParent = (
-    { network, parentExternalId: externalId }: LedgerEntry,
-    steps = 0,
-  ): Place | undefined => {
-    const parent =
-      externalId === undefined ? undefined : byKey.get(ledgerKey({ network, externalId }));
-    if (!parent || steps > MAX_STEPS) return undefined;
-    const place = own[parent.index];
-    return place?.bucket === 'post' ? place : findParent(parent.entry, steps + 1);
-  };
-  const byCustomer = findFirstOfCustomers(entries, own);
-  return entries.map((entry, index) => {
-    const place = own[index] as Place;
-    if (place.bucket === 'post') return { entry, ...place };
-    const inherited =
-      place.bucket === 'unattributed'
-        ? (follow(findParent(entry), 'parent') ?? followCustomer(entry, byCustomer))
-        : undefined;
-    return { entry, ...(inherited ?? applyRules(entry, facts) ?? place) };
-  });
+  const places = attributeRows(rowsOf(entries), facts);
+  return entries.map((entry, row) => ({ entry, ...(places[row] as Place) }));
 }
 
 /** The ledger entries alone. */
@@ -99,25 +75,55 @@ export function entriesOf(attributed: readonly AttributedEntry[]): LedgerEntry[]
   return attributed.map(({ entry }) => entry);
 }
 
+/** The place of each row, by its number. Rows of one place mostly share the object. */
+export function attributeRows(rows: LedgerRows, facts: AttributionFacts): Place[] {
+  const own = placeAll(rows, facts);
+  const loose = [...rows.numbers].filter((row) => own[row]?.bucket !== 'post');
+  if (loose.length === 0) return own;
+  const findParent = createParentFinder(rows, own);
+  const findFirst = createCustomerFinder(rows, own, loose);
+  const applyRules = createRuler(rows, facts);
+  const followed = new Map<MatchMethod, Map<Place, Place>>();
+  const follow = (matchMethod: MatchMethod, place: Place | undefined): Place | undefined => {
+    if (place?.bucket !== 'post') return undefined;
+    const known = followed.get(matchMethod) ?? new Map<Place, Place>();
+    if (known.size === 0) followed.set(matchMethod, known);
+    const same = known.get(place) ?? { ...place, matchMethod };
+    known.set(place, same);
+    return same;
+  };
+  const places = own.slice();
+  for (const row of loose) {
+    const inherited =
+      own[row]?.bucket === 'unattributed'
+        ? (follow('parent', findParent(row)) ?? follow('customer', findFirst(row)))
+        : undefined;
+    const found = inherited ?? applyRules(row);
+    if (found !== undefined) places[row] = found;
+  }
+  return places;
+}
+
 // Thousands of rows carry one code, and say nothing else of their place.
-function placeAll(
-  entries: readonly LedgerEntry[],
-  facts: AttributionFacts,
-  paths: ReadonlyMap<string, string>,
-): Place[] {
-  const bySubId = new Map<string, Place>();
-  return entries.map((entry) => {
-    if (entry.referringUrl !== undefined) return placeOwn(entry, facts, paths);
-    const known = bySubId.get(entry.subId);
-    if (known) return known;
-    const place = placeOwn(entry, facts, paths);
-    bySubId.set(entry.subId, place);
-    return place;
-  });
+function placeAll({ numbers, end, subId, detail }: LedgerRows, facts: AttributionFacts): Place[] {
+  const paths = new Map(
+    Object.entries(facts.manifest.posts).map(([post, { path }]) => [trimPath(path), post]),
+  );
+  const known = new Map<string, Place>();
+  const own = Array<Place>(end);
+  for (const row of numbers) {
+    const { referringUrl } = detail(row);
+    const found = referringUrl === undefined ? known.get(subId(row)) : undefined;
+    const place = found ?? placeOwn(subId(row), referringUrl, facts, paths);
+    if (referringUrl === undefined && found === undefined) known.set(subId(row), place);
+    own[row] = place;
+  }
+  return own;
 }
 
 function placeOwn(
-  { subId, referringUrl }: LedgerEntry,
+  subId: string,
+  referringUrl: string | undefined,
   { manifest, posts }: AttributionFacts,
   paths: ReadonlyMap<string, string>,
 ): Place {
@@ -155,49 +161,83 @@ function findPageOfToken(token: string, { posts, channels = {} }: Manifest): str
   return all.find(([, { code }]) => code === wanted)?.[0];
 }
 
-function followCustomer(
-  entry: LedgerEntry,
-  byCustomer: ReadonlyMap<string, Place>,
+function createParentFinder(
+  { numbers, network, externalId, detail }: LedgerRows,
+  own: readonly Place[],
+): (row: number) => Place | undefined {
+  const keyOf = (row: number, id: string) => ledgerKey({ network: network(row), externalId: id });
+  const byKey = new Map<string, number>();
+  if (numbers.some((row) => detail(row).parentExternalId !== undefined))
+    for (const row of numbers) byKey.set(keyOf(row, externalId(row)), row);
+  const find = (row: number, steps = 0): Place | undefined => {
+    const { parentExternalId: id } = detail(row);
+    const parent = id === undefined ? undefined : byKey.get(keyOf(row, id));
+    if (parent === undefined || steps > MAX_STEPS) return undefined;
+    const place = own[parent];
+    return place?.bucket === 'post' ? place : find(parent, steps + 1);
+  };
+  return find;
+}
+
+function createRuler(
+  rows: LedgerRows,
+  { manifest, posts, rules = [] }: AttributionFacts,
+): (row: number) => Place | undefined {
+  const targets = new Map(rules.map((rule) => [rule, placeByRule(rule, manifest, posts)]));
+  return (row) => {
+    const rule = rules.find((each) =>
+      isRuleFor(each, {
+        occurredOn: rows.occurredOn(row),
+        network: rows.network(row),
+        program: rows.program(row),
+        subId: rows.subId(row),
+        customer: rows.customer(row),
+        plan: rows.detail(row).plan,
+      }),
+    );
+    return rule && targets.get(rule);
+  };
+}
+
+function placeByRule(
+  { bucket, placement, post }: AttributionRule,
+  manifest: Manifest,
+  posts: ReadonlySet<string>,
 ): Place | undefined {
-  return entry.customer === '' ? undefined : follow(byCustomer.get(customerKey(entry)), 'customer');
-}
-
-function follow(place: Place | undefined, matchMethod: MatchMethod): Place | undefined {
-  return place?.bucket === 'post' ? { ...place, matchMethod } : undefined;
-}
-
-function applyRules(entry: LedgerEntry, { manifest, posts, rules = [] }: AttributionFacts) {
-  const rule = rules.find((each) => isRuleFor(each, entry));
-  if (!rule) return undefined;
-  const matchMethod = 'rule' as const;
-  if (rule.bucket !== undefined)
-    return { bucket: 'unattributed', name: rule.bucket, matchMethod, fidelity: 'none' } as const;
-  if (rule.placement !== undefined)
-    return { ...placeCode(rule.placement, manifest, posts), matchMethod };
-  return rule.post !== undefined && posts.has(rule.post)
-    ? placePage(rule.post, matchMethod)
-    : undefined;
+  const matchMethod = 'rule';
+  if (bucket !== undefined)
+    return { bucket: 'unattributed', name: bucket, matchMethod, fidelity: 'none' };
+  if (placement !== undefined) return { ...placeCode(placement, manifest, posts), matchMethod };
+  return post !== undefined && posts.has(post) ? placePage(post, matchMethod) : undefined;
 }
 
 // A later payment of a customer belongs where the customer was won, though its row may not say so. Only
 // customers of whom a row says nothing are looked for: mostly there are few.
-function findFirstOfCustomers(
-  entries: readonly LedgerEntry[],
+function createCustomerFinder(
+  { numbers, network, program, customer, occurredOn, externalId }: LedgerRows,
   own: readonly Place[],
-): Map<string, Place> {
+  loose: readonly number[],
+): (row: number) => Place | undefined {
   const asked = new Set<string>();
-  for (const [index, entry] of entries.entries())
-    if (entry.customer !== '' && own[index]?.bucket === 'unattributed') asked.add(entry.customer);
-  const first = new Map<string, { day: string; place: Place }>();
-  if (asked.size === 0) return new Map();
-  for (const [index, entry] of entries.entries()) {
-    const place = own[index];
-    if (!asked.has(entry.customer) || place?.bucket !== 'post') continue;
-    const key = customerKey(entry);
-    const known = first.get(key);
-    if (!known || entry.occurredOn < known.day) first.set(key, { day: entry.occurredOn, place });
+  for (const row of loose)
+    if (customer(row) !== '' && own[row]?.bucket === 'unattributed') asked.add(customer(row));
+  if (asked.size === 0) return () => undefined;
+  const keyOf = (row: number) =>
+    customerKey({ network: network(row), program: program(row), customer: customer(row) });
+  const first = new Map<string, number>();
+  for (const row of numbers) {
+    if (own[row]?.bucket !== 'post' || !asked.has(customer(row))) continue;
+    const known = first.get(keyOf(row));
+    const isEarlier =
+      known === undefined ||
+      (compareText(occurredOn(row), occurredOn(known)) ||
+        compareText(externalId(row), externalId(known))) < 0;
+    if (isEarlier) first.set(keyOf(row), row);
   }
-  return new Map([...first].map(([key, { place }]) => [key, place]));
+  return (row) => {
+    const found = customer(row) === '' ? undefined : first.get(keyOf(row));
+    return found === undefined ? undefined : own[found];
+  };
 }
 
 function pathOf(url: string): string {

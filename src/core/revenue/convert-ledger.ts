@@ -3,6 +3,7 @@ import type { FxTable } from '../money/fx.ts';
 import { addMoney, type Money } from '../money/money.ts';
 import type { CivilDate } from '../time/civil-date.ts';
 import type { LedgerEntry } from './ledger.ts';
+import { rowsOf, type LedgerRows } from './ledger-rows.ts';
 
 /** What was converted, by the currency that it was in. */
 export interface Conversion {
@@ -31,22 +32,44 @@ export function convertLedger(
   currency: string,
   convert: FxTable,
 ): ConvertedLedger {
-  const conversions = new Map<string, Conversion>();
-  const converted = entries.map((entry) => {
-    if (entry.commission.currency === currency) return entry;
-    const found = convert(entry.commission, currency, entry.occurredOn);
-    if (!found) return entry;
-    const { amount, rate } = found;
-    const from = entry.commission;
-    note(conversions, { from, to: amount, day: rate.date, source: rate.source });
+  const { rows, conversions } = convertRows(rowsOf(entries), currency, convert);
+  const converted = entries.map((entry, row): LedgerEntry => {
+    if (rows.currency(row) === entry.commission.currency) return entry;
+    const commission = { minor: rows.minor(row), currency };
     const sale =
       entry.sale && (convert(entry.sale, currency, entry.occurredOn)?.amount ?? entry.sale);
-    return { ...entry, commission: amount, sale };
+    return { ...entry, commission, sale };
   });
-  const order = [...conversions.keys()].toSorted();
+  return { entries: converted, conversions };
+}
+
+/** The same rows with the commissions of `convertLedger`. */
+export function convertRows(
+  rows: LedgerRows,
+  currency: string,
+  convert: FxTable,
+): { rows: LedgerRows; conversions: Conversion[] } {
+  const conversions = new Map<string, Conversion>();
+  const amounts = new Map<number, Money>();
+  for (const row of rows.numbers) {
+    if (rows.currency(row) === currency) continue;
+    const from = { minor: rows.minor(row), currency: rows.currency(row) };
+    const found = convert(from, currency, rows.occurredOn(row));
+    if (!found) continue;
+    const { amount, rate } = found;
+    note(conversions, { from, to: amount, day: rate.date, source: rate.source });
+    amounts.set(row, amount);
+  }
+  if (amounts.size === 0) return { rows, conversions: [] };
   return {
-    entries: converted,
-    conversions: order.map((key) => conversions.get(key) as Conversion),
+    rows: {
+      ...rows,
+      minor: (row) => amounts.get(row)?.minor ?? rows.minor(row),
+      currency: (row) => amounts.get(row)?.currency ?? rows.currency(row),
+    },
+    conversions: [...conversions.keys()]
+      .toSorted()
+      .map((key) => conversions.get(key) as Conversion),
   };
 }
 

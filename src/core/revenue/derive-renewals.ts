@@ -6,6 +6,7 @@ import { halfEven } from '../money/rounding.ts';
 import { compareText } from './compare-text.ts';
 import { customerKey } from './customers.ts';
 import type { LedgerEntry } from './ledger.ts';
+import { rowsOf, type LedgerRows } from './ledger-rows.ts';
 
 /** A price high enough that rounding leaves something of it: 10,000.00 in a currency of cents. */
 const PROBE = 1_000_000n;
@@ -37,34 +38,53 @@ export function deriveRenewals(
   renewing: ReadonlySet<string>,
 ): readonly LedgerEntry[] {
   if (renewing.size === 0) return entries;
-  const marked = new Set(entries.filter(({ kind }) => kind === 'renewal').map(sourceKey));
-  const isAsked = (entry: LedgerEntry) =>
-    entry.kind === 'sale' &&
-    entry.customer !== '' &&
-    renewing.has(entry.program) &&
-    !marked.has(sourceKey(entry));
-  const firsts = new Map<string, LedgerEntry>();
-  for (const entry of entries) {
-    if (entry.status === 'reversed' || !isAsked(entry)) continue;
-    const known = firsts.get(customerKey(entry));
-    if (known === undefined || compareMoment(entry, known) < 0)
-      firsts.set(customerKey(entry), entry);
-  }
-  return entries.map((entry): LedgerEntry => {
-    const first = isAsked(entry) ? firsts.get(customerKey(entry)) : undefined;
-    if (first === undefined || compareMoment(first, entry) >= 0) return entry;
-    return { ...entry, kind: 'renewal', reportedKind: entry.kind };
+  const { kind } = renewRows(rowsOf(entries), renewing);
+  return entries.map((entry, row): LedgerEntry => {
+    return kind(row) === entry.kind
+      ? entry
+      : { ...entry, kind: kind(row), reportedKind: entry.kind };
   });
 }
 
-function sourceKey({ network, program }: LedgerEntry): string {
-  return `${network.length}:${network}${program}`;
+/** The same rows with the kinds of `deriveRenewals`. */
+export function renewRows(rows: LedgerRows, renewing: ReadonlySet<string>): LedgerRows {
+  const { numbers, kind, program, network, customer } = rows;
+  const sourceOf = (row: number) => `${network(row).length}:${network(row)}${program(row)}`;
+  const customerOf = (row: number) =>
+    customerKey({ network: network(row), program: program(row), customer: customer(row) });
+  const marked = new Set<string>();
+  const own: number[] = [];
+  for (const row of numbers) {
+    if (!renewing.has(program(row))) continue;
+    if (kind(row) === 'renewal') marked.add(sourceOf(row));
+    if (kind(row) === 'sale' && customer(row) !== '') own.push(row);
+  }
+  const asked = own.filter((row) => !marked.has(sourceOf(row)));
+  const firsts = new Map<string, number>();
+  for (const row of asked) {
+    if (rows.status(row) === 'reversed') continue;
+    const known = firsts.get(customerOf(row));
+    if (known === undefined || compareMoment(rows, row, known) < 0)
+      firsts.set(customerOf(row), row);
+  }
+  const renewed = new Set(
+    asked.filter((row) => {
+      const first = firsts.get(customerOf(row));
+      return first !== undefined && compareMoment(rows, first, row) < 0;
+    }),
+  );
+  if (renewed.size === 0) return rows;
+  return { ...rows, kind: (row) => (renewed.has(row) ? 'renewal' : kind(row)) };
 }
 
 // A day comes before all instants of it, and an id decides between equals: any order of imports gives one order.
-function compareMoment(a: LedgerEntry, b: LedgerEntry): number {
+function compareMoment(
+  { detail, occurredOn, externalId }: LedgerRows,
+  a: number,
+  b: number,
+): number {
   return (
-    compareText(a.occurredAt ?? a.occurredOn, b.occurredAt ?? b.occurredOn) ||
-    compareText(a.externalId, b.externalId)
+    compareText(detail(a).occurredAt ?? occurredOn(a), detail(b).occurredAt ?? occurredOn(b)) ||
+    compareText(externalId(a), externalId(b))
   );
 }

@@ -1,12 +1,13 @@
 // The ledger by the finest place that each commission has: a placement, an article, a bucket. Every sum of a
 // report is put together from these.
-import { monthOf, type CivilDate } from '../time/civil-date.ts';
-import type { AttributedEntry, MatchMethod } from './attribution.ts';
-import { addEntry, createTally, type Tally } from './tally.ts';
+import { monthOf, type CivilDate, type CivilMonth } from '../time/civil-date.ts';
+import type { MatchMethod, Place } from './attribution.ts';
+import type { LedgerRows } from './ledger-rows.ts';
+import { tallyRows, type Tally } from './tally.ts';
 
-/** Commissions of one place that were matched in one way. */
+/** Commissions of one place that were matched in one way; a place may have several. */
 export interface Leaf {
-  bucket: AttributedEntry['bucket'];
+  bucket: Place['bucket'];
   /** Post id, or the name of an unattributed bucket; empty for an orphaned placement. */
   owner: string;
   /** Placement code; null where only the article or the bucket is known. */
@@ -16,38 +17,73 @@ export interface Leaf {
   tally: Tally;
 }
 
-/** Each entry is in one leaf. `since` is the UTC day from which conversions are recent; null for none. */
+/**
+ * Each row is in one leaf, that of its place. `since` is the UTC day from which conversions are recent; null for
+ * none.
+ */
 export function growLeaves(
-  attributed: readonly AttributedEntry[],
-  currency: string,
-  since: CivilDate | null,
+  rows: LedgerRows,
+  places: readonly Place[],
+  { currency, since }: { currency: string; since: CivilDate | null },
 ): Leaf[] {
-  const leaves: Leaf[] = [];
-  const places = new Map<string, Map<string, Leaf[]>>();
-  // Entries come in order of days, and a month has thousands.
-  let [day, month] = ['', ''];
-  for (const each of attributed) {
-    const { bucket, matchMethod, entry } = each;
-    if (entry.occurredOn !== day) [day, month] = [entry.occurredOn, monthOf(entry.occurredOn)];
-    const owner = bucket === 'post' ? each.post : bucket === 'unattributed' ? each.name : '';
-    const placement = bucket === 'unattributed' ? null : each.placement;
-    const retired = bucket === 'post' && each.retired;
-    const own = places.get(owner) ?? new Map<string, Leaf[]>();
-    if (own.size === 0) places.set(owner, own);
-    const here = own.get(placement ?? '') ?? [];
-    if (here.length === 0) own.set(placement ?? '', here);
-    let leaf = here.find(
-      (known) =>
-        known.matchMethod === matchMethod && known.bucket === bucket && known.retired === retired,
-    );
-    if (leaf === undefined) {
-      leaf = { bucket, owner, placement, retired, matchMethod, tally: createTally(currency) };
-      here.push(leaf);
-      leaves.push(leaf);
-    }
-    addEntry(leaf.tally, entry, since, month);
+  const readMonth = createMonthReader();
+  return groupByPlace(rows.numbers, places).map(({ place, numbers }): Leaf => {
+    const { bucket, matchMethod } = place;
+    return {
+      bucket,
+      owner: bucket === 'post' ? place.post : bucket === 'unattributed' ? place.name : '',
+      placement: bucket === 'unattributed' ? null : place.placement,
+      retired: bucket === 'post' && place.retired,
+      matchMethod,
+      tally: tallyRows({ ...rows, numbers }, { currency, since, readMonth }),
+    };
+  });
+}
+
+// Counted, then dealt out: what is added up next lies close by, which a processor is many times faster at.
+function groupByPlace(
+  numbers: Uint32Array,
+  places: readonly Place[],
+): { place: Place; numbers: Uint32Array }[] {
+  const groups = new Map<Place, { index: number; count: number }>();
+  const groupOf = new Uint32Array(numbers.length);
+  let at = 0;
+  for (const row of numbers) {
+    const place = places[row] as Place;
+    const group = groups.get(place) ?? { index: groups.size, count: 0 };
+    if (group.count === 0) groups.set(place, group);
+    group.count += 1;
+    groupOf[at++] = group.index;
   }
-  return leaves;
+  const ends = new Uint32Array(groups.size);
+  let start = 0;
+  for (const { index, count } of groups.values()) {
+    ends[index] = start;
+    start += count;
+  }
+  const dealt = new Uint32Array(numbers.length);
+  at = 0;
+  for (const row of numbers) {
+    const index = groupOf[at++] as number;
+    const end = ends[index] as number;
+    dealt[end] = row;
+    ends[index] = end + 1;
+  }
+  return [...groups].map(([place, { index, count }]) => {
+    const end = ends[index] as number;
+    return { place, numbers: dealt.subarray(end - count, end) };
+  });
+}
+
+// A ledger has few days.
+function createMonthReader(): (day: CivilDate) => CivilMonth {
+  const months = new Map<CivilDate, CivilMonth>();
+  return (day) => {
+    const known = months.get(day);
+    if (known !== undefined) return known;
+    months.set(day, monthOf(day));
+    return monthOf(day);
+  };
 }
 
 /** Number of ledger entries by how they were matched, in alphabetical order. */

@@ -2,6 +2,7 @@
 import type { CivilDate } from '../time/civil-date.ts';
 import { compareSaid, standOn } from './as-of.ts';
 import { compareText } from './compare-text.ts';
+import { observationRowsOf, type LedgerRows } from './ledger-rows.ts';
 import type { StoredObservation } from './ledger-store.ts';
 import {
   COMMISSION_STATUSES,
@@ -35,10 +36,10 @@ export function foldStanding(
   asOf: CivilDate,
   knownOn?: CivilDate,
 ): Standing {
-  const [entries, payouts]: [LedgerEntry[], LedgerEntry[]] = [[], []];
-  for (const each of sortByDay(standOn(observations, { asOf, knownOn })))
-    if (each.occurredOn <= asOf) (each.kind === 'payout' ? payouts : entries).push(toEntry(each));
-  return { entries, payouts };
+  const { commissions, payouts } = standOn(observationRowsOf(observations), { asOf, knownOn });
+  const list = ({ numbers, status }: LedgerRows) =>
+    Array.from(numbers, (row) => toEntry(observations[row] as StoredObservation, status(row)));
+  return { entries: sortByDay(list(commissions)), payouts: sortByDay(list(payouts)) };
 }
 
 /** The commissions of `foldStanding`. */
@@ -60,8 +61,8 @@ export function foldPayouts(
 }
 
 // A ledger has few days and many rows of each: only the rows of one day are compared with each other.
-function sortByDay(observations: readonly StoredObservation[]): StoredObservation[] {
-  const days = [...Map.groupBy(observations, ({ occurredOn }) => occurredOn)];
+function sortByDay(entries: readonly LedgerEntry[]): LedgerEntry[] {
+  const days = [...Map.groupBy(entries, ({ occurredOn }) => occurredOn)];
   return days
     .toSorted(([a], [b]) => compareText(a, b))
     .flatMap(([, own]) =>
@@ -72,13 +73,13 @@ function sortByDay(observations: readonly StoredObservation[]): StoredObservatio
 }
 
 // Without where it stands in the ledger. Field by field: a rest of an object takes five times as long.
-function toEntry(stored: StoredObservation): LedgerEntry {
+function toEntry(stored: StoredObservation, status: CommissionStatus): LedgerEntry {
   const entry: LedgerEntry = {
     network: stored.network,
     externalId: stored.externalId,
     program: stored.program,
     kind: stored.kind,
-    status: stored.status,
+    status,
     occurredOn: stored.occurredOn,
     commission: stored.commission,
     sale: stored.sale,

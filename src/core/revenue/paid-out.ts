@@ -1,7 +1,9 @@
 // What networks sent to the author.
-import { sumMoney, type Money } from '../money/money.ts';
+import { createMoney, type Money } from '../money/money.ts';
 import type { CivilDate } from '../time/civil-date.ts';
-import { isBooked, type LedgerEntry } from './ledger.ts';
+import { isBooked } from './ledger.ts';
+import type { LedgerRows } from './ledger-rows.ts';
+import type { CommissionStatus } from './observation.ts';
 
 /** Payouts of one program of a network in one currency. */
 export interface PaidOut {
@@ -20,31 +22,28 @@ export interface PaidOut {
 }
 
 /** One row for each network, program and currency, in that order. */
-export function sumPayouts(payouts: readonly LedgerEntry[]): PaidOut[] {
-  const keyOf = ({ network, program, commission }: LedgerEntry) =>
-    JSON.stringify([network, program, commission.currency]);
-  const groups = Map.groupBy(payouts, keyOf);
+export function sumPayouts(rows: LedgerRows): PaidOut[] {
+  const { network, program, currency, occurredOn } = rows;
+  const groups = Map.groupBy(rows.numbers, (row) =>
+    JSON.stringify([network(row), program(row), currency(row)]),
+  );
   return [...groups.keys()].toSorted().map((key) => {
     const own = groups.get(key) ?? [];
-    const [network, program, currency] = JSON.parse(key) as [string, string, string];
-    const sumIn = (test: (entry: LedgerEntry) => boolean) =>
-      sumMoney(
-        own.filter(test).map(({ commission }) => commission),
-        currency,
+    const [ofNetwork, ofProgram, ofCurrency] = JSON.parse(key) as [string, string, string];
+    const sumIn = (test: (status: CommissionStatus) => boolean) =>
+      createMoney(
+        own.reduce((sum, row) => (test(rows.status(row)) ? sum + rows.minor(row) : sum), 0n),
+        ofCurrency,
       );
-    const sent = own.filter(({ status }) => isBooked(status));
+    const sent = own.filter((row) => isBooked(rows.status(row)));
     return {
-      network,
-      program,
+      network: ofNetwork,
+      program: ofProgram,
       payouts: sent.length,
-      sent: sumIn(({ status }) => isBooked(status)),
-      announced: sumIn(({ status }) => status === 'pending'),
-      failed: sumIn(({ status }) => status === 'reversed'),
-      last:
-        sent
-          .map(({ occurredOn }) => occurredOn)
-          .toSorted()
-          .at(-1) ?? null,
+      sent: sumIn(isBooked),
+      announced: sumIn((status) => status === 'pending'),
+      failed: sumIn((status) => status === 'reversed'),
+      last: sent.map(occurredOn).toSorted().at(-1) ?? null,
     };
   });
 }

@@ -1,9 +1,17 @@
 // The ledger of a day with the place of each commission: what reports and forecasts both start from.
 import { createFxTable, type FxRate } from '../money/fx.ts';
 import type { CivilDate } from '../time/civil-date.ts';
-import { attributeAll, type AttributedEntry, type AttributionFacts } from './attribution.ts';
-import { convertLedger, type Conversion } from './convert-ledger.ts';
-import { deriveRenewals } from './derive-renewals.ts';
+import { standOn } from './as-of.ts';
+import {
+  attributeAll,
+  attributeRows,
+  type AttributedEntry,
+  type AttributionFacts,
+  type Place,
+} from './attribution.ts';
+import { convertLedger, convertRows, type Conversion } from './convert-ledger.ts';
+import { deriveRenewals, renewRows } from './derive-renewals.ts';
+import type { LedgerRows, ObservationRows } from './ledger-rows.ts';
 import type { StoredObservation } from './ledger-store.ts';
 import { foldStanding, type LedgerEntry } from './ledger.ts';
 
@@ -15,11 +23,21 @@ export interface PlacedLedger {
   payouts: LedgerEntry[];
 }
 
+/** The same, of a ledger that is asked row by row. */
+export interface PlacedRows {
+  /** Commissions in the report's currency, where a rate was known. */
+  rows: LedgerRows;
+  /** By the number of the row. */
+  places: Place[];
+  conversions: Conversion[];
+  /** In their own currencies. */
+  payouts: LedgerRows;
+}
+
 const NONE: ReadonlySet<string> = new Set();
 
-/** Where it is asked for twice, ask once and hand it on: a million rows take seconds. */
-export function placeLedger(input: {
-  observations: readonly StoredObservation[];
+/** What a ledger is placed by. */
+export interface LedgerQuestion {
   asOf: CivilDate;
   knownOn?: CivilDate | undefined;
   currency: string;
@@ -28,7 +46,38 @@ export function placeLedger(input: {
   manifest: AttributionFacts['manifest'];
   rules?: AttributionFacts['rules'];
   renewing?: ReadonlySet<string> | undefined;
-}): PlacedLedger {
+}
+
+/** Row by row: no object is made of any. */
+export function placeRows(
+  observations: ObservationRows,
+  {
+    asOf,
+    knownOn,
+    currency,
+    fxRates = [],
+    posts,
+    manifest,
+    rules,
+    renewing = NONE,
+  }: LedgerQuestion,
+): PlacedRows {
+  const { commissions, payouts } = standOn(observations, { asOf, knownOn });
+  const renewed = renewRows(commissions, renewing);
+  const { rows, conversions } = convertRows(renewed, currency, createFxTable(fxRates));
+  const ids = new Set(posts.map(({ id }) => id));
+  return {
+    rows,
+    places: attributeRows(rows, { manifest, posts: ids, rules }),
+    conversions,
+    payouts,
+  };
+}
+
+/** Where it is asked for twice, ask once and hand it on: a million rows take seconds. */
+export function placeLedger(
+  input: LedgerQuestion & { observations: readonly StoredObservation[] },
+): PlacedLedger {
   const {
     observations,
     asOf,

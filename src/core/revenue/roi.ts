@@ -9,10 +9,11 @@ import type { FxRate } from '../money/fx.ts';
 import { compareText } from './compare-text.ts';
 import type { Conversion } from './convert-ledger.ts';
 import type { StoredObservation } from './ledger-store.ts';
+import { observationRowsOf, type ObservationRows } from './ledger-rows.ts';
 import { growLeaves, talliesOf, type Leaf } from './leaves.ts';
 import { sumPayouts, type PaidOut } from './paid-out.ts';
 import { tabulateMonths, type MonthRow } from './month-table.ts';
-import { placeLedger, type PlacedLedger } from './placed-ledger.ts';
+import { placeRows } from './placed-ledger.ts';
 import { toRevenue, type Revenue } from './revenue.ts';
 import {
   summariseOrphaned,
@@ -74,18 +75,26 @@ export interface RoiIndex {
   conversions: Conversion[];
 }
 
-/**
- * Pure: equal inputs give an equal index, in whatever order they come. `placed` is that of the same input,
- * where it is there already.
- */
-export function computeRoi(input: RoiInput, placed: PlacedLedger = placeLedger(input)): RoiIndex {
+/** Pure: equal inputs give an equal index, in whatever order they come. */
+export function computeRoi(input: RoiInput): RoiIndex {
+  return sumRoi(input, observationRowsOf(input.observations));
+}
+
+/** The same of a ledger that is asked row by row. */
+export function sumRoi(
+  input: Omit<RoiInput, 'observations'>,
+  observations: ObservationRows,
+): RoiIndex {
   const { asOf, currency, dataSince, manifest } = input;
-  const { attributed, conversions, payouts } = placed;
+  const { rows, places, conversions, payouts } = placeRows(observations, input);
   const posts = input.posts.toSorted(
     (a, b) => compareText(a.published, b.published) || compareText(a.id, b.id),
   );
   const ids = new Set(posts.map(({ id }) => id));
-  const leaves = Map.groupBy(growLeaves(attributed, currency, dataSince), ({ bucket }) => bucket);
+  const leaves = Map.groupBy(
+    growLeaves(rows, places, { currency, since: dataSince }),
+    ({ bucket }) => bucket,
+  );
   const earned = Map.groupBy(leaves.get('post') ?? [], ({ owner }) => owner);
   const [unattributed, orphaned] = [
     leaves.get('unattributed') ?? [],
@@ -146,7 +155,7 @@ export function computeRoi(input: RoiInput, placed: PlacedLedger = placeLedger(i
 
 // The placement knows its post by the permanent id; a click keeps the id that the post had that day.
 function groupClicks(
-  { clicks, manifest, asOf }: RoiInput,
+  { clicks, manifest, asOf }: Pick<RoiInput, 'clicks' | 'manifest' | 'asOf'>,
   ids: ReadonlySet<string>,
 ): Map<string, ClickCount[]> {
   const within = clicks.filter(({ day }) => day <= asOf);
@@ -156,7 +165,7 @@ function groupClicks(
 }
 
 function groupViews(
-  { views, posts, asOf }: RoiInput,
+  { views, posts, asOf }: Pick<RoiInput, 'views' | 'posts' | 'asOf'>,
   ids: ReadonlySet<string>,
 ): Map<string, ViewCount[]> {
   const idByPath = new Map(posts.map(({ id, path }) => [path, id]));

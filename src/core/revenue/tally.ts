@@ -1,8 +1,9 @@
 // Entries added up once. Every sum of a report is one of these, or several put together: a row of a large
 // ledger counts for its placement, its article and the whole, and is looked at a single time.
 import { monthOf, type CivilDate, type CivilMonth } from '../time/civil-date.ts';
+import { rowsOf, type LedgerRows } from './ledger-rows.ts';
 import { isBooked, type LedgerEntry } from './ledger.ts';
-import type { CommissionKind } from './observation.ts';
+import type { CommissionKind, CommissionStatus } from './observation.ts';
 
 /** Kinds that are a customer won; renewals and upgrades are of customers won before. */
 export const CONVERSIONS: ReadonlySet<CommissionKind> = new Set(['sale', 'bounty', 'lead']);
@@ -51,28 +52,6 @@ export function createTally(currency: string): Tally {
   };
 }
 
-/**
- * Adds an entry. `since` is the UTC day from which conversions are recent; null for none. `month` is that of the
- * entry, where it is known: many rows have one.
- */
-export function addEntry(
-  tally: Tally,
-  entry: LedgerEntry,
-  since: CivilDate | null,
-  month: CivilMonth = monthOf(entry.occurredOn),
-): void {
-  const { commission, kind, status } = entry;
-  const isOwn = commission.currency === tally.currency;
-  tally.entries += 1;
-  if (CONVERSIONS.has(kind)) countConversion(tally, entry, { isOwn, since });
-  if (!isOwn) {
-    const sums = tally.others.get(commission.currency) ?? { total: 0n, pending: 0n, reversed: 0n };
-    sums[isBooked(status) ? 'total' : status] += commission.minor;
-    tally.others.set(commission.currency, sums);
-  } else if (isBooked(status)) addBooked(tally, kind, month, commission.minor);
-  else tally[status] += commission.minor;
-}
-
 /** Adds all of `other`, which must be of the same currency and day. */
 function addTally(tally: Tally, other: Tally): void {
   tally.entries += other.entries;
@@ -84,22 +63,50 @@ function addTally(tally: Tally, other: Tally): void {
     for (const [month, minor] of months) addBooked(tally, kind, month, minor);
   tally.pending += other.pending;
   tally.reversed += other.reversed;
-  for (const [currency, sums] of other.others) {
-    const known = tally.others.get(currency) ?? { total: 0n, pending: 0n, reversed: 0n };
-    for (const key of ['total', 'pending', 'reversed'] as const) known[key] += sums[key];
-    tally.others.set(currency, known);
-  }
+  for (const [currency, sums] of other.others)
+    for (const standing of ['total', 'pending', 'reversed'] as const)
+      addOther(tally, currency, standing, sums[standing]);
 }
 
 export function tallyEntries(entries: readonly LedgerEntry[], currency: string): Tally {
+  return tallyRows(rowsOf(entries), { currency, since: null });
+}
+
+/**
+ * `since` is the UTC day from which conversions are recent; null for none. `readMonth` may remember days, of which a
+ * ledger has few.
+ */
+export function tallyRows(
+  rows: LedgerRows,
+  {
+    currency,
+    since,
+    readMonth = monthOf,
+  }: { currency: string; since: CivilDate | null; readMonth?: (day: CivilDate) => CivilMonth },
+): Tally {
   const tally = createTally(currency);
-  for (const entry of entries) addEntry(tally, entry, null);
+  for (const row of rows.numbers) {
+    const [kind, status, minor] = [rows.kind(row), rows.status(row), rows.minor(row)];
+    const [own, day] = [rows.currency(row), rows.occurredOn(row)];
+    tally.entries += 1;
+    if (CONVERSIONS.has(kind)) {
+      countConversion(tally, status, { isOwn: own === currency, since, day });
+    }
+    if (own !== currency) addOther(tally, own, isBooked(status) ? 'total' : status, minor);
+    else if (isBooked(status)) addBooked(tally, kind, readMonth(day), minor);
+    else tally[status] += minor;
+  }
   return tally;
 }
 
+/** Adds up; a single one is given back as it is. */
 export function sumTallies(tallies: Iterable<Tally>, currency: string): Tally {
+  const [first, ...more] = tallies;
+  if (first === undefined) return createTally(currency);
+  if (more.length === 0) return first;
   const sum = createTally(currency);
-  for (const each of tallies) addTally(sum, each);
+  addTally(sum, first);
+  for (const each of more) addTally(sum, each);
   return sum;
 }
 
@@ -123,10 +130,21 @@ function addBooked(
   else months.set(month, (months.get(month) ?? 0n) + minor);
 }
 
+function addOther(
+  { others }: Tally,
+  currency: string,
+  standing: keyof StandingSums,
+  minor: bigint,
+): void {
+  const sums = others.get(currency) ?? { total: 0n, pending: 0n, reversed: 0n };
+  sums[standing] += minor;
+  others.set(currency, sums);
+}
+
 function countConversion(
   tally: Tally,
-  { status, occurredOn }: LedgerEntry,
-  { isOwn, since }: { isOwn: boolean; since: CivilDate | null },
+  status: CommissionStatus,
+  { isOwn, since, day }: { isOwn: boolean; since: CivilDate | null; day: CivilDate },
 ): void {
   const { conversions } = tally;
   if (status === 'reversed') {
@@ -136,5 +154,5 @@ function countConversion(
   conversions.n += 1;
   conversions[isBooked(status) ? 'booked' : 'pending'] += 1;
   if (isOwn && isBooked(status)) tally.ownConversions += 1;
-  if (since !== null && occurredOn >= since) tally.recentConversions += 1;
+  if (since !== null && day >= since) tally.recentConversions += 1;
 }
