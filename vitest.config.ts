@@ -11,6 +11,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          globalSetup: 'test/support/shared-postgres-setup.ts',
           include: ['test/**/*.test.ts'],
           exclude: ['test/integration/**', 'test/browser/**', 'test/fixtures/**'],
           testTimeout: 30_000,

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import * as fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { move } from '../../src/cli/move.ts';
 import type { Observation } from '../../src/core/revenue/observation.ts';
 import { findStore, openClickStoreAt, openLedgerStoreAt } from '../../src/site/stores.ts';
@@ -10,7 +10,8 @@ import { locateSite } from '../../src/site/paths.ts';
 import { anyClick, anyView } from '../support/clicks.ts';
 import { anyObservations, observe } from '../support/ledger.ts';
 import { killWhileItWorks } from '../support/kill-while-it-works.ts';
-import { type PostgresServer, query, startPostgres } from '../support/postgres.ts';
+import { type Databases, query } from '../support/postgres.ts';
+import { findSharedPostgres } from '../support/shared-postgres.ts';
 import { runCommandIn } from '../support/run-command.ts';
 import { createTempFolder } from '../support/temp-folder.ts';
 import { clickAt } from '../stores/click-store-contract.ts';
@@ -18,13 +19,11 @@ import { clickAt } from '../stores/click-store-contract.ts';
 const ALL = '9999-12-31';
 const AT = '2026-04-01T00:00:00.000Z';
 
-let server: PostgresServer;
+let server: Databases;
 
 beforeAll(async () => {
-  server = await startPostgres();
+  server = await findSharedPostgres();
 }, 60_000);
-
-afterAll(() => server.stop());
 
 interface Filling {
   clicks?: Parameters<ReturnType<typeof openClickStoreAt>['record']>[0];

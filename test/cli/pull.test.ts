@@ -15,7 +15,8 @@ import { createPostgresMaintenance } from '../../src/stores/postgres/maintenance
 import { openPostgres } from '../../src/stores/postgres/open.ts';
 import { dateOf, START } from '../support/clicks.ts';
 import { killWhileItWorks } from '../support/kill-while-it-works.ts';
-import { type PostgresServer, startPostgres } from '../support/postgres.ts';
+import type { Databases } from '../support/postgres.ts';
+import { findSharedPostgres } from '../support/shared-postgres.ts';
 import { runCommandIn } from '../support/run-command.ts';
 import { createTempFolder } from '../support/temp-folder.ts';
 import { type RunningWorker, startWorker } from '../support/worker.ts';
@@ -200,13 +201,11 @@ test('a Worker without a token has nothing to give', async () => {
 }, 60_000);
 
 describe('from PostgreSQL', () => {
-  let server: PostgresServer;
+  let server: Databases;
 
   beforeAll(async () => {
-    server = await startPostgres();
+    server = await findSharedPostgres();
   }, 60_000);
-
-  afterAll(() => server.stop());
 
   test('brings all, with what is counted and forgotten there, beside what is here', async () => {
     const url = await server.createDatabase();

@@ -1,19 +1,18 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { beforeAll, expect, test, vi } from 'vitest';
 import { serve } from '../../src/cli/serve.ts';
 import { createPostgresClickStore } from '../../src/stores/postgres/clicks.ts';
 import { openPostgres } from '../../src/stores/postgres/open.ts';
 import { ask } from '../support/ask.ts';
 import { createBuiltSite } from '../support/built-site.ts';
-import { type PostgresServer, startPostgres } from '../support/postgres.ts';
+import type { Databases } from '../support/postgres.ts';
+import { findSharedPostgres } from '../support/shared-postgres.ts';
 import { chromeClick } from '../support/request-headers.ts';
 
-let server: PostgresServer;
+let server: Databases;
 
 beforeAll(async () => {
-  server = await startPostgres();
+  server = await findSharedPostgres();
 }, 60_000);
-
-afterAll(() => server.stop());
 
 function run(url: string) {
   const output = { stdout: '', stderr: '' };

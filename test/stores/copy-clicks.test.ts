@@ -1,7 +1,7 @@
 // Copies of stores: whatever one has, the other has, in whatever pieces it came.
 import { join } from 'node:path';
 import * as fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { ClickReplica } from '../../src/core/clicks/click-archive.ts';
 import type { ClickMaintenance } from '../../src/core/clicks/click-maintenance.ts';
 import type { ClickStore } from '../../src/core/clicks/click-store.ts';
@@ -15,19 +15,18 @@ import { createSqliteClickStore } from '../../src/stores/sqlite/clicks.ts';
 import { createSqliteMaintenance } from '../../src/stores/sqlite/maintenance.ts';
 import { openDatabase } from '../../src/stores/sqlite/open.ts';
 import { anyClick, anyView, dateOf } from '../support/clicks.ts';
-import { type PostgresServer, startPostgres } from '../support/postgres.ts';
+import type { Databases } from '../support/postgres.ts';
+import { findSharedPostgres } from '../support/shared-postgres.ts';
 import { createTempFolder } from '../support/temp-folder.ts';
 import { clickAt } from './click-store-contract.ts';
 
 const ALL = '9999-12-31';
 
-let server: PostgresServer;
+let server: Databases;
 
 beforeAll(async () => {
-  server = await startPostgres();
+  server = await findSharedPostgres();
 }, 60_000);
-
-afterAll(() => server.stop());
 
 interface Opened {
   store: ClickStore;

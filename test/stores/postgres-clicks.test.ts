@@ -1,19 +1,18 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { createPostgresClickStore } from '../../src/stores/postgres/clicks.ts';
 import { createPostgresMaintenance } from '../../src/stores/postgres/maintenance.ts';
 import { openPostgres } from '../../src/stores/postgres/open.ts';
-import { type PostgresServer, query, startPostgres } from '../support/postgres.ts';
+import { type Databases, query } from '../support/postgres.ts';
+import { findSharedPostgres } from '../support/shared-postgres.ts';
 import { clickAt, describeClickStore } from './click-store-contract.ts';
 
-let server: PostgresServer;
+let server: Databases;
 
 beforeAll(async () => {
-  server = await startPostgres();
+  server = await findSharedPostgres();
 }, 60_000);
-
-afterAll(() => server.stop());
 
 const openStore = (url: string) => createPostgresClickStore(openPostgres(url));
 

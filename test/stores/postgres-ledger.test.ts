@@ -1,16 +1,15 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { createPostgresLedgerStore } from '../../src/stores/postgres/ledger.ts';
 import { openPostgres } from '../../src/stores/postgres/open.ts';
-import { type PostgresServer, query, startPostgres } from '../support/postgres.ts';
+import { type Databases, query } from '../support/postgres.ts';
+import { findSharedPostgres } from '../support/shared-postgres.ts';
 import { AT, describeLedgerStore, observe } from './ledger-store-contract.ts';
 
-let server: PostgresServer;
+let server: Databases;
 
 beforeAll(async () => {
-  server = await startPostgres();
+  server = await findSharedPostgres();
 }, 60_000);
-
-afterAll(() => server.stop());
 
 const openLedger = (url: string) => createPostgresLedgerStore(openPostgres(url));
 

@@ -1,23 +1,22 @@
 import * as fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { ClickStore } from '../../src/core/clicks/click-store.ts';
 import { createPostgresClickStore } from '../../src/stores/postgres/clicks.ts';
 import { createPostgresMaintenance } from '../../src/stores/postgres/maintenance.ts';
 import { openPostgres } from '../../src/stores/postgres/open.ts';
-import { type PostgresServer, query, startPostgres } from '../support/postgres.ts';
+import { type Databases, query } from '../support/postgres.ts';
+import { findSharedPostgres } from '../support/shared-postgres.ts';
 import { anyClick, anyView, dateOf, START } from '../support/clicks.ts';
 import { clickAt } from './click-store-contract.ts';
 
 const DAY = 1440;
 const ALL = '9999-12-31';
 
-let server: PostgresServer;
+let server: Databases;
 
 beforeAll(async () => {
-  server = await startPostgres();
+  server = await findSharedPostgres();
 }, 60_000);
-
-afterAll(() => server.stop());
 
 function open(url: string) {
   return {

@@ -6,16 +6,15 @@ import { inspect } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openPostgres, type PostgresOptions } from '../../src/stores/postgres/open.ts';
 import type { StoreError } from '../../src/stores/store-error.ts';
-import { type PostgresServer, query, startPostgres } from '../support/postgres.ts';
+import { type Databases, query, startPostgres, type PostgresServer } from '../support/postgres.ts';
+import { findSharedPostgres } from '../support/shared-postgres.ts';
 import { createTempFolder } from '../support/temp-folder.ts';
 
-let server: PostgresServer;
+let server: Databases;
 
 beforeAll(async () => {
-  server = await startPostgres();
+  server = await findSharedPostgres();
 }, 60_000);
-
-afterAll(() => server.stop());
 
 async function failToUse(url: string, options?: PostgresOptions): Promise<StoreError> {
   const db = openPostgres(url, options);

@@ -1,18 +1,17 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { QueryStore, SearchQuery } from '../../src/core/revenue/search-query.ts';
 import { openPostgres } from '../../src/stores/postgres/open.ts';
 import { createPostgresQueryStore } from '../../src/stores/postgres/search-queries.ts';
 import { openDatabase } from '../../src/stores/sqlite/open.ts';
 import { createSqliteQueryStore } from '../../src/stores/sqlite/search-queries.ts';
-import { startPostgres, type PostgresServer } from '../support/postgres.ts';
+import type { Databases } from '../support/postgres.ts';
+import { findSharedPostgres } from '../support/shared-postgres.ts';
 
-let server: PostgresServer;
+let server: Databases;
 
 beforeAll(async () => {
-  server = await startPostgres();
+  server = await findSharedPostgres();
 }, 60_000);
-
-afterAll(() => server.stop());
 
 const AT = '2026-04-01T00:00:00.000Z';
 const said = (query: string, more: Partial<SearchQuery> = {}): SearchQuery => ({

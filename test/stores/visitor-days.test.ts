@@ -10,7 +10,8 @@ import { openPostgres } from '../../src/stores/postgres/open.ts';
 import { createSqliteClickStore } from '../../src/stores/sqlite/clicks.ts';
 import { openDatabase } from '../../src/stores/sqlite/open.ts';
 import { keepVisitorDay } from '../../src/stores/sqlite/visitor-days.ts';
-import { type PostgresServer, startPostgres } from '../support/postgres.ts';
+import type { Databases } from '../support/postgres.ts';
+import { findSharedPostgres } from '../support/shared-postgres.ts';
 import { createTempFolder } from '../support/temp-folder.ts';
 import { type RunningWorker, startWorker } from '../support/worker.ts';
 
@@ -22,15 +23,14 @@ const COUNTS = [
 ];
 const [ONE, TWO] = COUNTS.map((count) => ({ ...count, day: '2026-03-14' }));
 
-let server: PostgresServer;
+let server: Databases;
 let worker: RunningWorker;
 
 beforeAll(async () => {
-  [server, worker] = await Promise.all([startPostgres(), startWorker()]);
+  [server, worker] = await Promise.all([findSharedPostgres(), startWorker()]);
 }, 60_000);
 
 afterAll(async () => {
-  await server.stop();
   await worker.stop();
 });
 

@@ -2,6 +2,7 @@
 import { execFile } from 'node:child_process';
 import { chmodSync, chownSync, cpSync, existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
+import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -19,9 +20,14 @@ interface Binaries {
   pg_ctl: string;
 }
 
-export interface PostgresServer {
+/** Where tests get databases of their own. */
+export interface Databases {
   /** Makes an empty database and gives its address. */
   createDatabase(): Promise<string>;
+}
+
+export interface PostgresServer extends Databases {
+  port: number;
   /** Ends it as a power cut would. */
   kill(): Promise<void>;
   /** Starts it again, on the same port with the same data. */
@@ -34,8 +40,6 @@ export interface PostgresServer {
   folder: string;
 }
 
-let databases = 0;
-
 export async function startPostgres(): Promise<PostgresServer> {
   const folder = mkdtempSync(join(tmpdir(), 'tidemark-postgres-'));
   chmodSync(folder, 0o755);
@@ -43,8 +47,7 @@ export async function startPostgres(): Promise<PostgresServer> {
   if (isRoot) chownSync(folder, NOBODY, NOBODY);
   const data = join(folder, 'data');
   const port = await findPort();
-  const call = (file: string, ...args: string[]) =>
-    run(file, args, { cwd: folder, ...(isRoot ? { uid: NOBODY, gid: NOBODY } : {}) });
+  const call = (file: string, ...args: string[]) => runIn(folder, file, ...args);
   await call(
     initdb,
     '-D',
@@ -67,26 +70,41 @@ export async function startPostgres(): Promise<PostgresServer> {
     await call(control, 'stop', '-D', data, '-m', 'immediate');
   };
   await restart();
-  const addressOf = (database: string) => `postgres://tidemark@127.0.0.1:${port}/${database}`;
   return {
     folder,
+    port,
     restart,
     kill,
     async allow(line) {
       const file = join(data, 'pg_hba.conf');
       await writeFile(file, `${line}\n${await readFile(file, 'utf8')}`);
     },
-    async createDatabase() {
-      databases += 1;
-      const name = `test_${databases}`;
-      await query(addressOf('postgres'), `CREATE DATABASE ${name}`);
-      return addressOf(name);
-    },
-    async stop() {
-      if (existsSync(join(data, 'postmaster.pid'))) await kill();
-      rmSync(folder, { recursive: true, force: true });
-    },
+    createDatabase: () => createDatabaseAt(port),
+    stop: () => stopPostgres(folder),
   };
+}
+
+/** On the server of this machine that listens there. */
+export async function createDatabaseAt(port: number): Promise<string> {
+  const addressOf = (database: string) => `postgres://tidemark@127.0.0.1:${port}/${database}`;
+  // Several files of tests may share a server.
+  const name = `test_${randomInt(2 ** 47)}`;
+  await query(addressOf('postgres'), `CREATE DATABASE ${name}`);
+  return addressOf(name);
+}
+
+/** Ends the server of a folder, if it runs, and removes its data. */
+export async function stopPostgres(folder: string): Promise<void> {
+  const data = join(folder, 'data');
+  if (existsSync(join(data, 'postmaster.pid'))) {
+    const { pg_ctl: control } = openToNobody(await findBinaries(), folder);
+    await runIn(folder, control, 'stop', '-D', data, '-m', 'immediate');
+  }
+  rmSync(folder, { recursive: true, force: true });
+}
+
+function runIn(folder: string, file: string, ...args: string[]) {
+  return run(file, args, { cwd: folder, ...(isRoot ? { uid: NOBODY, gid: NOBODY } : {}) });
 }
 
 /** Runs statements on a connection of their own and gives the rows of the last. */
@@ -123,7 +141,8 @@ function openToNobody(binaries: Binaries, folder: string): Binaries {
     (statSync(path).mode & 0o001) !== 0 && (path === dirname(path) || isOpen(dirname(path)));
   if (!isRoot || isOpen(binaries.initdb)) return binaries;
   const copy = join(folder, 'postgres');
-  cpSync(dirname(dirname(binaries.initdb)), copy, { recursive: true, verbatimSymlinks: true });
+  if (!existsSync(copy))
+    cpSync(dirname(dirname(binaries.initdb)), copy, { recursive: true, verbatimSymlinks: true });
   return { initdb: join(copy, 'bin/initdb'), pg_ctl: join(copy, 'bin/pg_ctl') };
 }
 
