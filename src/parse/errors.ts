@@ -92,6 +92,11 @@ export const PARSE_ERRORS = {
     why: 'It would hide the next thing that breaks.',
     mend: 'Remove the entry.',
   },
+  'unused-override': {
+    what: 'A glob in lint.overrides of tidemark() names no file of the content.',
+    why: 'What it was to change holds nowhere: a folder was renamed, or the glob does not begin at the root of the site.',
+    mend: 'Write it from the root of the site, such as content/posts/de/**, or remove it.',
+  },
   'invalid-figure': {
     what: '<Figure> or <FigureTable> has an attribute that is unknown, missing or out of range.',
     why: 'A build prints the figure, and must know which one is meant.',

@@ -13,6 +13,7 @@ import { readLockSource } from './lock-file.ts';
 import type { SitePaths } from './paths.ts';
 import { listPosts, readBytes, readChannels, readPartials, readPrograms } from './read-content.ts';
 import type { Settings } from './settings.ts';
+import { listUnusedOverrides } from './unused-overrides.ts';
 
 export interface LintSiteOptions {
   paths: SitePaths;
@@ -73,7 +74,11 @@ function* lintSteps(options: LintSiteOptions): Steps<Report> {
     ...programs.map(({ file }) => file),
     ...channels.map(({ file }) => file),
   ];
-  const problems = [...posts.flatMap((post) => post.problems), ...whole.problems];
+  const problems = [
+    ...posts.flatMap((post) => post.problems),
+    ...whole.problems,
+    ...listUnusedOverrides(paths, settings, [...files, ...partials.map(({ file }) => file)]),
+  ];
   return createReport(
     files.filter((file) => isSelected(file)).length,
     problems.filter(({ file }) => isSelected(file)),

@@ -17,6 +17,7 @@ import { getLock, readLockSource } from './lock-file.ts';
 import type { SitePaths } from './paths.ts';
 import { readContent } from './read-content.ts';
 import type { Settings } from './settings.ts';
+import { listUnusedOverrides } from './unused-overrides.ts';
 
 export interface Site {
   paths: SitePaths;
@@ -86,7 +87,15 @@ export async function prepareSite(
     today,
     origin,
     lintConfig,
-    report: createReport(report.files, [...report.problems, ...ofSite]),
+    report: createReport(report.files, [
+      ...report.problems,
+      ...ofSite,
+      ...listUnusedOverrides(
+        paths,
+        settings,
+        [posts, programs, channels, partialFiles].flat().map(({ file }) => file),
+      ),
+    ]),
     suppressions,
   };
 }

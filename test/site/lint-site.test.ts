@@ -314,3 +314,25 @@ test('an override of a program that the site does not have is refused, with the 
     'Unexpected program "acmee" in lint.overrides[0] of tidemark() in astro.config.mjs, expected the name of a file in content/programs/. Did you mean "acme"?',
   );
 });
+
+test.each([
+  ['posts/**', ['posts/**']],
+  ['content/posts/**', []],
+  ['content/posts/a.md', ['content/posts/a.md']],
+  ['content/posts/_*.mdx', []],
+  ['**/*.yaml', []],
+  ['dist/**', []],
+  ['**/*.html', []],
+])('an override of files %j warns of %j in the configuration', (glob, told) => {
+  const config = `export default { integrations: [['${glob}']] };\n`;
+  const root = createContentSite({
+    'content/posts/a.mdx': GOOD,
+    'content/posts/_draft.mdx': 'A draft.\n',
+    'astro.config.mjs': config,
+  });
+  const lint = { overrides: [{ files: [glob], rules: { 'unknown-link-id': 'off' as const } }] };
+  const unused = run(root, { lint }).problems.filter(({ rule }) => rule === 'unused-override');
+  expect(unused.map(({ offset, endOffset }) => config.slice(offset, endOffset))).toEqual(told);
+  for (const { file, severity } of unused)
+    expect([file, severity]).toEqual(['astro.config.mjs', 'warning']);
+});

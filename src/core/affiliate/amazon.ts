@@ -59,7 +59,7 @@ export function listMarketplaces(lang: string): string[] {
   return Object.keys(SHOPS).filter((ending) => SHOPS[ending]?.includes(base));
 }
 
-/** The sentence that the Operating Agreement asks for, word for word, as its translations have it. */
+/** The sentence that the Operating Agreement asks for, word for word, and as public pages have its translations. */
 const SENTENCES: Readonly<Record<string, string>> = {
   en: 'As an Amazon Associate I earn from qualifying purchases.',
   de: 'Als Amazon-Partner verdiene ich an qualifizierten Verkäufen.',

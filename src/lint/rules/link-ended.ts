@@ -5,6 +5,7 @@ import { findSuccessors } from '../../core/affiliate/successors.ts';
 import type { Severity } from '../../core/problem.ts';
 import { daysBetween } from '../../core/time/civil-date.ts';
 import type { Registry } from '../../parse/registry.ts';
+import { listChannelLinks } from '../channel-links.ts';
 import type { Rule } from '../rule.ts';
 
 const OptionsSchema = z.strictObject({
@@ -19,29 +20,13 @@ export const linkEnded: Rule<z.output<typeof OptionsSchema>> = {
   post: ({ links, post }, { registry, options, today }) =>
     links.flatMap(({ to, start, end }) => {
       const link = to === undefined ? undefined : registry.links.get(to);
-      // Most links have no days.
-      if (link === undefined || (link.life.until ?? link.life.from) === undefined) return [];
-      // Nobody reads a post before its day.
-      const read = post !== undefined && post.published > today ? post.published : today;
-      const fault =
-        findBeginning(link.life, read) ??
-        (hasAfterlife(link, registry) ? undefined : findEnd(link.life, read, options.days));
-      if (fault === undefined) return [];
-      const { what, severity } = fault;
-      const where = `content/programs/${link.program.id}.yaml`;
-      return [
-        {
-          start,
-          end,
-          severity,
-          message: `Unexpected link "${link.id}", which ${what}`,
-          hint:
-            link.program.routing === 'direct'
-              ? `Link to something else, or renew its days in ${where}.`
-              : `Link to something else, or name a successor or a fallback for it in ${where}.`,
-          program: link.program.id,
-        },
-      ];
+      const fault = link && findFault(link, post?.published, { registry, options, today });
+      return link && fault ? [{ start, end, ...describe(link, fault) }] : [];
+    }),
+  channel: (source, { registry, options, today }) =>
+    listChannelLinks(source, registry, today).flatMap(({ link, start, end }) => {
+      const fault = findFault(link, source.channel?.published, { registry, options, today });
+      return fault ? [{ start, end, ...describe(link, fault) }] : [];
     }),
   program: ({ program, range }) =>
     Object.entries(program?.links ?? {}).flatMap(([id, link]) => {
@@ -64,6 +49,40 @@ export const linkEnded: Rule<z.output<typeof OptionsSchema>> = {
 interface Fault {
   what: string;
   severity: Severity;
+}
+
+interface Given {
+  registry: Registry;
+  options: z.output<typeof OptionsSchema>;
+  today: string;
+}
+
+function findFault(
+  link: Link,
+  published: string | undefined,
+  { registry, options, today }: Given,
+): Fault | undefined {
+  // Most links have no days.
+  if ((link.life.until ?? link.life.from) === undefined) return undefined;
+  // Nobody reads a text before its day.
+  const read = published !== undefined && published > today ? published : today;
+  return (
+    findBeginning(link.life, read) ??
+    (hasAfterlife(link, registry) ? undefined : findEnd(link.life, read, options.days))
+  );
+}
+
+function describe({ id, program }: Link, { what, severity }: Fault) {
+  const where = `content/programs/${program.id}.yaml`;
+  return {
+    severity,
+    message: `Unexpected link "${id}", which ${what}`,
+    hint:
+      program.routing === 'direct'
+        ? `Link to something else, or renew its days in ${where}.`
+        : `Link to something else, or name a successor or a fallback for it in ${where}.`,
+    program: program.id,
+  };
 }
 
 function findBeginning({ from, fallback }: LinkLife, day: string): Fault | undefined {
