@@ -25,6 +25,8 @@ export interface WorkerContext {
 
 /** Messages of a queue, at most 100; those that are not told to be delivered again are acknowledged at the end. */
 export interface QueueBatch {
+  /** Name of the queue. */
+  queue: string;
   messages: readonly {
     body: Batch;
     /** Deliveries of it, this one included. */

@@ -3,7 +3,8 @@
 import type { Batch, ClickStore } from '../core/clicks/click-store.ts';
 import type { WorkerEnv } from './worker-env.ts';
 
-const TRIES = 4;
+/** With pauses twice as long each time, 25 seconds: Cloudflare lets 30 go on after an answer. */
+const TRIES = 7;
 const FIRST_PAUSE_MS = 200;
 
 /** Keeps a batch once, and tries again for a while; says so in the log when it is lost. */

@@ -9,8 +9,13 @@ import { clickAt } from '../stores/click-store-contract.ts';
 
 type Retry = [attempts: number, options: { delaySeconds: number } | undefined];
 
-function messagesOf(attempts: readonly number[], retried: Retry[]): QueueBatch {
+function messagesOf(
+  attempts: readonly number[],
+  retried: Retry[],
+  queue = 'tidemark-clicks',
+): QueueBatch {
   return {
+    queue,
     messages: attempts.map((attempt, index) => ({
       body: { writer: `2026-03-14T09:26 ${index}`, sequence: 1, clicks: [clickAt(1)], views: [] },
       attempts: attempt,
@@ -19,18 +24,21 @@ function messagesOf(attempts: readonly number[], retried: Retry[]): QueueBatch {
   };
 }
 
-test('they stay in the queue, and after an hour come again once an hour', async () => {
+test.each([
+  ['tidemark-clicks', 'after an hour come again once an hour', { delaySeconds: 3600 }],
+  ['tidemark-clicks-late', 'come again at its pace', undefined],
+])('they stay in the queue %s, and %s', async (queue, _, later) => {
   const retried: Retry[] = [];
   const log = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
   const store = createSqliteClickStore(openDatabase(`${createTempFolder()}/tidemark.db`));
   await store.close();
-  await deliver(messagesOf([1, 12, 13], retried), store);
+  await deliver(messagesOf([1, 12, 13], retried, queue), store);
   expect(log).toHaveBeenCalledWith(expect.stringContaining('leaves 3 in the queue: '));
   log.mockRestore();
   expect(retried).toEqual([
     [1, undefined],
     [12, undefined],
-    [13, { delaySeconds: 3600 }],
+    [13, later],
   ]);
 });
 

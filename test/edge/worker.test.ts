@@ -290,7 +290,7 @@ test('without a manifest it is under 20 kB compressed', () => {
   const manifest: Manifest = { version: MANIFEST_VERSION, links: {}, placements: {}, posts: {} };
   const cwd = writeWorkerSite(manifest);
   const command = join(process.cwd(), 'node_modules/.bin/wrangler');
-  const run = spawnSync(command, ['deploy', '--dry-run', '--outdir', 'out', '--minify'], {
+  const run = spawnSync(command, ['deploy', '--dry-run', '--outdir', 'out'], {
     cwd,
     encoding: 'utf8',
   });

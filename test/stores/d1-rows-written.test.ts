@@ -1,4 +1,4 @@
-// What the real runtime counts as written for a click: the price of D1.
+// What the real runtime counts as written and read for clicks: the price of D1.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { FACTS } from '../../src/core/costs/facts.ts';
 import type { Batch } from '../../src/core/clicks/click-store.ts';
@@ -10,6 +10,7 @@ const CLICKS = 100;
 
 let worker: RunningWorker;
 let written = 0;
+let read = 0;
 
 beforeAll(async () => {
   worker = await startWorker();
@@ -21,8 +22,13 @@ function countRows(db: D1Database): D1Database {
   return {
     prepare: (sql) => db.prepare(sql),
     async batch(statements) {
-      const results = (await db.batch(statements)) as { meta: { rows_written: number } }[];
-      for (const { meta } of results) written += meta.rows_written;
+      const results = (await db.batch(statements)) as {
+        meta: { rows_written: number; rows_read: number };
+      }[];
+      for (const { meta } of results) {
+        written += meta.rows_written;
+        read += meta.rows_read;
+      }
       return results;
     },
   };
@@ -70,4 +76,23 @@ test('however many clicks and views come at once, they are five statements', asy
     batches.map((batch) => ({ ...batch, writer: `${batch.writer}x`, views: [view] })),
   );
   expect(counted).toEqual([5]);
+});
+
+test('what is there already is not read for a click', async () => {
+  const { db } = worker;
+  await db.batch([
+    db.prepare(
+      `WITH RECURSIVE n (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < 20000)
+       INSERT INTO click (minute, kind) SELECT n, 1 FROM n`,
+    ),
+    db.prepare(
+      `WITH RECURSIVE n (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < 20000)
+       INSERT INTO writer (id, sequence) SELECT '2026-01-02T' || n || ' a#1 ', 1 FROM n`,
+    ),
+  ]);
+  read = 0;
+  const later = batches.map(({ writer, ...batch }) => ({ ...batch, writer: `${writer}y` }));
+  await createD1ClickStore(countRows(db)).recordOnce(later);
+  expect(read).toBeGreaterThan(0);
+  expect(read).toBeLessThan(CLICKS * 20);
 });
