@@ -1,4 +1,5 @@
 // `npm run move`: from one store to another, with nothing lost.
+import { dirname, resolve } from 'node:path';
 import { NotACopyError } from '../core/clicks/copy-archive.ts';
 import { countNoun } from '../core/count-noun.ts';
 import {
@@ -82,7 +83,17 @@ export async function move(args: readonly string[], io: Io): Promise<number> {
   }
   io.stdout.write(`Moved from ${names}. Both were read and say the same.\n`);
   io.stdout.write(`Next: set TIDEMARK_STORE to the new store, and start the server.\n`);
+  if (isPulled(from, root)) {
+    io.stdout.write(
+      `Then delete ${describeStore(from)}: reports count what was pulled beside the site's store.\n`,
+    );
+  }
   return EXIT.ok;
+}
+
+/** Whether it is a copy that `npm run pull` made. */
+function isPulled(from: StoreLocation, root: string): boolean {
+  return from.kind === 'sqlite' && dirname(from.path) === resolve(locateSite(root).pulled);
 }
 
 function findStores(

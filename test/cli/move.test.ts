@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -163,6 +164,17 @@ describe('npm run move', () => {
     expect(seen.at(-1)).toBeLessThan(30_000);
     expect(await run(from, to)).toMatchObject({ status: 0, stderr: '' });
     expect(await readAll(to)).toEqual(await readAll(from));
+  });
+
+  test('of a copy that was pulled, it says that it would count twice', async () => {
+    const root = createTempFolder();
+    mkdirSync(join(root, '.tidemark/pulled'), { recursive: true });
+    const copy = join(root, '.tidemark/pulled/blog.example.db');
+    await fill(`sqlite:${copy}`, { clicks: [clickAt(1)] });
+    const args = ['--from', 'sqlite:.tidemark/pulled/blog.example.db', '--to', 'sqlite:new.db'];
+    const { status, stdout } = await runCommandIn({ cwd: root }, move, ...args);
+    expect(status).toBe(0);
+    expect(stdout).toContain(`Then delete ${copy}: reports count what was pulled beside`);
   });
 
   test('run again it changes nothing, and brings what came meanwhile', async () => {
