@@ -5,6 +5,7 @@ import { join, relative } from 'node:path';
 import { countNoun } from '../core/count-noun.ts';
 import { DEMO_AS_OF } from '../core/simulation/demo-site.ts';
 import { DEMO_REPORT, writeDemo } from '../site/write-demo.ts';
+import { writeDemoPast } from '../site/write-demo-past.ts';
 import { EXIT, readArguments, formatUsage } from './arguments.ts';
 import { desk } from './desk.ts';
 import { forecast } from './forecast.ts';
@@ -58,7 +59,12 @@ export async function demo(args: readonly string[], io: Io, signal?: AbortSignal
   const own: Io = { ...io, env: { ...io.env, TIDEMARK_STORE: '' } };
   const at = ['--root', root, '--as-of', DEMO_AS_OF];
   const steps = [
-    () => importReport([relative(io.cwd, join(root, DEMO_REPORT)), '--root', root], own),
+    async () => {
+      const file = relative(io.cwd, join(root, DEMO_REPORT));
+      const status = await importReport([file, '--root', root], own);
+      if (status === EXIT.ok) await writeDemoPast(root);
+      return status;
+    },
     () => report(at, own),
     () => forecast([...at, '--months', '6'], own),
   ];

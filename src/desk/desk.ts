@@ -9,7 +9,7 @@ import { ARTICLE_TABLES, articleCsv, articlePage } from './pages/article.ts';
 import { articlesPage, articlesCsv } from './pages/articles.ts';
 import { channelsPage } from './pages/channels.ts';
 import { concentrationCsv } from './pages/concentration.ts';
-import { forecastCsv, forecastPage } from './pages/forecast.ts';
+import { forecastCsv, forecastPage, forecastRecordCsv } from './pages/forecast.ts';
 import { livePage } from './pages/live.ts';
 import { overviewPage } from './pages/overview.ts';
 import { profitAndLossPage } from './pages/profit-and-loss.ts';
@@ -94,6 +94,7 @@ export function createDesk(source: DeskSource): Hono {
   desk.post('/review', async (c) => decideReview(source, c));
   desk.get('/forecast', page(forecastPage));
   desk.get('/forecast.csv', csv('forecast', forecastCsv));
+  desk.get('/forecast-record.csv', csv('forecast-record', forecastRecordCsv));
   for (const by of VIEW_NAMES)
     desk.get(
       `/view/${by}.csv`,

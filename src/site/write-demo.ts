@@ -20,6 +20,7 @@ import { prepareSite } from './prepare.ts';
 import { openQueryStore } from './query-store.ts';
 import { readSettings } from './settings.ts';
 import { openClickStore } from './stores.ts';
+import { writeDemoResale, writeDemoSettings } from './write-demo-past.ts';
 
 /** Name of the report within the site. */
 export const DEMO_REPORT = 'simulated-commissions.csv';
@@ -55,6 +56,8 @@ export async function writeDemo(root: string): Promise<DemoSite> {
     write(join(paths.channels, `${channel.id}.yaml`), formatDemoChannel(channel));
   for (const article of ofPages.articles)
     write(join(paths.posts, `${article.id}.mdx`), formatDemoPost(article));
+  writeDemoSettings(root);
+  writeDemoResale(root);
   write(join(paths.state, SIMULATED_MARK), `${DEMO_AS_OF}\n`);
   const { manifest, placements } = await prepareSite(paths, readSettings({}), DEMO_AS_OF);
   await writeLock(paths.lock, placements.lock.lock);

@@ -142,18 +142,30 @@ describe('npm run demo', () => {
     expect(sums[0]?.['modelled']).toEqual(unattributed.total);
   });
 
-  test('is the same in every run', async () => {
-    const other = createTempFolder();
-    await runCommandIn(
-      { cwd: other, now: '2027-01-01T00:00:00Z' },
+  test('makes a folder of its own when none is given, and is the same in every run', async () => {
+    const { status, stdout } = await runCommandIn(
+      { cwd: createTempFolder(), now: '2027-01-01T00:00:00Z' },
       demo,
       '--print',
-      '--root',
-      'again',
     );
+    const folder = /commissions, in (\S+)\n/.exec(stdout)?.[1] ?? '';
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+    expect(status).toBe(0);
+    expect(existsSync(join(folder, '.tidemark/tidemark.db'))).toBe(true);
     const read = (root: string, file: string) => readFileSync(join(root, file), 'utf8');
-    for (const file of ['simulated-commissions.csv', 'content/placements.lock.json'])
-      expect(read(join(other, 'again'), file)).toBe(read(join(cwd, 'demo'), file));
+    for (const file of [
+      'simulated-commissions.csv',
+      'content/placements.lock.json',
+      '.tidemark/forecasts/2026-08-31.json',
+      '.tidemark/desk.json',
+    ])
+      expect(read(folder, file)).toBe(read(join(cwd, 'demo'), file));
+  });
+
+  test('remembers what was forecast, and scores it', () => {
+    expect(readdirSync(join(cwd, 'demo/.tidemark/forecasts'))).toHaveLength(3);
+    expect(run.stdout).toMatch(/Past forecasts: /);
+    expect(run.stdout).not.toContain('none has had its month pass');
   });
 
   test('writes over nothing', async () => {
@@ -163,13 +175,5 @@ describe('npm run demo', () => {
     expect(status).toBe(2);
     expect(stderr).toContain('expected an empty folder');
     expect(existsSync(join(other, 'content'))).toBe(false);
-  });
-
-  test('makes a folder of its own when none is given', async () => {
-    const { status, stdout } = await runCommandIn({ cwd: createTempFolder() }, demo, '--print');
-    const folder = /commissions, in (\S+)\n/.exec(stdout)?.[1] ?? '';
-    onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-    expect(status).toBe(0);
-    expect(existsSync(join(folder, '.tidemark/tidemark.db'))).toBe(true);
   });
 });

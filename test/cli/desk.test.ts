@@ -59,6 +59,7 @@ describe('the desk on the simulated site', () => {
 
   test.each([
     'forecast',
+    'forecast-record',
     'concentration',
     'view/programs',
     'view/pnl',

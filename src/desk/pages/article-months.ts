@@ -56,7 +56,7 @@ ${renderPlot({
         stroke: COLOURS.reversed,
         strokeWidth: 2,
       }),
-      ...listChangeMarks(changes),
+      ...listChangeMarks(changes, { from: post.published, until: post.asOf }),
       Plot.ruleY([0]),
     ],
   },
@@ -137,18 +137,29 @@ function listChanges(revisions: readonly ViewRow[], format: Format): { on: Date;
   });
 }
 
-function listChangeMarks(changes: readonly { on: Date; label: string }[]): Plot.Markish[] {
+/** `until` is the last day that is drawn: what stands near it is named to its left, where there is room. */
+function listChangeMarks(
+  changes: readonly { on: Date; label: string }[],
+  { from, until }: { from: CivilDate; until: CivilDate },
+): Plot.Markish[] {
+  const middle = (Date.parse(from) + Date.parse(until)) / 2;
+  const name = (isEarly: boolean) =>
+    Plot.text(
+      changes.filter(({ on }) => on.getTime() < middle === isEarly),
+      {
+        x: 'on',
+        text: 'label',
+        frameAnchor: 'top',
+        textAnchor: isEarly ? 'start' : 'end',
+        dx: isEarly ? -2 : 2,
+        dy: -14,
+        fill: COLOURS.reversed,
+      },
+    );
   return [
     Plot.ruleX(changes, { x: 'on', stroke: COLOURS.reversed, strokeDasharray: '5 3' }),
-    Plot.text(changes, {
-      x: 'on',
-      text: 'label',
-      frameAnchor: 'top',
-      textAnchor: 'start',
-      dx: -2,
-      dy: -14,
-      fill: COLOURS.reversed,
-    }),
+    name(true),
+    name(false),
   ];
 }
 
@@ -179,7 +190,7 @@ ${renderPlot({
         months.map((month) => ({ ...month })),
         post.currency,
       ),
-      ...listChangeMarks(changes),
+      ...listChangeMarks(changes, { from: `${first.month}-01`, until: post.asOf }),
     ],
   },
   legend: [

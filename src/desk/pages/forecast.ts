@@ -5,12 +5,14 @@ import type { IncomeForecast } from '../../core/forecast/forecast-income.ts';
 import type { ForecastRecord } from '../../core/forecast/score-forecasts.ts';
 import type { MonthRow } from '../../core/revenue/month-table.ts';
 import { getDecimals } from '../../core/money/currency.ts';
+import { renderCard, renderCards } from '../card.ts';
 import { formatCsv, renderTable, type Column } from '../data-table.ts';
 import type { DeskRequest } from '../desk.ts';
 import type { Format } from '../format.ts';
 import { h, type Html } from '../html.ts';
 import { DESK_PATH, type Page } from '../page.ts';
 import { COLOURS, renderPlot } from '../plots/plot.ts';
+import { renderRanges } from '../plots/ranges.ts';
 
 export async function forecastPage({ source, format }: DeskRequest): Promise<Page> {
   const [made, roi] = await Promise.all([source.forecast(), source.roi()]);
@@ -120,6 +122,7 @@ export function renderFan(
     high95: amount.interval95.high / unit,
   }));
   const last = forecast.months.at(-1);
+  const lastBooked = months.findLast(({ complete }) => complete);
   const say = (minor: number) =>
     format.roundMoney({ minor: BigInt(Math.round(minor)), currency: forecast.currency });
   return renderPlot({
@@ -153,7 +156,13 @@ export function renderFan(
       ],
     },
     legend: [
-      { label: 'booked', colour: COLOURS.booked },
+      {
+        label:
+          lastBooked === undefined
+            ? 'booked'
+            : `booked, up to ${format.month(lastBooked.month)}: what is later is not decided`,
+        colour: COLOURS.booked,
+      },
       {
         label: 'projected: the middle; 50, 80 and 95 % of what may come',
         colour: COLOURS.projected,
@@ -164,16 +173,120 @@ export function renderFan(
 }
 
 function renderRecord(
-  { n, held, medianError, againstLastMonth }: ForecastRecord,
+  { n, held, medianError, againstLastMonth, scores, currency }: ForecastRecord,
   format: Format,
 ): Html {
   if (n === 0)
     return h`<div class="empty">No forecast is old enough to be scored. <code>npm run forecast</code> keeps one each time; its months are scored when they are over.</div>`;
   const share = (count: number) => format.share(count / n);
-  return h`<ul class="cards">
-<li><p class="label">Months scored</p><p class="value">${format.number(n)}</p><p class="detail">${n < 10 ? 'few: take the shares with care' : ''}</p></li>
-<li><p class="label">Held by the 80 % interval</p><p class="value">${share(held.interval80)}</p><p class="detail">should be 80 %; of the 50 % one ${share(held.interval50)}, of the 95 % one ${share(held.interval95)}</p></li>
-<li><p class="label">Median error</p><p class="value">${medianError === null ? '–' : format.share(medianError)}</p><p class="detail">of what came</p></li>
-<li><p class="label">Against “last month again”</p><p class="value">${againstLastMonth === null ? '–' : format.number(Math.round(againstLastMonth * 100) / 100)}</p><p class="detail">below 1 is better</p></li>
-</ul>`;
+  const latest = scores.toReversed().slice(0, SCORES);
+  return h`${renderCards([
+    renderCard(
+      'Months scored',
+      format.number(n),
+      n < FEW_SCORES ? 'few: take the shares with care' : '',
+    ),
+    renderCard(
+      'Held by the 80 % interval',
+      share(held.interval80),
+      `should be 80 %; of the 50 % one ${share(held.interval50)}, of the 95 % one ${share(held.interval95)}`,
+    ),
+    renderCard(
+      'Median error',
+      medianError === null ? '–' : format.share(medianError),
+      'of what came',
+    ),
+    renderCard(
+      'Against “last month again”',
+      againstLastMonth === null ? '–' : format.number(Math.round(againstLastMonth * 100) / 100),
+      'below 1 is better',
+    ),
+  ])}
+${drawScores(latest, currency, format)}
+${renderTable({
+  caption:
+    n > SCORES
+      ? `The latest ${SCORES} of ${format.number(n)}`
+      : 'Each month that was forecast and is over',
+  columns: listScoreColumns(currency, format),
+  rows: latest,
+  empty: '',
+  csvHref: `${DESK_PATH}forecast-record.csv`,
+})}`;
+}
+
+/** Scores below which a share of them says little. */
+const FEW_SCORES = 10;
+/** Rows of a plot that can be read still. */
+const SCORES = 18;
+
+type Score = ForecastRecord['scores'][number];
+
+function drawScores(scores: readonly Score[], currency: string, format: Format): Html {
+  const unit = 10 ** getDecimals(currency);
+  const within = scores.filter(({ held }) => held.interval80).length;
+  return renderRanges({
+    title: 'What was forecast, and what came',
+    description: `Of ${format.number(scores.length)} months, ${format.number(within)} ended within the 80 % interval.`,
+    ranges: scores.map(({ month, monthsAhead, forecast, actual }) => ({
+      label: `${format.month(month)}, ${format.number(monthsAhead)} ahead`,
+      low: forecast.interval80.low / unit,
+      high: forecast.interval80.high / unit,
+      value: actual / unit,
+    })),
+    unit: currency,
+    legend: 'projected, 80 % interval; the ring is what came',
+    colour: COLOURS.projected,
+    csvHref: `${DESK_PATH}forecast-record.csv`,
+  });
+}
+
+function listScoreColumns(currency: string, format: Format): Column<Score>[] {
+  const amount = (key: string, label: string, read: (score: Score) => number): Column<Score> => ({
+    key,
+    label,
+    align: 'end',
+    value: (score) => ({ minor: BigInt(Math.round(read(score))), currency }),
+    cell: (score) => format.roundMoney({ minor: BigInt(Math.round(read(score))), currency }),
+  });
+  return [
+    {
+      key: 'month',
+      label: 'Month',
+      value: ({ month }) => month,
+      cell: ({ month }) => format.month(month),
+    },
+    {
+      key: 'made-on',
+      label: 'Forecast on',
+      align: 'end',
+      value: ({ madeOn }) => madeOn,
+      cell: ({ madeOn }) => format.day(madeOn),
+    },
+    {
+      key: 'months-ahead',
+      label: 'Months ahead',
+      align: 'end',
+      value: ({ monthsAhead }) => monthsAhead,
+      cell: ({ monthsAhead }) => format.number(monthsAhead),
+    },
+    amount('median', 'Middle', ({ forecast }) => forecast.median),
+    amount('low80', '80 % from', ({ forecast }) => forecast.interval80.low),
+    amount('high80', 'to', ({ forecast }) => forecast.interval80.high),
+    amount('actual', 'Came', ({ actual }) => actual),
+    {
+      key: 'held',
+      label: 'Within',
+      value: ({ held }) => (held.interval80 ? 'yes' : 'no'),
+      cell: ({ held }) =>
+        held.interval80 ? 'yes' : held.interval95 ? 'no, but the 95 % one' : 'no',
+    },
+  ];
+}
+
+export async function forecastRecordCsv({ source, format }: DeskRequest): Promise<string> {
+  const { record } = (await source.forecast()) ?? {};
+  return record === undefined
+    ? ''
+    : formatCsv(listScoreColumns(record.currency, format), record.scores);
 }
