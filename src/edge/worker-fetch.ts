@@ -102,7 +102,7 @@ export function createFetchHandler(options: FetchHandlerOptions): FetchHandler {
     const decision = isPing ? decidePing(facts, routes, policy) : decide(placed, routes, policy);
     const { click } = decision;
     const keepClick = async (): Promise<void> => {
-      if (limits !== undefined) await (loading ??= loadLimits());
+      if (limits !== undefined) loading ??= loadLimits();
       const asked = isOpenToVerdict(click)
         ? await judgeVisitor(readOwnSalts, {
             host,
@@ -115,7 +115,8 @@ export function createFetchHandler(options: FetchHandlerOptions): FetchHandler {
         : undefined;
       const judged = asked === undefined ? click : withVerdict(click, asked);
       limits?.note(judged);
-      await backlog.keep(judged);
+      // A click does not wait for a count, which a store that hangs never gives.
+      await Promise.all([backlog.keep(judged), loading]);
     };
     const keeping = keepClick();
     if (context?.waitUntil === undefined) await waitFor(keeping, deadlineMs);

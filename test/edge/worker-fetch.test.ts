@@ -105,6 +105,20 @@ describe('a handler of requests', () => {
     await store.close();
   });
 
+  test('a link serves as often as it may, by the count that the store had when the instance began', async () => {
+    const manifest = createManifest();
+    manifest.links['global-api']!.life = { clickLimit: 3, fallback: '/posts/tracked-link/' };
+    await setUp({ manifest });
+    await open();
+    await open();
+    handle = createFetchHandler({ manifest, store, deadlineMs: 10_000 });
+    const merchant = 'https://global-api.example/?ref=me&sub=a17-p03';
+    // It asks for the count with its first click.
+    expect((await open()).headers.get('location')).toBe(merchant);
+    expect((await open()).headers.get('location')).toBe('/posts/tracked-link/');
+    await store.close();
+  });
+
   test('a page of the site is the platform’s', async () => {
     await setUp();
     expect((await handle(requestOf('/', clients.oldSafariClick))).status).toBe(404);
