@@ -1,14 +1,25 @@
+import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { ClosingLine } from './test/support/closing-line.ts';
 
-// Site builds and browsers use all of a small machine. They run one file at a time, after the rest.
-const alone = { fileParallelism: false, testTimeout: 120_000, hookTimeout: 300_000 };
+const slow = { testTimeout: 120_000, hookTimeout: 300_000 };
 
 export default defineConfig({
   test: {
     reporters: ['default', new ClosingLine()],
+    // A worker per core, and one for what waits: on a browser, on a server, on a clock.
+    maxWorkers: availableParallelism() + 1,
+    // Tests leave nothing behind in a module, so that a worker loads each module once for all of its files.
+    isolate: false,
+    // Builds and servers that tests start are compiled once.
+    env: { NODE_COMPILE_CACHE: join(tmpdir(), 'node-compile-cache') },
+    // For a machine that is busy with other files.
+    expect: { poll: { timeout: 15_000 } },
+    // They share one queue, in which the first of the alphabet, which take longest, go first.
     projects: [
       {
+        extends: true,
         test: {
           name: 'unit',
           globalSetup: 'test/support/shared-postgres-setup.ts',
@@ -16,18 +27,14 @@ export default defineConfig({
           exclude: ['test/integration/**', 'test/browser/**', 'test/fixtures/**'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
-          sequence: { groupOrder: 0 },
         },
       },
       {
-        test: {
-          name: 'integration',
-          include: ['test/integration/**/*.test.ts'],
-          sequence: { groupOrder: 1 },
-          ...alone,
-        },
+        extends: true,
+        test: { name: 'integration', include: ['test/integration/**/*.test.ts'], ...slow },
       },
       {
+        extends: true,
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
@@ -35,8 +42,7 @@ export default defineConfig({
           // A dev server that reloads its page may cut off the navigation of a test: nothing that is told apart
           // by it fails three times in a row.
           retry: 2,
-          sequence: { groupOrder: 2 },
-          ...alone,
+          ...slow,
         },
       },
     ],

@@ -6,8 +6,9 @@ import type { ClickCount } from '../../src/core/clicks/click-store.ts';
 import { locateSite } from '../../src/site/paths.ts';
 import { openClickStore } from '../../src/site/stores.ts';
 import { launchChromium } from '../../src/cli/chromium.ts';
+import { copyBuiltBlog, leadMerchantTo, MERCHANT } from '../support/built-blog.ts';
 import { startMerchant, type Merchant } from '../support/merchant.ts';
-import { copySite, serveSite, type RunningSite, type SiteCopy } from '../support/site-copy.ts';
+import { serveSite, type RunningSite, type SiteCopy } from '../support/site-copy.ts';
 
 const POST = 'how-a-tracked-link-works';
 const LINK = 'a[href^="/go/global-api"]';
@@ -21,7 +22,8 @@ let browser: Browser;
 let merchant: Merchant;
 
 beforeAll(async () => {
-  [browser, merchant] = await Promise.all([launchChromium(), startMerchant()]);
+  merchant = await startMerchant();
+  browser = await launchChromium(process.env, leadMerchantTo(merchant.origin));
 });
 
 afterAll(async () => {
@@ -39,15 +41,7 @@ describe.each([
   let seen: number;
 
   beforeAll(async () => {
-    site = copySite();
-    site.edit(
-      'content/programs/global-api.yaml',
-      'https://global-api.example/?ref={affiliateId}',
-      `${merchant.origin}/?ref={affiliateId}`,
-    );
-    if (clientRouter) addClientRouter(site);
-    const build = site.run('build');
-    expect(build.stdout + build.stderr).toContain('Complete!');
+    site = await copyBuiltBlog(clientRouter ? 'router' : 'plain');
     server = await serveSite(site.root);
   });
 
@@ -108,12 +102,6 @@ describe.each([
   });
 });
 
-function addClientRouter(site: SiteCopy): void {
-  const layout = 'src/layouts/Base.astro';
-  site.edit(layout, '</head>', '<ClientRouter /></head>');
-  site.edit(layout, /^---\r?\n/, "---\nimport { ClientRouter } from 'astro:transitions';\n");
-}
-
 async function hover(page: Page): Promise<{ x: number; y: number }> {
   const link = page.locator(LINK).first();
   await link.scrollIntoViewIfNeeded();
@@ -128,7 +116,7 @@ async function hover(page: Page): Promise<{ x: number; y: number }> {
 async function clickWithPointer(page: Page): Promise<void> {
   const { x, y } = await hover(page);
   await page.mouse.click(x, y);
-  await page.waitForURL(`${merchant.origin}/**`);
+  await page.waitForURL(`${MERCHANT}/**`);
 }
 
 async function expectOneClick(

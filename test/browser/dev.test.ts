@@ -18,13 +18,18 @@ let server: RunningSite;
 let page: Page;
 let text: string;
 
+/** What waits longer than this waits for a page that was loaded again meanwhile. */
+const STEP_MS = 10_000;
+/** For a first visit, which has Vite bundle what pages import, on a busy machine. */
+const PATIENCE = { timeout: 90_000, interval: 500 };
+
 beforeAll(async () => {
   site = copySite();
   text = site.read(FILE);
   [browser, server] = await Promise.all([launchChromium(), startDevServer(site.root)]);
   page = await browser.newPage();
+  page.setDefaultTimeout(STEP_MS);
   // The first visit makes Vite bundle what pages import, and load the page once more.
-  await page.goto(`${server.origin}/posts/${POST}/`);
   await openPanel();
 });
 
@@ -36,28 +41,30 @@ afterAll(async () => {
 
 /** Writes a file, and waits until the page that is open was loaded again. */
 async function change(file: string, content: string): Promise<void> {
-  const loaded = page.waitForEvent('load');
+  const loaded = page.waitForEvent('load', { timeout: 60_000 });
   site.write(file, content);
   await loaded;
 }
 
-// A page that reloads itself at that moment cuts the navigation off.
+// A page that reloads itself at that moment cuts the navigation off, or closes the toolbar.
 async function visit(path: string): Promise<void> {
-  await vi.waitFor(() => page.goto(server.origin + path), { timeout: 60_000, interval: 500 });
+  await vi.waitFor(() => page.goto(server.origin + path, { timeout: 60_000 }), PATIENCE);
 }
 
 /** Opens the toolbar's app, and gives the text of its window. */
-async function openPanel(): Promise<string> {
-  await visit(`/posts/${POST}/`);
-  await page.locator('astro-dev-toolbar').waitFor({ state: 'attached' });
-  await page.mouse.move(10, 10);
-  await page.locator('astro-dev-toolbar #dev-bar-hitbox-above').hover({ force: true });
-  await page.locator('astro-dev-toolbar button[data-app-id="tidemark"]').click({ force: true });
-  const panel = page.locator('astro-dev-toolbar-app-canvas[data-app-id="tidemark"] h1 + *', {
-    hasNotText: 'Looking at this page',
-  });
-  await panel.waitFor();
-  return panel.innerText();
+function openPanel(): Promise<string> {
+  return vi.waitFor(async () => {
+    await visit(`/posts/${POST}/`);
+    await page.locator('astro-dev-toolbar').waitFor({ state: 'attached' });
+    await page.mouse.move(10, 10);
+    await page.locator('astro-dev-toolbar #dev-bar-hitbox-above').hover({ force: true });
+    await page.locator('astro-dev-toolbar button[data-app-id="tidemark"]').click({ force: true });
+    const panel = page.locator('astro-dev-toolbar-app-canvas[data-app-id="tidemark"] h1 + *', {
+      hasNotText: 'Looking at this page',
+    });
+    await panel.waitFor();
+    return panel.innerText();
+  }, PATIENCE);
 }
 
 test('a page in order says so, and nothing covers it', async () => {
@@ -99,10 +106,10 @@ test('the toolbar tells what the article and each link earned, from the store of
   // Figures of a while ago are shown while newer ones are read.
   const look = async (): Promise<string> => {
     await openPanel();
-    return label.innerText();
+    return label.innerText({ timeout: 1000 });
   };
   await expect
-    .poll(look, { timeout: 30_000, interval: 1000 })
+    .poll(look, { timeout: 90_000, interval: 1000 })
     .toMatch(/^2 conv\. · \$1,207\.50 booked · context (?:0\.\d+|1)$/);
   const article = await app.locator('.figures').innerText();
   expect(article).toMatch(/booked\s+\$1,207\.50/);
@@ -118,7 +125,7 @@ test('an error of another post leaves this page alone', async () => {
   try {
     await visit('/posts/sub-ids/');
     await page.locator(OVERLAY).waitFor({ state: 'attached', timeout: 30_000 });
-    await expect.poll(() => openPanel(), { timeout: 60_000 }).toContain('in order');
+    await expect.poll(() => openPanel(), PATIENCE).toContain('in order');
     expect(await page.locator(OVERLAY).count()).toBe(0);
   } finally {
     await change(other, before);
@@ -131,13 +138,13 @@ test('the toolbar tells findings of the source with their places, and frames the
     `${text}\n{/* tidemark-ignore-next-line unknown-link-id -- an example of one that excuses nothing */}\n`,
   );
   await expect
-    .poll(() => openPanel(), { timeout: 60_000 })
+    .poll(() => openPanel(), PATIENCE)
     .toMatch(/warning\s+unused-suppression\s+content\/posts/);
   await change(FILE, text);
 });
 
 test('the desk is there for who sits at this machine, on the site’s own figures', async () => {
-  const response = await page.goto(`${server.origin}/_tidemark/`);
+  const response = await page.goto(`${server.origin}/_tidemark/`, { timeout: 60_000 });
   expect(response?.status()).toBe(200);
   expect(response?.headers()['content-security-policy']).toContain("default-src 'none'");
   expect(await page.locator('h1').innerText()).toBe('Overview');

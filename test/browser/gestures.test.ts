@@ -6,8 +6,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { launchChromium } from '../../src/cli/chromium.ts';
 import { locateSite } from '../../src/site/paths.ts';
 import { openClickStore } from '../../src/site/stores.ts';
+import { copyBuiltBlog, leadMerchantTo, MERCHANT } from '../support/built-blog.ts';
 import { startMerchant, type Merchant } from '../support/merchant.ts';
-import { copySite, serveSite, type RunningSite, type SiteCopy } from '../support/site-copy.ts';
+import { serveSite, type RunningSite, type SiteCopy } from '../support/site-copy.ts';
 
 const POST = '/posts/how-a-tracked-link-works/';
 const LINK = 'a[href^="/go/global-api"]';
@@ -18,9 +19,10 @@ let browser: Browser;
 let merchant: Merchant;
 
 beforeAll(async () => {
-  [browser, merchant] = await Promise.all([
-    launchChromium(process.env, [`--user-agent=${formatAgent(0)}`]),
-    startMerchant(),
+  merchant = await startMerchant();
+  browser = await launchChromium(process.env, [
+    `--user-agent=${formatAgent(0)}`,
+    ...leadMerchantTo(merchant.origin),
   ]);
 });
 
@@ -42,15 +44,7 @@ describe.each([
   let before: Map<string, number>;
 
   beforeAll(async () => {
-    site = copySite();
-    site.edit(
-      'content/programs/global-api.yaml',
-      'https://global-api.example/?ref={affiliateId}',
-      `${merchant.origin}/?ref={affiliateId}`,
-    );
-    if (hasRouter) addClientRouter(site);
-    const build = site.run('build');
-    expect(build.stdout + build.stderr).toContain('Complete!');
+    site = await copyBuiltBlog(hasRouter ? 'router' : 'plain');
     if (isBare) stripAttributes(site);
     // The reader is at the other end of the connection: no proxy is in between.
     server = await serveSite(site.root, { TIDEMARK_CLIENT_ADDRESS: 'socket' });
@@ -76,48 +70,45 @@ describe.each([
     return () => context.close();
   });
 
-  /** What was kept since the test began, by reason, and what the merchant was asked. */
-  async function expectSeen(expected: { human: number; merchant: number; others?: string[] }) {
-    await page.waitForTimeout(SETTLE_MS);
+  /** What was kept since the test began, by reason. */
+  async function listAdded(): Promise<Record<string, number>> {
     const after = await countReasons(site);
-    const added = [...after].flatMap(([reason, count]): [string, number][] => {
-      const more = count - (before.get(reason) ?? 0);
-      return more === 0 ? [] : [[reason, more]];
-    });
-    const { human = 0, ...others } = Object.fromEntries(added);
-    expect({ human, merchant: merchant.hits().length }).toEqual({
-      human: expected.human,
-      merchant: expected.merchant,
-    });
-    for (const reason of Object.keys(others)) expect(expected.others ?? []).toContain(reason);
-    return others;
+    const added = [...after].map(([reason, count]) => [reason, count - (before.get(reason) ?? 0)]);
+    return Object.fromEntries(added.filter(([, count]) => count !== 0)) as Record<string, number>;
   }
 
-  const atMerchant = (where: Page = page) => where.waitForURL(`${merchant.origin}/**`);
+  /** Waits until something was kept for a reason. */
+  const untilKept = (reason: string) =>
+    expect.poll(listAdded).toMatchObject({ [reason]: expect.any(Number) });
+
+  interface Seen {
+    human: number;
+    /** Requests at the merchant. */
+    merchant: number;
+    /** Reasons of others that may be kept. */
+    others?: string[];
+    /** Those of them that are kept for certain. */
+    surely?: string[];
+  }
+
+  /** What was kept and what the merchant was asked, when it is all there and nothing more comes. */
+  async function expectSeen({ human, merchant: asked, others = [], surely = [] }: Seen) {
+    const count = async () => {
+      const added = await listAdded();
+      return { human: added['human'] ?? 0, merchant: merchant.hits().length };
+    };
+    for (const reason of surely) await untilKept(reason);
+    await expect.poll(count).toEqual({ human, merchant: asked });
+    await page.waitForTimeout(SETTLE_MS);
+    expect(await count()).toEqual({ human, merchant: asked });
+    const { human: _, ...rest } = await listAdded();
+    for (const reason of Object.keys(rest)) expect([...others, ...surely]).toContain(reason);
+    return rest;
+  }
+
+  const atMerchant = (where: Page = page) => where.waitForURL(`${MERCHANT}/**`);
   // What an unopened link may be fetched for, where its attributes invite it.
   const invited = isBare ? ['prefetch', 'not-navigation'] : [];
-
-  test('a click', async () => {
-    await page.locator(LINK).first().click({ position: START });
-    await atMerchant();
-    await expectSeen({ human: 1, merchant: 1, others: invited });
-  });
-
-  test('a hover, and no click', async () => {
-    await page.locator(LINK).first().hover({ position: START });
-    const others = await expectSeen({ human: 0, merchant: 0, others: invited });
-    // Else the page would not be what it is said to be.
-    if (isBare) expect(others).toHaveProperty('prefetch');
-  });
-
-  test('a hover, and a click after it', async () => {
-    await page.locator(LINK).first().hover({ position: START });
-    await page.waitForTimeout(SETTLE_MS);
-    await page.locator(LINK).first().click({ position: START });
-    await atMerchant();
-    const others = await expectSeen({ human: 1, merchant: 1, others: invited });
-    if (isBare) expect(others).toMatchObject({ prefetch: 1, 'not-navigation': 1 });
-  });
 
   // A tab that a middle click opens asks under the browser's own name, whatever its window's is: all of them
   // are one visitor, whose click of ten seconds ago would make the next one a duplicate.
@@ -136,6 +127,28 @@ describe.each([
     await expectSeen({ human: 1, merchant: 1, others: invited });
   });
 
+  test('a click', async () => {
+    await page.locator(LINK).first().click({ position: START });
+    await atMerchant();
+    await expectSeen({ human: 1, merchant: 1, others: invited });
+  });
+
+  test('a hover, and no click', async () => {
+    await page.locator(LINK).first().hover({ position: START });
+    // Else the page would not be what it is said to be.
+    const surely = isBare ? ['prefetch'] : [];
+    await expectSeen({ human: 0, merchant: 0, others: invited, surely });
+  });
+
+  test('a hover, and a click after it', async () => {
+    await page.locator(LINK).first().hover({ position: START });
+    await (isBare ? untilKept('prefetch') : page.waitForTimeout(SETTLE_MS));
+    await page.locator(LINK).first().click({ position: START });
+    await atMerchant();
+    const others = await expectSeen({ human: 1, merchant: 1, surely: invited });
+    if (isBare) expect(others).toMatchObject({ prefetch: 1, 'not-navigation': 1 });
+  });
+
   test('Enter on a link that has the focus', async () => {
     await page.locator(LINK).first().focus();
     await page.keyboard.press('Enter');
@@ -147,23 +160,6 @@ describe.each([
     await page.locator(LINK).first().dblclick({ position: START });
     await atMerchant();
     await expectSeen({ human: 1, merchant: 1, others: [...invited, 'duplicate'] });
-  });
-
-  test('two tabs of one link, opened at once, are one click', async () => {
-    await waitForAnotherClick();
-    const tabs: Page[] = [];
-    context.on('page', (tab) => tabs.push(tab));
-    for (let count = 0; count < 2; count += 1)
-      await page.locator(LINK).first().click({ button: 'middle', position: START });
-    await expect.poll(() => tabs.length).toBe(2);
-    await Promise.all(tabs.map((tab) => atMerchant(tab)));
-    // Each tab shows the merchant's page, so that it was asked for each.
-    const others = await expectSeen({
-      human: 1,
-      merchant: 2,
-      others: [...invited, 'duplicate'],
-    });
-    expect(others).toMatchObject({ duplicate: 1 });
   });
 
   test('back and forward ask for nothing anew', async () => {
@@ -188,17 +184,15 @@ describe.each([
 
   test.each(['prefetch', 'prerender'])('speculation rules: %s, and no click', async (action) => {
     await speculate(page, action);
-    const others = await expectSeen({ human: 0, merchant: 0, others: ['prefetch'] });
-    expect(others).toMatchObject({ prefetch: expect.any(Number) });
+    await expectSeen({ human: 0, merchant: 0, surely: ['prefetch'] });
   });
 
   test.each(['prefetch', 'prerender'])('speculation rules: %s, and a click', async (action) => {
     await speculate(page, action);
-    await page.waitForTimeout(SETTLE_MS);
+    await untilKept('prefetch');
     await page.locator(LINK).first().click({ position: START });
     await atMerchant();
-    const others = await expectSeen({ human: 1, merchant: 1, others: ['prefetch', ...invited] });
-    expect(others).toMatchObject({ prefetch: expect.any(Number) });
+    await expectSeen({ human: 1, merchant: 1, others: invited, surely: ['prefetch'] });
   });
 
   test('a click on a page that was come to from another', async () => {
@@ -220,6 +214,24 @@ describe.each([
     await atMerchant();
     await expectSeen({ human: 1, merchant: 1, others: invited });
   });
+
+  test('two tabs of one link, opened at once, are one click', async () => {
+    await waitForAnotherClick();
+    const tabs: Page[] = [];
+    context.on('page', (tab) => tabs.push(tab));
+    for (let count = 0; count < 2; count += 1)
+      await page.locator(LINK).first().click({ button: 'middle', position: START });
+    await expect.poll(() => tabs.length).toBe(2);
+    await Promise.all(tabs.map((tab) => atMerchant(tab)));
+    // Each tab shows the merchant's page, so that it was asked for each.
+    const others = await expectSeen({
+      human: 1,
+      merchant: 2,
+      others: invited,
+      surely: ['duplicate'],
+    });
+    expect(others).toMatchObject({ duplicate: 1 });
+  });
 });
 
 /** Headless Chromium names itself so, and would rightly be taken for a machine. */
@@ -229,12 +241,6 @@ function formatAgent(build: number): string {
 
 /** Where a link begins: one that runs over two lines has no text in its middle. */
 const START = { x: 6, y: 6 };
-
-function addClientRouter(site: SiteCopy): void {
-  const layout = 'src/layouts/Base.astro';
-  site.edit(layout, '</head>', '<ClientRouter /></head>');
-  site.edit(layout, /^---\r?\n/, "---\nimport { ClientRouter } from 'astro:transitions';\n");
-}
 
 function stripAttributes(site: SiteCopy): void {
   const file = `dist${POST}index.html`;

@@ -82,7 +82,7 @@ describe('npm run backup', () => {
       }
     };
     const visitors = [1, 2, 3, 4].map((connection) => visit(connection));
-    await vi.waitFor(() => expect(answered.length).toBeGreaterThan(50));
+    await vi.waitFor(() => expect(answered.length).toBeGreaterThan(50), 10_000);
     const before = [...answered];
     const child = spawn(process.execPath, [BACKUP, file, '--root', paths.root], {
       stdio: ['ignore', 'ignore', 'inherit'],

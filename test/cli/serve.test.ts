@@ -43,7 +43,7 @@ describe('npm run serve', () => {
   test('says where it is, what it serves and where clicks go', async () => {
     const { root, database } = createBuiltSite();
     const { output, exit, stop } = run(['--root', root, '--port', '0']);
-    await vi.waitFor(() => expect(output.stdout).not.toBe(''));
+    await vi.waitFor(() => expect(output.stdout).not.toBe(''), 10_000);
     expect(output.stdout.replaceAll(/localhost:\d+/g, 'localhost:PORT')).toBe(
       `\n  Tidemark  http://localhost:PORT/\n  Desk      http://localhost:PORT/_tidemark/\n  Links     3 at 3 placements\n  Store     ${database.slice(1)}\n\n`,
     );
@@ -63,7 +63,7 @@ describe('npm run serve', () => {
     writeFileSync(paths.manifest, JSON.stringify(manifest));
     const env = { TIDEMARK_COUNTRY_HEADER: 'CF-IPCountry' };
     const { output, exit, stop } = run(['--root', paths.root, '--port', '0'], env);
-    await vi.waitFor(() => expect(output.stdout).not.toBe(''));
+    await vi.waitFor(() => expect(output.stdout).not.toBe(''), 10_000);
     const origin = /http:\S+/.exec(output.stdout)?.[0].replace('localhost', '127.0.0.1') ?? '';
     const headers = { ...chromeClick, 'cf-ipcountry': 'DE' };
     const answer = await ask(origin, '/go/global-api', { headers });
@@ -76,7 +76,7 @@ describe('npm run serve', () => {
     const { root } = createBuiltSite();
     const env = { HOST: '127.0.0.1', PORT: '0', TIDEMARK_STORE: 'sqlite:elsewhere.db' };
     const { output, exit, stop } = run(['--root', root], env);
-    await vi.waitFor(() => expect(output.stdout).toContain('elsewhere.db'));
+    await vi.waitFor(() => expect(output.stdout).toContain('elsewhere.db'), 10_000);
     stop();
     expect(await exit).toBe(0);
     expect(existsSync(join(root, 'elsewhere.db'))).toBe(true);

@@ -34,9 +34,12 @@ test('counts what comes while the server runs, and forgets what is old', async (
   onTestFinished(async () => store.close());
   await store.record([clickAt(NOW / 60_000 - 100 * 1440), clickAt(NOW / 60_000)], []);
   keepHouse(paths);
-  await vi.waitFor(() => expect(readNumber(paths, 'SELECT count(*) FROM click')).toBe(1));
+  await vi.waitFor(() => expect(readNumber(paths, 'SELECT count(*) FROM click')).toBe(1), 10_000);
   await store.record([clickAt(NOW / 60_000)], []);
-  await vi.waitFor(() => expect(readNumber(paths, 'SELECT sum(count) FROM click_day')).toBe(3));
+  await vi.waitFor(
+    () => expect(readNumber(paths, 'SELECT sum(count) FROM click_day')).toBe(3),
+    10_000,
+  );
   expect((await store.countClicks('9999-12-31')).map(({ count }) => count)).toEqual([1, 2]);
 });
 
@@ -51,7 +54,10 @@ test('leaves a store alone that another process writes to, and comes back', asyn
   keepHouse(paths, log);
   await new Promise((resolve) => setTimeout(resolve, 100));
   other.close();
-  await vi.waitFor(() => expect(readNumber(paths, 'SELECT count(*) FROM click_day')).toBe(1));
+  await vi.waitFor(
+    () => expect(readNumber(paths, 'SELECT count(*) FROM click_day')).toBe(1),
+    10_000,
+  );
   expect(log).toEqual([]);
 });
 

@@ -122,13 +122,13 @@ describe('while the store cannot be written', () => {
     release();
 
     const second = await runServer(paths);
-    await vi.waitFor(() => expect(listSpool(paths)).toEqual([]));
+    await vi.waitFor(() => expect(listSpool(paths)).toEqual([]), 10_000);
     await click(second, 'a-4');
     await second.server.close();
     // As if the process had died between the store's commit and the removal of the file.
     copyFileSync(copy, join(paths.spool, file));
     const third = await runServer(paths);
-    await vi.waitFor(() => expect(listSpool(paths)).toEqual([]));
+    await vi.waitFor(() => expect(listSpool(paths)).toEqual([]), 10_000);
     await third.server.close();
     expect(await readClicks(paths)).toEqual(['a-1×1', 'a-2×1', 'a-3×1', 'a-4×1']);
   });
@@ -217,7 +217,7 @@ test('a line that a crash cut off is put aside, and those before it arrive', asy
   const whole = `{"writer":"w","sequence":1,"clicks":[${row}],"views":[]}`;
   writeFileSync(join(paths.spool, 'w.ndjson'), `${whole}\n${whole.slice(0, 40)}`);
   const { server, log } = await runServer(paths);
-  await vi.waitFor(() => expect(listSpool(paths)).toEqual(['w.ndjson.rejected']));
+  await vi.waitFor(() => expect(listSpool(paths)).toEqual(['w.ndjson.rejected']), 10_000);
   await server.close();
   expect(await readClicks(paths)).toEqual(['a-1×1']);
   expect(readFileSync(join(paths.spool, 'w.ndjson.rejected'), 'utf8')).toBe(

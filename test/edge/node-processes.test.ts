@@ -117,6 +117,6 @@ describe('a server of two processes', () => {
     server.process.kill('SIGKILL');
     await vi.waitFor(() => {
       expect(children.filter((pid) => isRunning(pid))).toEqual([]);
-    });
+    }, 10_000);
   });
 });

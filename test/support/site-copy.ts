@@ -13,11 +13,12 @@ import {
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const REPOSITORY = fileURLToPath(new URL('../../', import.meta.url));
+export const REPOSITORY = fileURLToPath(new URL('../../', import.meta.url));
 // Within the repository, so that packages are found as in any workspace: Astro does not find its own
 // components through a linked folder.
-const COPIES = join(REPOSITORY, '.tidemark/test');
-const PARTS = [
+export const COPIES = join(REPOSITORY, '.tidemark/test');
+/** What a site is made of. */
+export const PARTS = [
   'astro.config.mjs',
   'content',
   'package.json',
@@ -39,7 +40,7 @@ export interface SiteCopy {
   remove(): void;
 }
 
-interface CommandResult {
+export interface CommandResult {
   status: number | null;
   stdout: string;
   stderr: string;
@@ -47,11 +48,18 @@ interface CommandResult {
 
 /** `from` is the site to copy; default: the site of this repository. */
 export function copySite(from: string = REPOSITORY): SiteCopy {
+  return openCopy((root) => {
+    const parts = from === REPOSITORY ? PARTS : ['astro.config.mjs', 'content', 'public', 'src'];
+    for (const part of parts) cpSync(join(from, part), join(root, part), { recursive: true });
+    if (from !== REPOSITORY) pointAtRepository(root);
+  });
+}
+
+/** A copy that `fill` makes in an empty folder. */
+export function openCopy(fill: (root: string) => void): SiteCopy {
   mkdirSync(COPIES, { recursive: true });
   const root = mkdtempSync(join(COPIES, 'site-'));
-  const parts = from === REPOSITORY ? PARTS : ['astro.config.mjs', 'content', 'public', 'src'];
-  for (const part of parts) cpSync(join(from, part), join(root, part), { recursive: true });
-  if (from !== REPOSITORY) pointAtRepository(root);
+  fill(root);
   const read = (file: string) => readFileSync(join(root, file), 'utf8');
   const write = (file: string, text: string) => writeFileSync(join(root, file), text);
   return {
