@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createDeskHandler, isDeskPath } from '../edge/node-desk.ts';
 import { DESK_PATH } from '../desk/page.ts';
+import { SELF_TEST_PATH } from '../edge/self-test.ts';
 import { EXIT, readArguments } from './arguments.ts';
 import type { Io } from './io.ts';
 import { createStopSignal } from './stop-signal.ts';
@@ -45,6 +46,13 @@ export async function desk(
   const server = createServer((request, response) => {
     const path = (request.url ?? '/').replace(/\?.*$/, '');
     if (isDeskPath(path)) handler.answer(request, response);
+    else if (path === SELF_TEST_PATH)
+      response
+        .writeHead(404, {
+          'Content-Type': 'text/plain; charset=utf-8',
+          'Cache-Control': 'no-store',
+        })
+        .end('The desk alone counts no clicks. The self-test is of the served site: npm start\n');
     else response.writeHead(302, { Location: DESK_PATH, 'Cache-Control': 'no-store' }).end();
   });
   try {

@@ -41,7 +41,10 @@ const HEADERS = {
   'X-Robots-Tag': 'noindex, nofollow',
 };
 
-/** Answers requests below `DESK_PATH`; a page that cannot be made says why, with status 503. */
+/**
+ * Answers requests below `DESK_PATH`. A page that cannot be made, because a store is held or damaged, is a page that
+ * says why: the server is well, and whoever looks can do something. A table of figures is then none: status 409.
+ */
 export function createDesk(source: DeskSource): Hono {
   const desk = new Hono({ strict: false }).basePath(DESK_PATH.slice(0, -1));
   const page =
@@ -105,7 +108,11 @@ export function createDesk(source: DeskSource): Hono {
     return c.body(STYLE);
   });
   desk.notFound(async (c) => notFound(c, await source.site()));
-  desk.onError((error, c) => c.html(renderFailure(error), 503));
+  desk.onError(async (error, c) => {
+    if (c.req.path.endsWith('.csv')) return c.text(`${error.message}\n`, 409);
+    const failed = renderFailure(error);
+    return c.html(renderPage(failed, c.req.path.slice(DESK_PATH.length), await source.site()));
+  });
   return desk;
 }
 
@@ -133,10 +140,9 @@ function notFound(c: Context, site: DeskSite) {
   return c.html(renderPage({ title: 'Not found', body }, '-', site), 404);
 }
 
-function renderFailure(error: Error) {
-  return h`<!doctype html>
-<html lang="en">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>The desk cannot read its figures</title><link rel="stylesheet" href="${DESK_PATH}style.css"></head>
-<body><main><h1>The desk cannot read its figures</h1><p class="warning">${error.message}</p><p>Links and pages of the site go on working. <a href="${DESK_PATH}">Try again</a></p></main></body>
-</html>`;
+function renderFailure(error: Error): Page {
+  return {
+    title: 'The desk cannot read its figures',
+    body: h`<p class="warning" role="alert">${error.message}</p><p>Links and pages of the site go on working. <a href="">Try again</a></p>`,
+  };
 }

@@ -51,6 +51,12 @@ describe('the desk on the simulated site', () => {
     expect(text).not.toContain('alert(1)');
   });
 
+  test('says that the self-test is elsewhere, since the desk alone counts nothing', async () => {
+    const { status, text } = await read('self-test');
+    expect(status).toBe(404);
+    expect(text).toContain('npm start');
+  });
+
   test('escapes what is searched for', async () => {
     const { text } = await read('articles?q=%22%3E%3Cscript%3Ealert(1)%3C/script%3E');
     expect(text).not.toContain('<script>');

@@ -19,7 +19,18 @@ import { chromeClick } from '../support/request-headers.ts';
 
 const TOKEN = 'correct horse';
 const HERE = { host: 'localhost' };
-const PAGES = ['', 'articles', 'programs', 'referrals', 'pnl', 'forecast', 'live'];
+const PAGES = [
+  '',
+  'review',
+  'articles',
+  'topics',
+  'channels',
+  'programs',
+  'referrals',
+  'pnl',
+  'forecast',
+  'live',
+];
 
 function createSite(): SitePaths {
   const paths = createBuiltSite();
@@ -226,9 +237,11 @@ describe('a store', () => {
     order.push('page');
     const { status, body } = await asked;
     expect(order).toEqual(['page', 'desk']);
-    expect(status).toBe(503);
+    expect(status).toBe(200);
+    expect(body).toContain('The desk cannot read its figures');
     expect(body).toContain('Another process');
     expect(body).toContain('Try again');
+    expect(body).toContain('href="/_tidemark/live"');
     release();
     expect((await read()).status).toBe(200);
   });
@@ -238,7 +251,8 @@ describe('a store', () => {
     write(paths.database, 'this is no database. '.repeat(200));
     const { read } = await runDeskOf(paths);
     const { status, body } = await read();
-    expect(status).toBe(503);
+    expect(status).toBe(200);
+    expect(body).toContain('The desk cannot read its figures');
     expect(body).toContain(paths.database);
     expect(body).not.toMatch(/\.ts:\d+|node:internal|at async/);
   });
