@@ -190,16 +190,6 @@ describe('from a Worker', () => {
   });
 });
 
-test('a Worker without a token has nothing to give', async () => {
-  const worker = await startWorker();
-  const paths = createSite();
-  expect(await run(paths, worker.origin)).toMatchObject({
-    status: 1,
-    stderr: expect.stringContaining('wrangler secret put TIDEMARK_OWNER_TOKEN'),
-  });
-  await worker.stop();
-}, 60_000);
-
 describe('from PostgreSQL', () => {
   let server: Databases;
 

@@ -4,12 +4,15 @@ import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { pull } from '../../src/cli/pull.ts';
 import type { Manifest } from '../../src/core/affiliate/manifest.ts';
 import { MANIFEST_VERSION } from '../../src/core/affiliate/manifest.ts';
 import { createD1ClickStore } from '../../src/stores/d1/clicks.ts';
 import { ask } from '../support/ask.ts';
 import { createManifest } from '../support/manifest.ts';
 import * as clients from '../support/request-headers.ts';
+import { runCommandIn } from '../support/run-command.ts';
+import { createTempFolder } from '../support/temp-folder.ts';
 import { startWorker, writeWorkerSite, type RunningWorker } from '../support/worker.ts';
 
 /** Longest wait for a queue to deliver. */
@@ -149,6 +152,14 @@ describe('a Worker as it is deployed', () => {
     expect((await open('/_tidemark/self-test')).status).toBe(404);
   });
 
+  test('without a token it has no clicks to give', async () => {
+    const world = { cwd: createTempFolder(), env: { TIDEMARK_OWNER_TOKEN: 'correct-horse' } };
+    expect(await runCommandIn(world, pull, '--from', worker.origin)).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining('wrangler secret put TIDEMARK_OWNER_TOKEN'),
+    });
+  });
+
   test('an inbound query is not merged into the destination', async () => {
     const response = await open('/go/global-api?ref=thief&url=https://evil.example/');
     expect(response.headers.location).toBe('https://global-api.example/?ref=me');
@@ -195,9 +206,9 @@ describe('a Worker as it is deployed', () => {
   });
 });
 
-describe('with links that end and share their readers', () => {
+describe('a Worker with more to do', () => {
   beforeAll(async () => {
-    const manifest = createManifest();
+    const manifest: Manifest = { ...createManifest(), clientRouter: true };
     manifest.links['ended'] = {
       ...manifest.links['global-api']!,
       life: { until: '2026-01-01', successors: ['global-api'] },
@@ -211,78 +222,73 @@ describe('with links that end and share their readers', () => {
       a: { to: 'https://global-api.example/a' },
       b: { to: 'https://global-api.example/b?sub=a17-p03-b' },
     };
-    worker = await startWorker(hurry, {}, manifest);
+    worker = await startWorker(withViews, {}, manifest);
   }, 60_000);
 
   afterAll(() => worker.stop());
 
   beforeEach(forget);
 
-  test('a reader goes to who comes after, and the arm that he got is kept', async () => {
-    const ended = await open('/go/ended');
-    expect(ended.headers.location).toBe('https://global-api.example/?ref=me');
-    const split = await open('/go/global-api/a17-p03');
-    expect(split.headers.location).toBe('https://global-api.example/b?sub=a17-p03-b');
-    await expect
-      .poll(listClicks, PATIENCE)
-      .toEqual(['global-api - - human 1', 'global-api a17-p03-b tracked-link human 1']);
-  });
-
-  test('a link serves as often as it may, by the count of this copy of the Worker', async () => {
-    const seen: unknown[] = [];
-    for (let count = 0; count < 3; count += 1) seen.push((await open('/go/few')).headers.location);
-    const merchant = 'https://global-api.example/?ref=me';
-    expect(seen).toEqual([merchant, merchant, '/posts/tracked-link/']);
-  });
-
-  test('a reader who slipped is shown what he may have meant', async () => {
-    const answer = await open('/go/globl-api');
-    expect(answer).toMatchObject({
-      status: 404,
-      body: expect.stringContaining('href="/go/global-api"'),
+  describe('with links that end and share their readers', () => {
+    test('a reader goes to who comes after, and the arm that he got is kept', async () => {
+      const ended = await open('/go/ended');
+      expect(ended.headers.location).toBe('https://global-api.example/?ref=me');
+      const split = await open('/go/global-api/a17-p03');
+      expect(split.headers.location).toBe('https://global-api.example/b?sub=a17-p03-b');
+      await expect
+        .poll(listClicks, PATIENCE)
+        .toEqual(['global-api - - human 1', 'global-api a17-p03-b tracked-link human 1']);
     });
-    expect(answer.headers['content-security-policy']).toContain("default-src 'none'");
-  });
-});
 
-describe('where it is asked to count views', () => {
-  beforeAll(async () => {
-    worker = await startWorker(withViews, {}, { ...createManifest(), clientRouter: true });
-  }, 60_000);
+    test('a link serves as often as it may, by the count of this copy of the Worker', async () => {
+      const seen: unknown[] = [];
+      for (let count = 0; count < 3; count += 1)
+        seen.push((await open('/go/few')).headers.location);
+      const merchant = 'https://global-api.example/?ref=me';
+      expect(seen).toEqual([merchant, merchant, '/posts/tracked-link/']);
+    });
 
-  afterAll(() => worker.stop());
-
-  beforeEach(forget);
-
-  const list = async () =>
-    (await createD1ClickStore(worker.db).countViews('9999-12-31')).map(
-      ({ path, post, reason, count }) => `${path} ${post || '-'} ${reason} ${count}`,
-    );
-
-  test('pages are counted with the post that they show, and files are not', async () => {
-    for (const path of ['/', '/posts/tracked-link/', '/style.css', '/no-such-page'])
-      await open(path);
-    await open('/', clients.googlebot);
-    await open('/', clients.oldSafariClick, 'HEAD');
-    await expect
-      .poll(list, PATIENCE)
-      .toEqual(['/ - bot 1', '/ - human 1', '/posts/tracked-link/ tracked-link human 1']);
+    test('a reader who slipped is shown what he may have meant', async () => {
+      const answer = await open('/go/globl-api');
+      expect(answer).toMatchObject({
+        status: 404,
+        body: expect.stringContaining('href="/go/global-api"'),
+      });
+      expect(answer.headers['content-security-policy']).toContain("default-src 'none'");
+    });
   });
 
-  test('a page that the browser has still is one, too', async () => {
-    const { etag } = (await open('/style.css')).headers;
-    const { etag: ofPage } = (await open('/')).headers;
-    const again = async (path: string, tag: unknown) =>
-      (await open(path, { ...clients.oldSafariClick, 'if-none-match': String(tag) })).status;
-    expect(await again('/style.css', etag)).toBe(304);
-    expect(await again('/', ofPage)).toBe(304);
-    await expect.poll(list, PATIENCE).toEqual(['/ - human 2']);
-  });
+  describe('where it is asked to count views', () => {
+    const list = async () =>
+      (await createD1ClickStore(worker.db).countViews('9999-12-31')).map(
+        ({ path, post, reason, count }) => `${path} ${post || '-'} ${reason} ${count}`,
+      );
 
-  test('a page that the site’s router fetches is one, and one that it fetches ahead is not', async () => {
-    await open('/', clients.clientRouterFetch);
-    await open('/', clients.chromePrefetch);
-    await expect.poll(list, PATIENCE).toEqual(['/ - human 1', '/ - prefetch 1']);
+    test('pages are counted with the post that they show, and files are not', async () => {
+      for (const path of ['/', '/posts/tracked-link/', '/style.css', '/no-such-page'])
+        await open(path);
+      await open('/', clients.googlebot);
+      await open('/', clients.oldSafariClick, 'HEAD');
+      await expect
+        .poll(list, PATIENCE)
+        .toEqual(['/ - bot 1', '/ - human 1', '/posts/tracked-link/ tracked-link human 1']);
+    });
+
+    test('a page that the browser has still is one, too', async () => {
+      const { etag } = (await open('/style.css')).headers;
+      const { etag: ofPage } = (await open('/')).headers;
+      const again = async (path: string, tag: unknown) =>
+        (await open(path, { ...clients.oldSafariClick, 'if-none-match': String(tag) })).status;
+      expect(await again('/style.css', etag)).toBe(304);
+      expect(await again('/', ofPage)).toBe(304);
+      await expect.poll(list, PATIENCE).toEqual(['/ - human 2']);
+    });
+
+    test('a page that the site’s router fetches is one, and one that it fetches ahead is not', async () => {
+      await open('/', clients.clientRouterFetch);
+      await open('/', clients.chromePrefetch);
+      await expect.poll(list, PATIENCE).toEqual(['/ - human 1', '/ - prefetch 1']);
+    });
   });
 });
 
