@@ -2,7 +2,7 @@
 import type { CivilDate } from '../time/civil-date.ts';
 import type { LedgerRows, ObservationRows } from './ledger-rows.ts';
 import type { StoredObservation } from './ledger-store.ts';
-import type { CommissionStatus, ObservationDetail } from './observation.ts';
+import type { CommissionStatus } from './observation.ts';
 
 /** The two days of a report. Both are UTC days, and both are included. */
 export interface AsOf {
@@ -35,7 +35,7 @@ export function standOn(rows: ObservationRows, { asOf, knownOn }: AsOf): Standin
   const end = endOf(asOf);
   const endOfKnown = knownOn === undefined ? LAST : endOf(knownOn);
   const isKnown = (row: number) => observedAt(row) < endOfKnown;
-  const saidAt = (row: number) => rows.detail(row).statedAt ?? observedAt(row);
+  const saidAt = (row: number) => rows.detail(row, 'statedAt') ?? observedAt(row);
   const outdated = new Set<number>();
   for (const each of repeats) {
     const known = each.filter(isKnown);
@@ -47,7 +47,7 @@ export function standOn(rows: ObservationRows, { asOf, knownOn }: AsOf): Standin
   let [ofCommissions, ofPayouts] = [0, 0];
   for (const row of numbers) {
     if (!isKnown(row) || occurredOn(row) > asOf || outdated.has(row)) continue;
-    if (saidAt(row) >= end) takenBack.set(row, takeBack(rows.status(row), rows.detail(row), asOf));
+    if (saidAt(row) >= end) takenBack.set(row, takeBack(rows, row, asOf));
     if (kind(row) === 'payout') payouts[ofPayouts++] = row;
     else commissions[ofCommissions++] = row;
   }
@@ -76,11 +76,9 @@ function findStanding(
 }
 
 /** The standing on an earlier day of what was said later. */
-function takeBack(
-  status: CommissionStatus,
-  { paidOn = '', lockedOn = '' }: ObservationDetail,
-  asOf: CivilDate,
-): CommissionStatus {
+function takeBack(rows: LedgerRows, row: number, asOf: CivilDate): CommissionStatus {
+  const status = rows.status(row);
+  const [paidOn = '', lockedOn = ''] = [rows.detail(row, 'paidOn'), rows.detail(row, 'lockedOn')];
   if (status !== 'paid' && status !== 'approved') return status;
   if (lockedOn > asOf) return 'pending';
   return status === 'paid' && paidOn > asOf ? 'approved' : status;

@@ -112,7 +112,7 @@ function placeAll({ numbers, end, subId, detail }: LedgerRows, facts: Attributio
   const known = new Map<string, Place>();
   const own = Array<Place>(end);
   for (const row of numbers) {
-    const { referringUrl } = detail(row);
+    const referringUrl = detail(row, 'referringUrl');
     const found = referringUrl === undefined ? known.get(subId(row)) : undefined;
     const place = found ?? placeOwn(subId(row), referringUrl, facts, paths);
     if (referringUrl === undefined && found === undefined) known.set(subId(row), place);
@@ -167,10 +167,10 @@ function createParentFinder(
 ): (row: number) => Place | undefined {
   const keyOf = (row: number, id: string) => ledgerKey({ network: network(row), externalId: id });
   const byKey = new Map<string, number>();
-  if (numbers.some((row) => detail(row).parentExternalId !== undefined))
+  if (numbers.some((row) => detail(row, 'parentExternalId') !== undefined))
     for (const row of numbers) byKey.set(keyOf(row, externalId(row)), row);
   const find = (row: number, steps = 0): Place | undefined => {
-    const { parentExternalId: id } = detail(row);
+    const id = detail(row, 'parentExternalId');
     const parent = id === undefined ? undefined : byKey.get(keyOf(row, id));
     if (parent === undefined || steps > MAX_STEPS) return undefined;
     const place = own[parent];
@@ -192,7 +192,7 @@ function createRuler(
         program: rows.program(row),
         subId: rows.subId(row),
         customer: rows.customer(row),
-        plan: rows.detail(row).plan,
+        plan: rows.detail(row, 'plan'),
       }),
     );
     return rule && targets.get(rule);

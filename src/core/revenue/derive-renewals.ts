@@ -83,8 +83,6 @@ function compareMoment(
   a: number,
   b: number,
 ): number {
-  return (
-    compareText(detail(a).occurredAt ?? occurredOn(a), detail(b).occurredAt ?? occurredOn(b)) ||
-    compareText(externalId(a), externalId(b))
-  );
+  const momentOf = (row: number) => detail(row, 'occurredAt') ?? occurredOn(row);
+  return compareText(momentOf(a), momentOf(b)) || compareText(externalId(a), externalId(b));
 }

@@ -27,7 +27,7 @@ export interface LedgerRows {
   currency: (row: number) => string;
   subId: (row: number) => string;
   customer: (row: number) => string;
-  detail: (row: number) => ObservationDetail;
+  detail: (row: number, key: keyof ObservationDetail) => string | undefined;
 }
 
 /** Rows of all that networks said. */
@@ -56,7 +56,7 @@ export function rowsOf(list: readonly Observation[]): LedgerRows {
     currency: (row) => at(row).commission.currency,
     subId: (row) => at(row).subId,
     customer: (row) => at(row).customer,
-    detail: at,
+    detail: (row, key) => at(row)[key],
   };
 }
 

@@ -1,0 +1,156 @@
+// The ledger in columns: a few numbers a row in place of an object, and each text once. A million rows are in memory in
+// tens of megabytes, and are asked for without making anything.
+import type { ObservationRows } from '../../core/revenue/ledger-rows.ts';
+import {
+  OBSERVATION_DETAILS,
+  type CommissionKind,
+  type CommissionStatus,
+} from '../../core/revenue/observation.ts';
+import { toColumn } from './observation-row.ts';
+
+const FACTS = [
+  'observed_at',
+  'network',
+  'program',
+  'kind',
+  'status',
+  'occurred_on',
+  'commission_currency',
+  'sub_id',
+  'customer',
+] as const;
+
+/** Columns of texts, in the order of `LedgerColumns.texts`. */
+export const TEXT_COLUMNS: readonly string[] = [...FACTS, ...OBSERVATION_DETAILS.map(toColumn)];
+
+/** What rows say in one column. */
+export interface TextColumn {
+  /** For each row the place of its text in `texts`; empty where no row says anything. */
+  numbers: Uint8Array | Uint16Array | Uint32Array;
+  /** The first one is null: said by no row that has no place. */
+  texts: readonly (string | null)[];
+}
+
+/** Rows from one `sequence` to another, by their distance from the first. One that is not there says nothing, in any column. */
+export interface LedgerColumns {
+  first: number;
+  last: number;
+  /** Minor units of the commissions. */
+  minors: BigInt64Array;
+  /** How far back the last row of the same commission is; 0 for none. Empty where no row has one. */
+  back: Uint32Array;
+  /** In the order of `TEXT_COLUMNS`. */
+  texts: readonly TextColumn[];
+}
+
+/** Columns that follow on each other, as one. */
+export function joinColumns(parts: readonly LedgerColumns[]): LedgerColumns {
+  const [head] = parts;
+  const tail = parts.at(-1);
+  if (head === undefined || tail === undefined || head === tail) return head ?? NONE;
+  const { first } = head;
+  const rows = tail.last - first + 1;
+  const minors = new BigInt64Array(rows);
+  const back = new Uint32Array(rows);
+  for (const part of parts) {
+    minors.set(part.minors, part.first - first);
+    back.set(part.back, part.first - first);
+  }
+  const texts = TEXT_COLUMNS.map((_, index) => {
+    const column = createTextColumn(rows);
+    for (const part of parts) {
+      const { numbers, texts: own } = part.texts[index] as TextColumn;
+      const renumbered = own.map((text) => column.number(text));
+      const start = part.first - first;
+      for (const [row, number] of numbers.entries())
+        column.numbers[start + row] = renumbered[number] ?? 0;
+    }
+    return column;
+  });
+  return { first, last: tail.last, minors, back, texts };
+}
+
+const NONE: LedgerColumns = {
+  first: 0,
+  last: -1,
+  minors: new BigInt64Array(),
+  back: new Uint32Array(),
+  texts: TEXT_COLUMNS.map(() => ({ numbers: new Uint8Array(), texts: [null] })),
+};
+
+/** A column to be filled, in which no row says anything yet. */
+export function createTextColumn(rows: number) {
+  const known = new Map<string | null, number>([[null, 0]]);
+  const texts: (string | null)[] = [null];
+  // Many rows in turn say the same.
+  let [last, lastNumber]: [string | null, number] = [null, 0];
+  return {
+    numbers: new Uint32Array(rows),
+    texts,
+    /** The place of a text, which is given one. */
+    number(text: string | null): number {
+      if (text === last) return lastNumber;
+      const number = known.get(text) ?? texts.length;
+      if (number === texts.length) {
+        known.set(text, number);
+        texts.push(text);
+      }
+      [last, lastNumber] = [text, number];
+      return number;
+    },
+  };
+}
+
+/** `externalIds` are asked for where it goes by them, which is seldom. */
+export function toLedgerRows(
+  { first, minors, back, texts }: LedgerColumns,
+  externalIds: () => readonly string[],
+): ObservationRows {
+  const read = (index: number) => readerOf(texts[index] as TextColumn);
+  const fact = (name: (typeof FACTS)[number]) => {
+    const at = read(FACTS.indexOf(name));
+    return (row: number) => at(row) ?? '';
+  };
+  const details = OBSERVATION_DETAILS.map(
+    (key, index) => [key, read(FACTS.length + index)] as const,
+  );
+  const detailOf = Object.fromEntries(details);
+  const kinds = texts[FACTS.indexOf('kind')]?.numbers ?? [];
+  return {
+    numbers: Uint32Array.from(minors.keys()).filter((row) => kinds[row] !== 0),
+    end: minors.length,
+    sequence: (row) => first + row,
+    observedAt: fact('observed_at'),
+    network: fact('network'),
+    externalId: (row) => externalIds()[row] ?? '',
+    program: fact('program'),
+    kind: fact('kind') as (row: number) => CommissionKind,
+    status: fact('status') as (row: number) => CommissionStatus,
+    occurredOn: fact('occurred_on'),
+    minor: (row) => minors[row] ?? 0n,
+    currency: fact('commission_currency'),
+    subId: fact('sub_id'),
+    customer: fact('customer'),
+    detail: (row, key) => detailOf[key]?.(row) ?? undefined,
+    repeats: listRepeats(back),
+  };
+}
+
+function readerOf({ numbers, texts }: TextColumn): (row: number) => string | null | undefined {
+  if (numbers.length === 0) return () => null;
+  return (row) => texts[numbers[row] ?? 0];
+}
+
+function listRepeats(back: Uint32Array): number[][] {
+  const chains = new Map<number, number[]>();
+  const repeats: number[][] = [];
+  for (const [row, distance] of back.entries()) {
+    if (distance === 0) continue;
+    const before = row - distance;
+    const chain = chains.get(before) ?? [before];
+    if (chain.length === 1) repeats.push(chain);
+    chain.push(row);
+    chains.set(row, chain);
+  }
+  return repeats;
+}
