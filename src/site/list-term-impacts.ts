@@ -55,37 +55,63 @@ export function listTermImpactsOf(
   }: { asOf: CivilDate; since: CivilDate; program?: string | undefined },
 ): TermImpact[] {
   const { catalog, manifest } = site;
+  const changed = listChanges(site, since, wanted);
+  // Mostly there is none, and a large ledger takes seconds.
+  if (changed.length === 0) return [];
   const ids = new Set(input.posts.map(({ id }) => id));
   const entries = foldLedger(input.observations, asOf);
   const attributed = attributeAll(entries, { manifest, posts: ids, rules: input.rules });
   const { referrals } = listReferrals(attributed, catalog.programById, input.currency, asOf);
   const paying = referrals.filter(({ standing }) => standing === 'paying');
+  return changed.map(({ id, terms, change }): TermImpact => {
+    const articles = listArticles(site, id);
+    const reached = paying.filter(({ program }) => program === id && !change.keepsCustomers);
+    const byPost = Map.groupBy(reached, ({ post }) => post);
+    return {
+      program: id,
+      change,
+      articles,
+      forecasts: [...byPost.keys()]
+        .toSorted((a, b) => ((a ?? '') < (b ?? '') ? -1 : 1))
+        .map((post) => ({ post, customers: byPost.get(post)?.length ?? 0 })),
+      disclosures: articles.map(({ post, file }) => ({
+        post,
+        file,
+        must: judgeDisclosure(site, post, id, change),
+      })),
+      customerYear: compareYears(terms, change.on, findMiddlePrice(entries, id)),
+      quotes: articles.flatMap(({ post }) => listQuotes(site, post, change)),
+    };
+  });
+}
+
+/** Changes from the UTC day `since` to `asOf`, each with the places that quote what no longer holds. */
+export function listTermQuotes(
+  site: Site,
+  { asOf, since }: { asOf: CivilDate; since: CivilDate },
+): Pick<TermImpact, 'program' | 'change' | 'quotes'>[] {
+  return listChanges(site, since)
+    .filter(({ change }) => change.on <= asOf)
+    .map(({ id, change }) => ({
+      program: id,
+      change,
+      quotes: listArticles(site, id).flatMap(({ post }) => listQuotes(site, post, change)),
+    }));
+}
+
+/** In order of programs and days. */
+function listChanges(
+  { catalog }: Site,
+  since: CivilDate,
+  wanted?: string,
+): { id: string; terms: Terms | 'none'; change: TermChange }[] {
   return [...catalog.programById.values()]
     .filter(({ id }) => wanted === undefined || id === wanted)
     .toSorted((a, b) => (a.id < b.id ? -1 : 1))
     .flatMap(({ id, terms }) =>
       listTermChanges(terms)
         .filter(({ on }) => on >= since)
-        .map((change): TermImpact => {
-          const articles = listArticles(site, id);
-          const reached = paying.filter(({ program }) => program === id && !change.keepsCustomers);
-          const byPost = Map.groupBy(reached, ({ post }) => post);
-          return {
-            program: id,
-            change,
-            articles,
-            forecasts: [...byPost.keys()]
-              .toSorted((a, b) => ((a ?? '') < (b ?? '') ? -1 : 1))
-              .map((post) => ({ post, customers: byPost.get(post)?.length ?? 0 })),
-            disclosures: articles.map(({ post, file }) => ({
-              post,
-              file,
-              must: judgeDisclosure(site, post, id, change),
-            })),
-            customerYear: compareYears(terms, change.on, findMiddlePrice(entries, id)),
-            quotes: articles.flatMap(({ post }) => listQuotes(site, post, change)),
-          };
-        }),
+        .map((change) => ({ id, terms, change })),
     );
 }
 

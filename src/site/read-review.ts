@@ -8,7 +8,7 @@ import { addDays, addMonths, monthOf, type CivilDate } from '../core/time/civil-
 import type { PostSource } from '../parse/post-source.ts';
 import { readRoiInput } from './compute-site-roi.ts';
 import { forecastFrom } from './forecast-site.ts';
-import { listTermImpactsOf } from './list-term-impacts.ts';
+import { listTermQuotes } from './list-term-impacts.ts';
 import type { Site } from './prepare.ts';
 import { readQueries } from './query-store.ts';
 import { toReportInput } from './read-report-input.ts';
@@ -59,14 +59,13 @@ export function toReviewFacts(
       .map((post) => ({ id: post.id, about: describe(post) })),
     queries,
     ...listFindings(site),
-    quotes: listTermImpactsOf(site, data.input, { asOf: data.asOf, since })
-      .filter(({ change }) => change.on <= data.asOf)
-      .flatMap(({ program, change, quotes }) =>
+    quotes: listTermQuotes(site, { asOf: data.asOf, since }).flatMap(
+      ({ program, change, quotes }) =>
         [...Map.groupBy(quotes, ({ file }) => file)].flatMap(([file, own]) => {
           const post = catalog.posts.find(({ source }) => source.file === file)?.id;
           return post === undefined ? [] : [{ post, program, count: own.length, on: change.on }];
         }),
-      ),
+    ),
     forecast: new Map(
       forecast?.articles.map(({ article, total: { mean, interval80 } }) => [
         article,

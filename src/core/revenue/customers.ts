@@ -24,17 +24,35 @@ export function customerKey({
 
 /** Every customer with an id, in order of keys; `entries` must be in order of days, as a ledger is. */
 export function listCustomers(entries: readonly LedgerEntry[]): Map<string, Customer> {
-  const known = entries.filter(({ customer }) => customer !== '');
-  const groups = Map.groupBy(known, customerKey);
-  return new Map(
-    [...groups.keys()].toSorted().flatMap((key) => {
-      const own = groups.get(key) ?? [];
-      const [first] = own;
-      if (!first) return [];
-      const { network, program, customer, occurredOn } = first;
-      return [[key, { network, program, customer, since: occurredOn, entries: own }] as const];
-    }),
-  );
+  const { all } = indexCustomers(entries);
+  const keyed = all.map((customer) => [customerKey(customer), customer] as const);
+  return new Map(keyed.toSorted(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** Every customer with an id, and whose an entry is. Level by level: to join a million keys takes a second. */
+export function indexCustomers(entries: readonly LedgerEntry[]): {
+  all: Customer[];
+  find: (entry: LedgerEntry) => Customer | undefined;
+} {
+  const all: Customer[] = [];
+  const networks = new Map<string, Map<string, Map<string, Customer>>>();
+  const find = ({ network, program, customer }: LedgerEntry): Customer | undefined =>
+    networks.get(network)?.get(program)?.get(customer);
+  for (const entry of entries) {
+    if (entry.customer === '') continue;
+    const known = find(entry);
+    if (known) {
+      known.entries.push(entry);
+      continue;
+    }
+    const { network, program, customer, occurredOn } = entry;
+    const fresh = { network, program, customer, since: occurredOn, entries: [entry] };
+    const programs = networks.get(network) ?? new Map<string, Map<string, Customer>>();
+    const customers = programs.get(program) ?? new Map<string, Customer>();
+    networks.set(network, programs.set(program, customers.set(customer, fresh)));
+    all.push(fresh);
+  }
+  return { all, find };
 }
 
 const PAYMENTS: ReadonlySet<LedgerEntry['kind']> = new Set(['sale', 'renewal', 'upgrade']);

@@ -48,8 +48,7 @@ export function listPayoutsDue(
   asOf: CivilDate,
   convert: FxTable,
 ): PayoutDue[] {
-  const keyOf = ({ network, program, commission }: LedgerEntry) =>
-    JSON.stringify([network, program, commission.currency]);
+  const keyOf = createKeys();
   const sentBy = Map.groupBy(
     payouts.filter(({ status }) => isBooked(status)),
     keyOf,
@@ -91,6 +90,22 @@ export function listPayoutsDue(
       unseen: sent ? { minor: paid.minor - sum(sent).minor, currency } : null,
     };
   });
+}
+
+/** Rows of one program mostly follow each other: a key is made where they change. */
+function createKeys(): (entry: LedgerEntry) => string {
+  let last: LedgerEntry | undefined;
+  let key = '';
+  return (entry) => {
+    const { network, program, commission } = entry;
+    const isSame =
+      last?.network === network &&
+      last.program === program &&
+      last.commission.currency === commission.currency;
+    if (!isSame) key = JSON.stringify([network, program, commission.currency]);
+    last = entry;
+    return key;
+  };
 }
 
 interface Owed {

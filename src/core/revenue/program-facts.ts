@@ -48,8 +48,23 @@ export function findLockDay(
   program: ProgramFacts | undefined,
 ): CivilDate | null {
   if (lockedOn !== undefined) return lockedOn;
-  const term = program && termsOn(program.terms, occurredOn);
-  const held = addDays(occurredOn, program ? holdDaysOn(program, occurredOn) : 0);
+  if (program === undefined) return occurredOn;
+  // A large ledger asks for the same few days a million times.
+  const known = locks.get(program) ?? new Map<CivilDate, CivilDate | null>();
+  if (known.size === 0) locks.set(program, known);
+  const found = known.get(occurredOn);
+  if (found !== undefined) return found;
+  const lock = lockOf(occurredOn, program);
+  known.set(occurredOn, lock);
+  return lock;
+}
+
+const locks = new WeakMap<ProgramFacts, Map<CivilDate, CivilDate | null>>();
+
+/** Of a commission of which the report does not say it. */
+function lockOf(occurredOn: CivilDate, program: ProgramFacts): CivilDate | null {
+  const term = termsOn(program.terms, occurredOn);
+  const held = addDays(occurredOn, holdDaysOn(program, occurredOn));
   switch (term?.lock.rule) {
     case 'manual':
       return null;

@@ -5,7 +5,7 @@ import type { Term } from '../affiliate/terms.ts';
 import type { Money } from '../money/money.ts';
 import { halfEven } from '../money/rounding.ts';
 import { addMonths, daysBetween, type CivilDate } from '../time/civil-date.ts';
-import { customerKey, listCustomers, type Customer } from './customers.ts';
+import { indexCustomers, type Customer } from './customers.ts';
 import type { LedgerEntry } from './ledger.ts';
 import { measureVolume } from './volume.ts';
 import { findLockDay, termsFor, type ProgramFacts, type ProgramIndex } from './program-facts.ts';
@@ -68,13 +68,12 @@ export function reconcile(
   programs: ProgramIndex,
   asOf: CivilDate,
 ): Reconciliation {
-  const customers = listCustomers(entries);
+  const customers = indexCustomers(entries);
   const unchecked: Reconciliation['unchecked'] = {};
   const differences: Difference[] = [];
   let [checked, agreed] = [0, 0];
   for (const entry of entries) {
-    const customer = customers.get(customerKey(entry));
-    const result = compare(entry, customer, entries, programs);
+    const result = compare(entry, customers.find(entry), entries, programs);
     if (typeof result === 'string') unchecked[result] = (unchecked[result] ?? 0) + 1;
     else {
       checked += 1;
@@ -84,7 +83,7 @@ export function reconcile(
     const late = findLate(entry, programs.get(entry.program), asOf);
     if (late) differences.push(late);
   }
-  for (const customer of customers.values())
+  for (const customer of customers.all)
     differences.push(...listMissing(customer, programs.get(customer.program)));
   return {
     checked,
@@ -143,10 +142,12 @@ function toEvent(
   term: Term,
 ): CommissionEvent | Unchecked {
   const { kind, sale, plan } = entry;
-  const history = customer && { history: recall(customer, entry, term) };
-  if (kind === 'signup' || kind === 'lead' || kind === 'bounty') return { kind, plan, ...history };
+  const readHistory = () => customer && { history: recall(customer, entry, term) };
+  if (kind === 'signup' || kind === 'lead' || kind === 'bounty')
+    return { kind, plan, ...readHistory() };
   if (!sale) return 'no-sale-amount';
   if (sale.currency !== entry.commission.currency) return 'other-currency';
+  const history = readHistory();
   const firstInvoice = customer?.entries.find((each) => each.kind === 'sale')?.sale;
   const detail = { amount: sale, plan, firstInvoice, ...history };
   if (kind === 'sale' || kind === 'upgrade') return { kind, ...detail };

@@ -1,10 +1,10 @@
 // What one more click is worth within a year: customers per click, times what a customer brings.
-import { customerKey } from '../revenue/customers.ts';
 import type { LedgerEntry } from '../revenue/ledger.ts';
 import type { ReportData } from '../report/report-data.ts';
 import { fitPrior, type BetaPrior } from '../revenue/shrink.ts';
 import { addDays, type CivilDate } from '../time/civil-date.ts';
 import { termsOn } from '../affiliate/terms.ts';
+import { sumByLine, type ClickColumns } from './click-columns.ts';
 import { plus, rateOf, sure, times, type Doubt } from './doubt.ts';
 import { pairOf, type Pace } from './pace.ts';
 
@@ -39,11 +39,11 @@ export interface ClickValues {
 
 const WON: ReadonlySet<LedgerEntry['kind']> = new Set(['sale', 'bounty', 'lead', 'signup']);
 
-export function valueClicks(data: ReportData, pace: Pace): ClickValues {
+export function valueClicks(data: ReportData, columns: ClickColumns, pace: Pace): ClickValues {
   const { asOf, dataSince, manifest, programs } = data;
   const first = addDays(asOf, 1 - WINDOW_DAYS);
   const since = dataSince !== null && dataSince > first ? dataSince : first;
-  const tallies = tally(data, since);
+  const tallies = tally(data, columns, since);
   const all = [...tallies.values()];
   const [customers, clicks, money] = [sum(all, 'k'), sum(all, 'n'), sum(all, 'money')];
   const isKnown = customers > 0 && money > 0 && clicks > 0;
@@ -160,8 +160,8 @@ interface Tally {
  * Customers won since a day and what they paid since; clicks since. Both end on the same day, so that the mean
  * is of customers of all ages within a year, as those of the year to come will be.
  */
-function tally(data: ReportData, since: CivilDate): Map<string, Tally> {
-  const { attributed, clicks, manifest, currency } = data;
+function tally(data: ReportData, clicks: ClickColumns, since: CivilDate): Map<string, Tally> {
+  const { attributed, currency } = data;
   const tallies = new Map<string, Tally>();
   const of = (program: string): Tally => {
     const known = tallies.get(program);
@@ -181,14 +181,11 @@ function tally(data: ReportData, since: CivilDate): Map<string, Tally> {
   const own = attributed.filter(
     ({ entry }) => entry.occurredOn >= since && entry.status !== 'reversed',
   );
-  const paid = new Map<string, number>();
-  const won = new Map<string, string>();
+  const won = createWon();
   for (const each of own) {
     const { entry } = each;
-    if (!WON.has(entry.kind)) continue;
-    const key = entry.customer === '' ? `${entry.network} ${entry.externalId}` : customerKey(entry);
-    if (won.has(key)) continue;
-    won.set(key, entry.program);
+    if (!WON.has(entry.kind) || won.find(entry)) continue;
+    won.add(entry);
     const sums = of(entry.program);
     sums.k += 1;
     if (each.bucket !== 'post') continue;
@@ -196,13 +193,14 @@ function tally(data: ReportData, since: CivilDate): Map<string, Tally> {
     ofPost(sums, each.post).k += 1;
   }
   for (const { entry } of own) {
-    const key = entry.customer === '' ? `${entry.network} ${entry.externalId}` : customerKey(entry);
-    if (!won.has(key) || entry.commission.currency !== currency) continue;
+    if (entry.commission.currency !== currency) continue;
+    const customer = won.find(entry);
+    if (!customer) continue;
     const share = entry.status === 'pending' ? kept(entry.program) : 1;
-    paid.set(key, (paid.get(key) ?? 0) + share * Number(entry.commission.minor));
+    customer.paid += share * Number(entry.commission.minor);
   }
-  for (const [key, program] of won) {
-    const amount = Math.max(0, paid.get(key) ?? 0);
+  for (const { program, paid } of won.all) {
+    const amount = Math.max(0, paid);
     const sums = of(program);
     sums.money += amount;
     sums.squares += amount ** 2;
@@ -211,14 +209,56 @@ function tally(data: ReportData, since: CivilDate): Map<string, Tally> {
     const mean = sums.money / sums.k;
     sums.cv2 = mean > 0 ? Math.max(0, sums.squares / sums.k / mean ** 2 - 1) : 0;
   }
-  for (const { day, link, owner, count } of clicks) {
-    const program = manifest.links[link]?.program;
-    if (program === undefined || day < since) continue;
+  for (const [place, count] of sumByLine(clicks, since).entries()) {
+    const { owner, program } = clicks.lines[place] ?? { owner: '', program: '' };
+    if (program === '' || count === 0) continue;
     const sums = of(program);
     sums.n += count;
     ofPost(sums, owner).n += count;
   }
   return tallies;
+}
+
+interface WonCustomer {
+  program: string;
+  /** Minor units. */
+  paid: number;
+}
+
+/** Customers won; a row that names none is one of its own. Level by level: to join their names takes longer. */
+function createWon() {
+  const all: WonCustomer[] = [];
+  const networks = new Map<string, NetworkCustomers>();
+  const findGroup = ({ network, program, customer }: LedgerEntry): Customers => {
+    const own: NetworkCustomers = networks.get(network) ?? {
+      byId: new Map(),
+      programs: new Map<string, Customers>(),
+    };
+    networks.set(network, own);
+    if (customer === '') return own;
+    const group: Customers = own.programs.get(program) ?? { byId: new Map() };
+    own.programs.set(program, group);
+    return group;
+  };
+  const idOf = ({ customer, externalId }: LedgerEntry) => (customer === '' ? externalId : customer);
+  return {
+    all,
+    find: (entry: LedgerEntry) => findGroup(entry).byId.get(idOf(entry)),
+    add(entry: LedgerEntry): void {
+      const customer = { program: entry.program, paid: 0 };
+      findGroup(entry).byId.set(idOf(entry), customer);
+      all.push(customer);
+    },
+  };
+}
+
+interface Customers {
+  byId: Map<string, WonCustomer>;
+}
+
+/** Its own are rows without a customer, by the id of the row. */
+interface NetworkCustomers extends Customers {
+  programs: Map<string, Customers>;
 }
 
 /** Share of a program's pending commissions that is granted in the end. */

@@ -2,6 +2,13 @@
 // which clicks are still coming up, and must not count as if all months were like these.
 import type { ReportData, ReportPost } from '../report/report-data.ts';
 import { addDays, addMonths, daysBetween, monthOf, type CivilDate } from '../time/civil-date.ts';
+import {
+  createMonths,
+  dayNumber,
+  monthNumber,
+  visitClicks,
+  type ClickColumns,
+} from './click-columns.ts';
 import type { Doubt } from './doubt.ts';
 
 /** Calendar months that a first year touches: the first and the last of them in part. */
@@ -22,8 +29,9 @@ export interface FirstYear {
 
 /** By article; those are left out that are too young, or older than the counting. */
 export function countFirstYears(
-  { asOf, dataSince, manifest, clicks }: ReportData,
+  { asOf, dataSince }: Pick<ReportData, 'asOf' | 'dataSince'>,
   posts: Iterable<ReportPost>,
+  clicks: ClickColumns,
 ): Map<string, FirstYear> {
   const years = new Map<string, FirstYear & { from: CivilDate; to: CivilDate }>();
   for (const { id, published } of posts) {
@@ -33,16 +41,21 @@ export function countFirstYears(
     const end = to <= asOf ? to : addDays(asOf, 1);
     years.set(id, { from: published, to, days: splitDays(published, end), clicks: new Map() });
   }
-  for (const { owner, day, link, count } of clicks) {
+  const lines = clicks.lines.map(({ owner, program }) => {
     const year = years.get(owner);
-    if (!year || day < year.from || day >= year.to) continue;
-    const program = manifest.links[link]?.program ?? '';
-    const known = year.clicks.get(program);
-    const bins = known ?? Array.from({ length: BINS }, () => 0);
-    if (!known) year.clicks.set(program, bins);
-    const bin = monthNumber(day) - monthNumber(year.from);
-    bins[bin] = (bins[bin] ?? 0) + count;
-  }
+    if (!year) return undefined;
+    const bins = year.clicks.get(program) ?? Array.from({ length: BINS }, () => 0);
+    year.clicks.set(program, bins);
+    const { from, to } = year;
+    return { bins, from: dayNumber(from), to: dayNumber(to), first: monthNumber(from) };
+  });
+  const monthOfDay = createMonths();
+  visitClicks(clicks, (place, day, count) => {
+    const line = lines[place];
+    if (!line || day < line.from || day >= line.to) return;
+    const bin = monthOfDay(day) - line.first;
+    line.bins[bin] = (line.bins[bin] ?? 0) + count;
+  });
   return years;
 }
 
@@ -98,8 +111,4 @@ function splitDays(from: CivilDate, end: CivilDate): number[] {
     const next = `${monthOf(addMonths(from, bin + 1))}-01`;
     return Math.max(0, daysBetween(first, next < end ? next : end));
   });
-}
-
-function monthNumber(day: CivilDate): number {
-  return 12 * Number(day.slice(0, 4)) + Number(day.slice(5, 7));
 }

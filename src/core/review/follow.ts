@@ -1,7 +1,7 @@
 // What became of what was accepted: the article before and after, and whether the estimate held.
-import { viewRevisions } from '../report/by-revisions.ts';
 import type { ReportData } from '../report/report-data.ts';
 import { isMoneyValue, type ViewRow } from '../report/view.ts';
+import { compareRevisions } from './compare-revisions.ts';
 import type { Decision } from './decision.ts';
 
 /** Days after which money says something of a year. */
@@ -86,7 +86,7 @@ function compareArticles(accepted: readonly Decision[], data: ReportData): Map<s
         .toSorted()
         .map((on) => ({ on, hours: null })),
     }));
-  const { rows } = viewRevisions({ ...data, posts });
+  const rows = compareRevisions(data, posts);
   return new Map(rows.map((row) => [JSON.stringify([row['post'], row['revisedOn']]), row]));
 }
 

@@ -1,6 +1,7 @@
-// How fast clicks and views come of late, by article, program, link and line; all in one pass.
+// How fast clicks and views come of late, by article, program, link and line.
 import type { ReportData } from '../report/report-data.ts';
 import { addDays, daysBetween, type CivilDate } from '../time/civil-date.ts';
+import { sumByLine, type ClickColumns } from './click-columns.ts';
 
 /** Days that tell how it goes of late. */
 const PACE_DAYS = 90;
@@ -33,9 +34,9 @@ export function pairOf(post: string, program: string): string {
 }
 
 export function measurePace(
-  data: Pick<ReportData, 'asOf' | 'dataSince' | 'clicks' | 'views' | 'manifest'>,
+  { asOf, dataSince, views }: Pick<ReportData, 'asOf' | 'dataSince' | 'views'>,
+  clicks: ClickColumns,
 ): Pace {
-  const { asOf, dataSince, clicks, views, manifest } = data;
   const recent = addDays(asOf, 1 - PACE_DAYS);
   const since = dataSince !== null && dataSince > recent ? dataSince : recent;
   const sums = {
@@ -46,9 +47,10 @@ export function measurePace(
     byLine: new Map<string, number>(),
   };
   const viewed = new Map<string, number>();
-  for (const { day, owner, link, line, count } of clicks) {
-    if (day < since) continue;
-    const program = manifest.links[link]?.program ?? '';
+  for (const [place, count] of sumByLine(clicks, since).entries()) {
+    const each = clicks.lines[place];
+    if (each === undefined || count === 0) continue;
+    const { owner, program, link, line } = each;
     add(sums.byPost, owner, count);
     add(sums.byPostProgram, pairOf(owner, program), count);
     add(sums.byProgram, program, count);

@@ -1,6 +1,6 @@
 // What to work over: articles that lose their readers, and those that say what no longer holds.
 import { addDays, addMonths, lastCompleteMonth, listMonths, monthOf } from '../time/civil-date.ts';
-import { viewRevisions } from '../report/by-revisions.ts';
+import { createMonths, dayNumber, monthNumber, visitClicks } from './click-columns.ts';
 import { findDecay, measureDispersion } from './decay.ts';
 import { about, sure, times, type Doubt } from './doubt.ts';
 import { pairOf } from './pace.ts';
@@ -11,6 +11,8 @@ import type { Found } from './review-entry.ts';
 const LIFT = { mean: 0.3, cv2: 0.64, weight: 4 };
 /** Clicks before a refresh below which it tells nothing. */
 const LEAST_BEFORE = 20;
+/** Days that are compared before and after a refresh, at most. */
+const LIFT_DAYS = 90;
 /** What one refresh may count for: a lucky one is not the rule. */
 const MOST_LIFT = 2;
 /** Mean of a lift over a year that has lost half of itself at its end. */
@@ -59,8 +61,9 @@ function findDecaying(context: ReviewContext): Found[] {
 function countMonths({
   data,
   posts,
+  clicks,
 }: ReviewContext): Map<string, { months: string[]; counts: number[] }> {
-  const { asOf, dataSince, clicks } = data;
+  const { asOf, dataSince } = data;
   if (dataSince === null) return new Map();
   // On its last day a month is complete.
   const last = lastCompleteMonth(addDays(asOf, 1));
@@ -71,34 +74,69 @@ function countMonths({
     const months = listMonths(first, last);
     all.set(id, { months, counts: months.map(() => 0) });
   }
-  for (const { owner, day, count } of clicks) {
+  const lines = clicks.lines.map(({ owner }) => {
     const own = all.get(owner);
-    const first = own?.months[0];
-    if (!own || first === undefined) continue;
-    const index = monthIndexFrom(first, day);
-    if (index >= 0 && index < own.counts.length)
-      own.counts[index] = (own.counts[index] ?? 0) + count;
-  }
+    const [first] = own?.months ?? [];
+    return own && first !== undefined
+      ? { counts: own.counts, start: monthNumber(first) }
+      : undefined;
+  });
+  const monthOfDay = createMonths();
+  visitClicks(clicks, (place, day, count) => {
+    const line = lines[place];
+    if (!line) return;
+    const at = monthOfDay(day) - line.start;
+    if (at >= 0 && at < line.counts.length) line.counts[at] = (line.counts[at] ?? 0) + count;
+  });
   return all;
 }
 
-function monthIndexFrom(first: string, day: string): number {
-  const indexOf = (text: string) => 12 * Number(text.slice(0, 4)) + Number(text.slice(5, 7));
-  return indexOf(day) - indexOf(first);
-}
-
-/** From the clicks before and after each of the author's own refreshes. */
-function learnLift({ data }: ReviewContext): { lift: Doubt; n: number } {
-  const seen = viewRevisions(data).rows.flatMap(({ clicksBefore, clicksAfter }) =>
-    typeof clicksBefore === 'number' &&
-    typeof clicksAfter === 'number' &&
-    clicksBefore >= LEAST_BEFORE
-      ? [Math.min(MOST_LIFT, clicksAfter / clicksBefore - 1)]
-      : [],
-  );
+/** From the clicks before and after each of the author's own refreshes, in equal spans. */
+function learnLift(context: ReviewContext): { lift: Doubt; n: number } {
+  const spans = listSpans(context);
+  const lines = context.clicks.lines.map(({ owner }) => spans.get(owner));
+  visitClicks(context.clicks, (place, day, count) => {
+    for (const span of lines[place] ?? []) {
+      if (day >= span.on && day < span.on + span.days) span.after += count;
+      else if (day < span.on && day >= span.on - span.days) span.before += count;
+    }
+  });
+  const seen = [...spans.values()]
+    .flat()
+    .filter(({ before }) => before >= LEAST_BEFORE)
+    .map(({ before, after }) => Math.min(MOST_LIFT, after / before - 1));
   const weight = LIFT.weight + seen.length;
   const mean = (LIFT.mean * LIFT.weight + seen.reduce((sum, each) => sum + each, 0)) / weight;
   return { lift: { mean: Math.max(0, mean), cv2: LIFT.cv2 }, n: seen.length };
+}
+
+interface Span {
+  /** Day of the refresh, and days that are compared on each side. */
+  on: number;
+  days: number;
+  before: number;
+  after: number;
+}
+
+/** Of each article that was revised while clicks were counted: up to the revision before, and the next. */
+function listSpans({ data, posts }: ReviewContext): Map<string, Span[]> {
+  const { asOf, dataSince } = data;
+  if (dataSince === null) return new Map();
+  const [since, end] = [dayNumber(dataSince), dayNumber(asOf) + 1];
+  return new Map(
+    [...posts.values()].flatMap(({ id, published, revisions }) => {
+      const first = dayNumber(published);
+      const revised = revisions
+        .map(({ on }) => dayNumber(on))
+        .filter((day) => day > first && day < end);
+      const spans = revised.flatMap((on, index): Span[] => {
+        const [before, next] = [revised[index - 1] ?? first, revised[index + 1] ?? end];
+        const days = Math.min(LIFT_DAYS, on - before, next - on);
+        return on - days < since ? [] : [{ on, days, before: 0, after: 0 }];
+      });
+      return spans.length === 0 ? [] : [[id, spans] as const];
+    }),
+  );
 }
 
 function findQuotes({

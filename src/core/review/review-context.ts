@@ -2,12 +2,15 @@
 import { formatMoney } from '../money/amount.ts';
 import type { ReportPost } from '../report/report-data.ts';
 import { assumeHours, type HoursOf } from './assumed-hours.ts';
+import { readClickColumns, type ClickColumns } from './click-columns.ts';
 import { valueClicks, type ClickValues } from './click-value.ts';
 import { measurePace, type Pace } from './pace.ts';
 import type { ReviewSubject } from './review-entry.ts';
 import type { ReviewFacts } from './review-facts.ts';
 
 export interface ReviewContext extends ReviewFacts {
+  /** Human clicks. */
+  clicks: ClickColumns;
   pace: Pace;
   values: ClickValues;
   hoursOf: HoursOf;
@@ -28,7 +31,8 @@ const LEAST_VIEWS = 200;
 
 export function createContext(facts: ReviewFacts): ReviewContext {
   const { data, articles } = facts;
-  const pace = measurePace(data);
+  const clicks = readClickColumns(data);
+  const pace = measurePace(data, clicks);
   const own = new Set(articles.map(({ id }) => id));
   const posts = new Map(
     data.posts
@@ -40,9 +44,10 @@ export function createContext(facts: ReviewFacts): ReviewContext {
   const [k, n] = [sum(pace.clicks.byPost), sum(pace.views)];
   return {
     ...facts,
+    clicks,
     pace,
     posts,
-    values: valueClicks(data, pace),
+    values: valueClicks(data, clicks, pace),
     hoursOf: assumeHours([...posts.values()]),
     clickRate: n >= LEAST_VIEWS && k <= n ? { k, n } : undefined,
     subjectOf: ({ id, title }) => ({ type: 'post', id, title }),

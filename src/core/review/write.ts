@@ -69,7 +69,7 @@ const GAPS = 3;
 
 function findGaps(context: ReviewContext): Found[] {
   const { values, hoursOf, show } = context;
-  const years = countFirstYears(context.data, context.posts.values());
+  const years = countFirstYears(context.data, context.posts.values(), context.clicks);
   const found = listVeins(context).flatMap((vein) => {
     const { clicks, value, posts } = measureFirstYear(context, years, vein.posts, vein.program);
     if (!value || posts < LEAST_ARTICLES || clicks.mean === 0) return [];
