@@ -16,7 +16,7 @@ import type { ActiveRule, LintConfig } from './lint-config.ts';
 import type { Output } from './output.ts';
 import type { Page } from './page.ts';
 import { listPublishedProblems } from './published.ts';
-import type { PageFinding, SourceFinding } from './rule.ts';
+import type { PageFinding, Rule, RuleContext, SourceFinding } from './rule.ts';
 import { RULES } from './rules.ts';
 import { listSuppressionProblems, suppress, type FileSuppressions } from './suppress.ts';
 import { maySuppress, readSuppressions, type Comment } from './suppression.ts';
@@ -44,12 +44,34 @@ export interface FileLint {
 export function lintPost(post: PostSource, context: LintContext): FileLint {
   const { source } = post;
   const problems = [...post.problems, ...findFigures(post, undefined).problems];
-  for (const active of context.config.rulesFor(source.file)) {
-    if (!active.rule.post) continue;
-    for (const finding of active.rule.post(post, toRuleContext(active, context)))
-      problems.push(...toProblem(active, source, finding));
-  }
+  for (const { active, check, given } of postChecksOf(context, source.file))
+    for (const finding of check(post, given)) problems.push(...toProblem(active, source, finding));
   return excuse(problems, source, () => listPostComments(post), context);
+}
+
+interface PostCheck {
+  active: ActiveRule;
+  check: NonNullable<Rule['post']>;
+  given: RuleContext;
+}
+
+const postChecks = new WeakMap<LintContext, Map<readonly ActiveRule[], readonly PostCheck[]>>();
+
+// Most posts of a site have the same rules with the same options: what each is given is made once.
+function postChecksOf(context: LintContext, file: string): readonly PostCheck[] {
+  const rules = context.config.rulesFor(file);
+  const byRules = postChecks.get(context) ?? new Map<readonly ActiveRule[], readonly PostCheck[]>();
+  postChecks.set(context, byRules);
+  const known = byRules.get(rules);
+  if (known) return known;
+  const checks = rules.flatMap((active) => {
+    const { rule } = active;
+    if (!rule.post) return [];
+    const check: PostCheck['check'] = (post, given) => rule.post?.(post, given) ?? [];
+    return [{ active, check, given: toRuleContext(active, context) }];
+  });
+  byRules.set(rules, checks);
+  return checks;
 }
 
 /** The source pass over one program file; what parsing found in it is told with the registry. */

@@ -8,14 +8,25 @@ const TEXTS: Readonly<Record<string, RegExp>> = {
   es: /^(?:comprar?|compra|consíguelo|pídelo|pruébalo|prueba|probar|descargar?|regístrate|registrarse|suscríbete|reservar?|empezar?|obtenlo|pedir)(?: (?:ahora|aquí|gratis|ya))?$|^ver (?:la )?(?:oferta|precio|tienda)$|^ver (?:el )?precio$|^añadir al carrito$|^prueba gratuita$/,
 };
 
+/** Longer than any of them, with marks around it. */
+const LONGEST = 80;
+
 /** `lang` is the BCP 47 language of the text; English counts in every text. */
 export function isGenericCta(text: string, lang: string): boolean {
-  const plain = text
+  // Most links say more, and to look is cheaper than to match.
+  if (text.length > LONGEST) return false;
+  const plain = PLAIN.test(text) ? text.toLowerCase() : toPlain(text);
+  const language = lang.toLowerCase().split('-')[0] ?? '';
+  return [language, 'en'].some((each) => TEXTS[each]?.test(plain));
+}
+
+const PLAIN = /^[a-z]+(?: [a-z]+)*$/i;
+
+function toPlain(text: string): string {
+  return text
     .normalize('NFC')
     .toLowerCase()
     .replaceAll("'", '’')
     .replaceAll(/[^\p{L}\p{N}’]+/gu, ' ')
     .trim();
-  const language = lang.toLowerCase().split('-')[0] ?? '';
-  return [language, 'en'].some((each) => TEXTS[each]?.test(plain));
 }

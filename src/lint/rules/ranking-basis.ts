@@ -102,11 +102,13 @@ function checkPostCode({ source, readTree }: PostSource) {
 }
 
 const SORT = /(?:\.(?:sort|toSorted)|\b(?:sortBy|orderBy|sort_by|order_by))\s*\(/g;
+// What each has and prose hardly: to look for a rare character is cheaper than to match.
+const SIGNS = ['.sort', '.toSorted', 'By', '_by'];
 const MONEY = /\b\w*(?:commission|payout|epc|firstOrder|recurring|earnings?|revenue)\w*\b/i;
 
 // A sort by what the merchant pays.
 function checkSorting(text: string) {
-  if (text.search(SORT) === -1) return [];
+  if (!SIGNS.some((sign) => text.includes(sign)) || text.search(SORT) === -1) return [];
   return [...text.matchAll(SORT)].flatMap(({ 0: call, index }) => {
     const code = readArguments(text, index + call.length).replaceAll(
       /\/\*[^]*?\*\/|\/\/[^\n]*/g,
