@@ -100,7 +100,7 @@ test('packed or not, in however many pieces, rows say what the ledger says', asy
           currency: 'USD',
           renewing: new Set(['river']),
         };
-        expect(sumRoi(input, readLedgerRows(db))).toEqual(
+        expect(sumRoi({ ...input, rows: readLedgerRows(db) })).toEqual(
           computeRoi({ ...input, observations: all }),
         );
         await archive.close();

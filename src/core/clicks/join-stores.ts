@@ -1,5 +1,6 @@
 // Several stores read as one: a site's own, and copies of those that its servers write to.
 import type { ClickCount, ClickStore, ViewCount } from './click-store.ts';
+import { readSeries } from './click-series.ts';
 import type { VisitorDay } from './visitor-days.ts';
 
 /** Only for reading: nothing could tell to which of them a click belongs. Owns them: `close` closes all. */
@@ -11,6 +12,10 @@ export function joinStores(stores: readonly ClickStore[]): ClickStore {
     async countClicks(untilDay) {
       const counts = await Promise.all(stores.map(async (store) => store.countClicks(untilDay)));
       return addUp<ClickCount>(counts, ['day', 'post', 'link', 'placement', 'reason']);
+    },
+    async listSeries(untilDay) {
+      const lists = await Promise.all(stores.map(async (store) => readSeries(store, untilDay)));
+      return lists.flat();
     },
     async countViews(untilDay) {
       const counts = await Promise.all(stores.map(async (store) => store.countViews(untilDay)));

@@ -16,7 +16,10 @@ export interface UnknownLink {
 const LISTED = 20;
 
 /** Most asked first. What is a link by now is left out. */
-export function listUnknownLinks(clicks: readonly ClickCount[], manifest: Manifest): UnknownLink[] {
+export function listUnknownLinks(
+  clicks: readonly Pick<ClickCount, 'link' | 'reason' | 'count'>[],
+  manifest: Manifest,
+): UnknownLink[] {
   const counts = new Map<string, number>();
   for (const { link, reason, count } of clicks) {
     if (reason !== 'unknown-slug' || link === '' || Object.hasOwn(manifest.links, link)) continue;

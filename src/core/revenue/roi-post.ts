@@ -1,7 +1,8 @@
 // One article's record: what it took, who came, and what it earned.
 import type { Manifest } from '../affiliate/manifest.ts';
 import type { ArticleOutlook } from '../forecast/article-outlook.ts';
-import type { ClickCount, ViewCount } from '../clicks/click-store.ts';
+import type { ClickSeries } from '../clicks/click-series.ts';
+import type { ViewCount } from '../clicks/click-store.ts';
 import type { Money } from '../money/money.ts';
 import type { CivilDate } from '../time/civil-date.ts';
 import type { MatchMethod } from './attribution.ts';
@@ -109,7 +110,7 @@ export function computePostRoi(
   context: RoiContext,
   parts: {
     post: RoiPost;
-    clicks: readonly ClickCount[];
+    clicks: readonly ClickSeries[];
     views: readonly ViewCount[];
     earned: readonly Leaf[];
     /** The sum of `earned`. */

@@ -1,4 +1,5 @@
 // What every article took and earned: the index behind report, dashboard and per-article JSON.
+import { groupIntoSeries, type ClickSeries } from '../clicks/click-series.ts';
 import type { ClickCount, ViewCount } from '../clicks/click-store.ts';
 import type { VisitorDay } from '../clicks/visitor-days.ts';
 import { listUnknownLinks, type UnknownLink } from '../clicks/unknown-asked.ts';
@@ -77,16 +78,21 @@ export interface RoiIndex {
 
 /** Pure: equal inputs give an equal index, in whatever order they come. */
 export function computeRoi(input: RoiInput): RoiIndex {
-  return sumRoi(input, observationRowsOf(input.observations));
+  const clicks = groupIntoSeries(input.clicks.filter(({ day }) => day <= input.asOf));
+  return sumRoi({ ...input, clicks, rows: observationRowsOf(input.observations) });
 }
 
-/** The same of a ledger that is asked row by row. */
-export function sumRoi(
-  input: Omit<RoiInput, 'observations'>,
-  observations: ObservationRows,
-): RoiIndex {
+/** What a large site is read as. */
+export interface RoiRows extends Omit<RoiInput, 'clicks' | 'observations'> {
+  /** Up to and with `asOf`. */
+  clicks: readonly ClickSeries[];
+  rows: ObservationRows;
+}
+
+/** The same of a ledger that is asked row by row, and of clicks by series. */
+export function sumRoi(input: RoiRows): RoiIndex {
   const { asOf, currency, dataSince, manifest } = input;
-  const { rows, places, conversions, payouts } = placeRows(observations, input);
+  const { rows, places, conversions, payouts } = placeRows(input.rows, input);
   const posts = input.posts.toSorted(
     (a, b) => compareText(a.published, b.published) || compareText(a.id, b.id),
   );
@@ -137,10 +143,7 @@ export function sumRoi(
       clicks: sumTraffic(clicks.get('') ?? []),
       views: sumTraffic(views.get('') ?? []),
     },
-    unknownLinks: listUnknownLinks(
-      input.clicks.filter(({ day }) => day <= asOf),
-      manifest,
-    ),
+    unknownLinks: listUnknownLinks(input.clicks, manifest),
     splitTests: sumSplitTests(
       records.flatMap(({ placements }) => placements),
       manifest,
@@ -155,11 +158,10 @@ export function sumRoi(
 
 // The placement knows its post by the permanent id; a click keeps the id that the post had that day.
 function groupClicks(
-  { clicks, manifest, asOf }: Pick<RoiInput, 'clicks' | 'manifest' | 'asOf'>,
+  { clicks, manifest }: RoiRows,
   ids: ReadonlySet<string>,
-): Map<string, ClickCount[]> {
-  const within = clicks.filter(({ day }) => day <= asOf);
-  return Map.groupBy(within, ({ placement, post }) => {
+): Map<string, ClickSeries[]> {
+  return Map.groupBy(clicks, ({ placement, post }) => {
     return findPost(ids, findPlacement(manifest, placement)?.post, post);
   });
 }

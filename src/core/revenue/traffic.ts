@@ -1,5 +1,6 @@
 // Clicks and views of one post: people first, and beside them why the rest does not count.
-import type { ClickCount, ViewCount } from '../clicks/click-store.ts';
+import type { ClickSeries } from '../clicks/click-series.ts';
+import type { ClickCount } from '../clicks/click-store.ts';
 import { REASONS, type Reason } from '../clicks/click.ts';
 import { getMonthSince, monthsSince, type CivilDate } from '../time/civil-date.ts';
 
@@ -32,7 +33,7 @@ export interface PostClicks extends Traffic {
 }
 
 /** Adds up counts by reason. */
-export function sumTraffic(counts: readonly (ClickCount | ViewCount)[]): Traffic {
+export function sumTraffic(counts: readonly Pick<ClickCount, 'reason' | 'count'>[]): Traffic {
   const byReason = Object.fromEntries(REASONS.map((reason) => [reason, 0])) as Traffic['byReason'];
   for (const { reason, count } of counts) byReason[reason] += count;
   return { human: byReason.human, byReason };
@@ -46,55 +47,59 @@ export function addTraffic(all: readonly Traffic[]): Traffic {
   return { human: byReason.human, byReason };
 }
 
-/** Clicks of one post. `dataSince` is the UTC day from which clicks were recorded; null for never. */
+/** Clicks of one post up to `asOf`. `dataSince` is the UTC day from which clicks were recorded; null for never. */
 export function summariseClicks(
-  clicks: readonly ClickCount[],
+  clicks: readonly ClickSeries[],
   published: CivilDate,
   asOf: CivilDate,
   dataSince: CivilDate | null,
 ): PostClicks {
   const human = clicks.filter(({ reason }) => reason === 'human');
-  const byMonth = groupByMonth(human, published);
-  const codes = human.filter(({ placement }) => placement !== '');
-  const byPlacement = [...groupCounts(codes, ({ placement }) => placement)];
+  const months = Array.from({ length: monthsSince(published, asOf) }, (_, index) =>
+    getMonthSince(published, index + 1),
+  );
+  const { before, byMonth } = sumByMonth(human, months);
   return {
     ...sumTraffic(clicks),
-    byMonth: Array.from({ length: monthsSince(published, asOf) }, (_, index): ClickMonth => {
-      const { from, to } = getMonthSince(published, index + 1);
+    byMonth: months.map(({ from, to }, index): ClickMonth => {
       const isRecorded = dataSince !== null && dataSince < to;
       return {
         month: index + 1,
         from,
         to,
-        human: byMonth.get(index + 1) ?? (isRecorded ? 0 : null),
+        human: byMonth[index] || (isRecorded ? 0 : null),
         complete: to <= asOf && isRecorded && dataSince <= from,
       };
     }),
-    beforePublication: byMonth.get(0) ?? 0,
-    byPlacement: Object.fromEntries(byPlacement.toSorted(([a], [b]) => (a < b ? -1 : 1))),
+    beforePublication: before,
+    byPlacement: sumByPlacement(human),
   };
 }
 
-function groupCounts<Key>(
-  counts: readonly ClickCount[],
-  keyOf: (count: ClickCount) => Key,
-): Map<Key, number> {
-  const sums = new Map<Key, number>();
-  for (const each of counts) {
-    const key = keyOf(each);
-    sums.set(key, (sums.get(key) ?? 0) + each.count);
-  }
-  return sums;
+function sumByPlacement(clicks: readonly ClickSeries[]): Record<string, number> {
+  const sums = new Map<string, number>();
+  for (const { placement, count } of clicks)
+    if (placement !== '') sums.set(placement, (sums.get(placement) ?? 0) + count);
+  return Object.fromEntries([...sums].toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** A day has many counts, and its month is worked out once. */
-function groupByMonth(counts: readonly ClickCount[], published: CivilDate): Map<number, number> {
-  const sums = new Map<number, number>();
-  for (const [day, count] of groupCounts(counts, (each) => each.day)) {
-    const month = monthsSince(published, day);
-    sums.set(month, (sums.get(month) ?? 0) + count);
+/** Days ascend, and months follow on each other: both are gone through once. */
+function sumByMonth(
+  clicks: readonly ClickSeries[],
+  months: readonly { from: CivilDate; to: CivilDate }[],
+): { before: number; byMonth: number[] } {
+  const byMonth = months.map(() => 0);
+  let before = 0;
+  for (const { days, counts } of clicks) {
+    let month = -1;
+    for (const [index, day] of days.entries()) {
+      while (month + 1 < months.length && day >= (months[month + 1]?.from ?? day)) month += 1;
+      const count = counts[index] ?? 0;
+      if (month < 0) before += count;
+      else byMonth[month] = (byMonth[month] ?? 0) + count;
+    }
   }
-  return sums;
+  return { before, byMonth };
 }
 
 /** Requests of one day, by why they count or do not. */

@@ -8,7 +8,7 @@ import { StoreError } from '../store-error.ts';
 import { COUNT_VISITORS, endOf, FIRST_DAY, RECENT_CLICKS } from './click-queries.ts';
 import { createRowInsert } from './insert-rows.ts';
 import { createKinds } from './kinds.ts';
-import { readClickCounts, readViewCounts } from './read-counts.ts';
+import { readClickCounts, readClickSeries, readViewCounts } from './read-counts.ts';
 import { toStoreError } from './sqlite-error.ts';
 import { transact } from './transact.ts';
 import { createWalSync } from './wal-sync.ts';
@@ -71,6 +71,7 @@ export function createSqliteClickStore(db: DatabaseSync): ClickStore {
         }
       }),
     countClicks: (untilDay) => guard(path, () => readClickCounts(db, untilDay)),
+    listSeries: (untilDay) => guard(path, () => readClickSeries(db, untilDay)),
     countViews: (untilDay) => guard(path, () => readViewCounts(db, untilDay)),
     countVisitors: (untilDay) =>
       guard(path, () =>

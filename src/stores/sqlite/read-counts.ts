@@ -1,5 +1,6 @@
 // Counts by day and kind, read from the roll-ups and the rows after them.
 import type { DatabaseSync } from 'node:sqlite';
+import { addDay, startSeries, type ClickSeries } from '../../core/clicks/click-series.ts';
 import type { ClickCount, ViewCount } from '../../core/clicks/click-store.ts';
 import { REPEAT } from '../../core/clicks/traits.ts';
 import { endOf } from './click-queries.ts';
@@ -8,53 +9,67 @@ import type { Source } from '../../core/clicks/click-archive.ts';
 const MINUTES_PER_DAY = 1440;
 const MS_PER_DAY = 86_400_000;
 
+const CLICK_COLUMNS = ['post', 'link', 'placement', 'reason'] as const;
+const VIEW_COLUMNS = ['post', 'path', 'reason'] as const;
+
 export function readClickCounts(db: DatabaseSync, untilDay: string): ClickCount[] {
-  const columns = ['post', 'link', 'placement', 'reason'] as const;
-  return readCounts<ClickCount>(db, 'click', columns, untilDay, (day, kind, sum) => ({
-    day,
-    post: kind.post,
-    link: kind.link,
-    placement: kind.placement,
-    reason: kind.reason,
-    ...sum,
-  }));
+  const counts: ClickCount[] = [];
+  eachCount(db, 'click', CLICK_COLUMNS, untilDay, (day, { post, link, placement, reason }, sum) => {
+    counts.push({ day, post, link, placement, reason, ...toSum(sum) });
+  });
+  return counts;
+}
+
+/** The same, by what is alike of them but the day. */
+export function readClickSeries(db: DatabaseSync, untilDay: string): ClickSeries[] {
+  const all = new Map<object, ClickSeries>();
+  eachCount(db, 'click', CLICK_COLUMNS, untilDay, (day, kind, { count }) => {
+    const series = all.get(kind) ?? startSeries(kind);
+    if (series.count === 0) all.set(kind, series);
+    addDay(series, day, count);
+  });
+  return [...all.values()];
 }
 
 export function readViewCounts(db: DatabaseSync, untilDay: string): ViewCount[] {
-  const columns = ['post', 'path', 'reason'] as const;
-  return readCounts<ViewCount>(db, 'view', columns, untilDay, (day, kind, sum) => ({
-    day,
-    post: kind.post,
-    path: kind.path,
-    reason: kind.reason,
-    ...sum,
-  }));
+  const counts: ViewCount[] = [];
+  eachCount(db, 'view', VIEW_COLUMNS, untilDay, (day, { post, path, reason }, sum) => {
+    counts.push({ day, post, path, reason, ...toSum(sum) });
+  });
+  return counts;
 }
 
-type KindOf<Count> = Omit<Count, 'day' | 'count' | 'repeats'>;
+type Kind<Column extends string> = Record<Exclude<Column, 'reason'>, string> &
+  Pick<ClickCount, 'reason'>;
 
-type Sum = Pick<ClickCount, 'count' | 'repeats'>;
+interface Sum {
+  count: number;
+  repeats: number;
+}
+
+function toSum({ count, repeats }: Sum): Pick<ClickCount, 'count' | 'repeats'> {
+  return repeats > 0 ? { count, repeats } : { count };
+}
 
 /**
- * Numbers come out of SQLite and are given their texts here: a million counts take a fifth of the time
- * of the same join, grouping and order in SQL, and each text is in memory once.
+ * Tells each count, ordered by day, then by kind. Numbers come out of SQLite and are given their texts here: a million
+ * counts take a fifth of the time of the same join, grouping and order in SQL, and each text is in memory once.
  */
-function readCounts<Count>(
+function eachCount<Column extends string>(
   db: DatabaseSync,
   source: Source,
-  columns: readonly (keyof KindOf<Count> & string)[],
+  columns: readonly Column[],
   untilDay: string,
-  create: (day: string, kind: KindOf<Count>, sum: Sum) => Count,
-): Count[] {
+  tell: (day: string, kind: Kind<Column>, sum: Sum) => void,
+): void {
   // One snapshot for the statements below: a roll-up in between would count rows twice or never.
   db.exec('BEGIN');
   try {
     const select = (what: string): unknown[] =>
       db.prepare(`SELECT ${what} FROM ${source}_kind ORDER BY ${columns.join(', ')}`).all();
     const ranks = new Map((select('id') as { id: number }[]).map(({ id }, rank) => [id, rank]));
-    const kinds = select(columns.join(', ')) as KindOf<Count>[];
+    const kinds = select(columns.join(', ')) as Kind<Column>[];
     const days = readDays(db, source, endOf(untilDay) / MINUTES_PER_DAY);
-    const counts: Count[] = [];
     const sums = new Float64Array(kinds.length);
     const again = new Float64Array(kinds.length);
     for (const number of [...days.keys()].toSorted((a, b) => a - b)) {
@@ -68,12 +83,10 @@ function readCounts<Count>(
       let rank = 0;
       for (const kind of kinds) {
         const count = sums[rank] ?? 0;
-        const repeats = again[rank] ?? 0;
-        if (count > 0) counts.push(create(day, kind, repeats > 0 ? { count, repeats } : { count }));
+        if (count > 0) tell(day, kind, { count, repeats: again[rank] ?? 0 });
         rank += 1;
       }
     }
-    return counts;
   } finally {
     db.exec('COMMIT');
   }
