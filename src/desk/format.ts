@@ -8,7 +8,10 @@ export interface Format {
   money(amount: Money): string;
   /** Without decimals, for intervals and axes: `$1,235`. */
   roundMoney(amount: Money): string;
-  /** An amount per something in major units: `$0.59`; with two more decimals where `largest`, of those beside it, is below a tenth. */
+  /**
+   * An amount per something in major units: `$0.59`. With two more decimals where `largest`, of those beside it, is
+   * below a tenth, and without any from a hundred on: an estimate is not that sure.
+   */
   rate(value: number, currency: string, largest?: number): string;
   /** `12,345`; hours and the like with at most two decimals. */
   number(value: number): string;
@@ -68,10 +71,12 @@ export function createFormat(lang: string): Format {
   const day = (value: CivilDate) => days.format(new Date(`${value}T00:00:00Z`));
   const month = (value: CivilMonth) => months.format(new Date(`${value}-01T00:00:00Z`));
   return {
-    rate: (value, currency, largest = value) =>
-      findMoney(currency, getDecimals(currency) + (Math.abs(largest) < SMALL ? 2 : 0)).format(
-        value,
-      ),
+    rate: (value, currency, largest = value) => {
+      const size = Math.abs(largest);
+      const decimals = getDecimals(currency);
+      const shown = size >= LARGE ? 0 : decimals + (size < SMALL ? 2 : 0);
+      return findMoney(currency, shown).format(value);
+    },
     money: (amount) =>
       findMoney(amount.currency, getDecimals(amount.currency)).format(toDecimal(amount)),
     roundMoney: (amount) => findMoney(amount.currency, 0).format(toDecimal(amount)),
@@ -87,6 +92,7 @@ export function createFormat(lang: string): Format {
 
 /** Of a currency's major unit: a rate below it would lose its digits. */
 const SMALL = 0.1;
+const LARGE = 100;
 /** A day or a month by itself: no part of an id, a file's name or an option. */
 const ISO_DATE =
   /(?<![-\w/.]|--[a-z-]+[ =])\d{4}-(?:0[1-9]|1[0-2])(-(?:0[1-9]|[12]\d|3[01]))?(?![-\w/]|\.\w)/g;

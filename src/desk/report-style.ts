@@ -16,8 +16,12 @@ export const REPORT_STYLE = `
   .report .table { overflow: visible; }
   table { inline-size: 100%; font-size: 7pt; }
   th, td { padding: 0.2rem 0.35rem 0.2rem 0; }
-  thead th { white-space: normal; vertical-align: bottom; }
+  .end + :not(.end) { padding-inline-start: 0.35rem; }
+  thead th { vertical-align: bottom; }
+  .long { min-inline-size: 6rem; }
   tbody th { min-inline-size: 0; }
+  tr > :first-child { position: static; max-inline-size: none; background: none; }
+  .report .table { background: none; }
   table .small { font-size: inherit; }
   tr, figure { break-inside: avoid; }
   tfoot { display: table-row-group; }

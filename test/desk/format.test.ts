@@ -33,7 +33,9 @@ describe('a rate', () => {
     [0.5923, undefined, '$0.59'],
     [0.0423, undefined, '$0.0423'],
     [0.0423, 1.86, '$0.04'],
-    [1234.5, undefined, '$1,234.50'],
+    [99.5, undefined, '$99.50'],
+    [24.35, 375.99, '$24'],
+    [1234.5, undefined, '$1,235'],
   ])('of %s beside %s is %s', (value, largest, expected) => {
     expect(english.rate(value, 'USD', largest)).toBe(expected);
   });
