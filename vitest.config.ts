@@ -39,9 +39,6 @@ export default defineConfig({
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
           globalSetup: 'test/support/chromium.ts',
-          // A dev server that reloads its page may cut off the navigation of a test: nothing that is told apart
-          // by it fails three times in a row.
-          retry: 2,
           ...slow,
         },
       },

@@ -140,9 +140,11 @@ test('a page that follows comes anew by itself, and its way out has the focus ea
   const page = await browser.newPage();
   await page.goto(`${desk.address}live`);
   await page.getByRole('link', { name: 'Follow' }).click();
+  const focused = () => page.evaluate(() => document.activeElement?.textContent);
   for (let round = 0; round < 2; round += 1) {
-    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Pause');
-    if (round === 0) await page.waitForEvent('load', { timeout: 15_000 });
+    // A page takes its focus after it is there.
+    await expect.poll(focused).toBe('Pause');
+    if (round === 0) await page.waitForEvent('load', { timeout: 30_000 });
   }
   await page.keyboard.press('Enter');
   await page.getByRole('link', { name: 'Follow' }).waitFor();
