@@ -30,7 +30,7 @@ export interface ModuleSpecifier extends StringLiteral {
 }
 
 /** An attribute of an element in the code whose expression has no text in it. */
-export interface ComputedAttribute {
+interface ComputedAttribute {
   element: string;
   attribute: string;
   /** Offsets within its braces. */
