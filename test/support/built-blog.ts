@@ -17,7 +17,7 @@ import { takeFileLock } from '../../src/stores/file-lock.ts';
 import { COPIES, copySite, openCopy, PARTS, REPOSITORY, type SiteCopy } from './site-copy.ts';
 
 /** `router`: with Astro's client router on all of its pages. */
-export type Blog = 'plain' | 'router';
+type Blog = 'plain' | 'router';
 
 /** Where the links of the program `global-api` lead. Browsers of tests find a merchant of the test's own there. */
 export const MERCHANT = 'http://global-api.example';
