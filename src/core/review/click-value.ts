@@ -26,6 +26,8 @@ export interface ClickValues {
   ofSite: Doubt | undefined;
   /** Minor units of one customer, each weighed by what he brings; undefined where nothing was ever earned. */
   lump: number | undefined;
+  /** Of a click on the program in an article that is still to be written: articles win unlike many customers. */
+  ofNew(program: string): Doubt | undefined;
   /** Customers that a program's rate rests on. */
   customersOf(program: string): number;
   /** What a customer of the program brings. */
@@ -99,6 +101,11 @@ export function valueClicks(data: ReportData, columns: ClickColumns, pace: Pace)
     const events = a + Math.min(k, n);
     return valueOf(program, { mean: events / (a + b + n), cv2: 1 / events });
   };
+  const ofNew = (program: string): Doubt | undefined => {
+    const known = ofProgram(program);
+    const prior = rates.get(program)?.prior;
+    return known && times(known, { mean: 1, cv2: prior ? Math.min(1, 1 / prior.a) : UNTOLD });
+  };
   const open = [...tallies.keys()].filter(isOpen);
   const ofSite = isKnown
     ? mix(open.map((program) => [tallies.get(program)?.n ?? 0, ofProgram(program)]))
@@ -110,6 +117,7 @@ export function valueClicks(data: ReportData, columns: ClickColumns, pace: Pace)
   return {
     ofProgram,
     ofPair,
+    ofNew,
     ofSite,
     amountOf,
     lump: isKnown ? sum(all, 'squares') / money : undefined,

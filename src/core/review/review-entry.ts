@@ -1,5 +1,6 @@
 // One thing that an author could do next, and what it would bring.
 import { interval80, type Doubt } from './doubt.ts';
+import { lumpyInterval80 } from './lumpy.ts';
 
 export const REVIEW_KINDS = [
   'write',
@@ -83,12 +84,6 @@ export interface Found extends Pick<
 }
 
 /**
- * Customers below which one in ten tries wins nobody at all. Counted in weighed ones: where these are larger than the
- * mean, articles win few of them, and simulated sites agree (README.md).
- */
-const MAY_BE_NONE = 2.3;
-
-/**
  * `lump` is what one customer brings, in minor units: what comes of clicks comes in such lumps, so that a gain of a
  * few of them may as well be one more or less, or none. @default clicks win no customers
  */
@@ -110,10 +105,9 @@ export function toEntry(found: Found, lump = 0): ReviewEntry {
   };
 }
 
-function expect({ mean, cv2 }: Doubt, lump: number): Expected {
-  if (mean <= 0) return { mean: 0, low: 0, high: 0 };
-  const { low, high } = interval80({ mean, cv2: cv2 + lump / mean });
-  return { mean, low: mean < MAY_BE_NONE * lump ? 0 : low, high };
+function expect(doubt: Doubt, lump: number): Expected {
+  const { low, high } = lump > 0 ? lumpyInterval80(doubt, lump) : interval80(doubt);
+  return { mean: Math.max(0, doubt.mean), low, high };
 }
 
 function mapExpected({ mean, low, high }: Expected, map: (value: number) => number): Expected {

@@ -153,7 +153,7 @@ function measureFirstYear(
         );
   const whole = [...byProgram.values()].reduce((sum, count) => sum + count, 0);
   const parts = [...byProgram].flatMap(([id, count]) => {
-    const value = values.ofProgram(id);
+    const value = values.ofNew(id);
     return value && whole > 0 ? [{ ...value, mean: (value.mean * count) / whole }] : [];
   });
   return {

@@ -94,7 +94,7 @@ function listOutcomes(site: SimulatedSite, program: string): number[] {
 
 test('of one more article, most outcomes lie in the interval, and they come near the mean', () => {
   let [within, below, above, n, told, came] = [0, 0, 0, 0, 0, 0];
-  for (let seed = 1; seed <= 40; seed += 1) {
+  for (let seed = 1; seed <= 80; seed += 1) {
     const random = createRandom(seed);
     const site = simulateSite(
       drawWorld(random),
@@ -115,12 +115,10 @@ test('of one more article, most outcomes lie in the interval, and they come near
       }
     }
   }
-  expect(n).toBeGreaterThan(400);
-  // 73 % lie within, and bring 14 % more than is told: see README.md.
-  expect(within / n).toBeGreaterThan(0.68);
-  expect(within / n).toBeLessThan(0.9);
-  expect(below / n).toBeLessThan(0.15);
-  expect(above / n).toBeLessThan(0.22);
+  expect(n).toBeGreaterThan(800);
+  // An 80 % interval that holds more than it says is as wrong as one that holds less.
+  expect(within / n).toBeGreaterThan(0.76);
+  expect(within / n).toBeLessThan(0.84);
   expect(came / told).toBeGreaterThan(0.8);
   expect(came / told).toBeLessThan(1.25);
 });
