@@ -13,8 +13,8 @@ export const SCREENSHOT_FOLDER = 'src/desk/screenshots';
 
 /** Pictures by name: the page of the desk that each shows, from its top, and the size in pixels. */
 export const SCREENSHOTS = {
-  overview: { path: '', width: 1280, height: 985 },
-  article: { path: 'articles/simulated-7', width: 1280, height: 900 },
+  overview: { path: '', width: 1280, height: 1075 },
+  article: { path: 'articles/simulated-7', width: 1280, height: 1150 },
 } as const;
 
 const HELP = `

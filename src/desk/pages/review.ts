@@ -44,7 +44,7 @@ ${entries.length > shown.length ? h`<p><a href="${DESK_PATH}review?all=1${kind =
 ${shown.length < 2 ? '' : renderRates(review, shown, site.targetRate, format)}
 ${renderFollowed(review, format)}
 ${renderOff(review, format)}
-${review.notes.map((note) => h`<p class="note">${note}</p>`)}`,
+${review.notes.map((note) => h`<p class="note">${format.sentence(note)}</p>`)}`,
   };
 }
 
@@ -130,7 +130,7 @@ function renderEntry(
   return h`<li>
 <h2><span class="kind">${rank} · ${kind}</span> ${title}</h2>
 <p class="rate"><strong>${perHour === null ? '–' : say(perHour.mean)}</strong> an hour${perHour === null ? '' : h` <span class="small">${sayRange(perHour, say)}</span>`}</p>
-<p>${reason}</p>
+<p>${format.sentence(reason)}</p>
 <p class="small">${gain === null ? 'What it would bring is not known yet' : `${say(gain.mean)} in all, ${sayRange(gain, say)}`}; ${spent}.</p>
 <p class="small">${act.what}${act.command === undefined ? '' : h`: <code>${act.command}</code>`}${act.page === undefined ? '' : h` · <a href="${DESK_PATH}${act.page}">see its figures</a>`}</p>
 <div class="decide">
@@ -280,12 +280,12 @@ function renderOff({ later, dismissed }: Review, format: Format): Html | string 
 
 type Say = (minor: number) => string;
 
-// An estimate has no cents from ten on.
+// An estimate has no cents from ten on, and nothing is no amount of cents.
 function createSay(currency: string, format: Format): Say {
   const ten = 10 * 10 ** getDecimals(currency);
   return (minor) => {
     const amount = { minor: BigInt(Math.round(minor)), currency };
-    return Math.abs(minor) >= ten ? format.roundMoney(amount) : format.money(amount);
+    return minor === 0 || Math.abs(minor) >= ten ? format.roundMoney(amount) : format.money(amount);
   };
 }
 
