@@ -1,6 +1,7 @@
 // CSV text to rows of cells, a batch at a time, so that a file of any length takes the same memory.
-import { CsvError, parse, type InfoRecord, type Options } from 'csv-parse';
-import { parse as parseWhole } from 'csv-parse/sync';
+import { CsvError, type InfoRecord, type Options } from 'csv-parse';
+import { parse } from 'csv-parse/sync';
+import { cutAtRows, MAX_ROW_CHARACTERS, type CsvPiece } from './csv-pieces.ts';
 import { fault } from './import-problem.ts';
 import { TableFault } from './table.ts';
 
@@ -12,25 +13,16 @@ export interface TableRow {
   cells: string[];
 }
 
-/** A longer one is a quote that was never closed, and no reason to fill the memory. */
-const MAX_RECORD_CHARACTERS = 1_000_000;
-
 const OPTIONS = {
   relax_column_count: true,
   trim: true,
   record_delimiter: '\n',
-  max_record_size: MAX_RECORD_CHARACTERS,
+  max_record_size: MAX_ROW_CHARACTERS,
 } as const;
 
 /** Rows of the beginning of a file, for a look at its header. Throws `TableFault`. */
 export function readHead(text: string, delimiter: string, rows: number): TableRow[] {
-  const collect = createCollector();
-  try {
-    parseWhole(text, { ...OPTIONS, delimiter, to: rows, on_record: collect.onRecord });
-  } catch (error) {
-    throw toFault(error);
-  }
-  return collect.take();
+  return parseRows({ text, line: 1 }, { delimiter, to: rows });
 }
 
 /**
@@ -41,10 +33,8 @@ export async function* readCsv(
   chunks: AsyncIterable<string>,
   delimiter: string,
 ): AsyncGenerator<TableRow[]> {
-  const collect = createCollector();
-  for await (const _ of feed(chunks, { delimiter, on_record: collect.onRecord })) {
-    yield collect.take();
-  }
+  for await (const piece of cutAtRows(chunks))
+    yield isPlain(piece) ? splitRows(piece, delimiter) : parseRows(piece, { delimiter });
 }
 
 /** The text of the rows that begin in these lines. Throws `TableFault`. */
@@ -54,60 +44,77 @@ export async function readRawRows(
   wanted: ReadonlySet<number>,
 ): Promise<Map<number, string>> {
   const found = new Map<number, string>();
-  let lines = 0;
-  const onRecord = (_: unknown, { lines: end, raw }: InfoRecord): undefined => {
-    if (wanted.has(lines + 1)) found.set(lines + 1, raw ?? '');
-    lines = end;
-  };
-  for await (const _ of feed(chunks, { delimiter, raw: true, on_record: onRecord })) {
+  for await (const piece of cutAtRows(chunks)) {
+    if (isPlain(piece)) {
+      for (const [index, text] of piece.text.split('\n').entries())
+        if (wanted.has(piece.line + index)) found.set(piece.line + index, text);
+    } else {
+      parsePiece(piece, { delimiter, raw: true }, (line, _, raw) => {
+        if (wanted.has(line)) found.set(line, raw);
+      });
+    }
     if (found.size === wanted.size) break;
   }
   return found;
 }
 
-// Rows are taken as they are found, so that nothing waits in the stream behind the parser.
-function createCollector() {
-  let rows: TableRow[] = [];
-  let lines = 0;
-  return {
-    onRecord: (record: string[], { lines: end }: InfoRecord): undefined => {
-      if (record.some((cell) => cell !== '')) rows.push({ line: lines + 1, cells: record });
-      lines = end;
-    },
-    take: (): TableRow[] => {
-      const taken = rows;
-      rows = [];
-      return taken;
-    },
-  };
+function isPlain({ text }: CsvPiece): boolean {
+  return text.length <= MAX_ROW_CHARACTERS && !text.includes('"');
 }
 
-/** Yields after each chunk, and once more at the end. */
-async function* feed(chunks: AsyncIterable<string>, options: Options): AsyncGenerator<void> {
-  const parser = parse({ ...OPTIONS, ...options });
-  // Failures come through the callbacks below; without a listener the process would end.
-  parser.on('error', () => undefined);
-  parser.resume();
+/** Rows without quotes need no parser, and a fourth of its time. */
+function splitRows({ text, line }: CsvPiece, delimiter: string): TableRow[] {
+  const rows: TableRow[] = [];
+  let next = line;
+  for (const row of text.split('\n')) {
+    const cells = row.split(delimiter);
+    for (let column = 0; column < cells.length; column += 1)
+      cells[column] = detach((cells[column] as string).trim());
+    if (hasContent(cells)) rows.push({ line: next, cells });
+    next += 1;
+  }
+  return rows;
+}
+
+/** V8 keeps a cell of this length as a place in the text of its piece: who keeps one keeps them all. */
+const SLICED_CHARACTERS = 13;
+
+function detach(cell: string): string {
+  return cell.length < SLICED_CHARACTERS ? cell : `${cell} `.slice(0, -1);
+}
+
+function parseRows(piece: CsvPiece, options: Options): TableRow[] {
+  const rows: TableRow[] = [];
+  parsePiece(piece, options, (line, cells) => {
+    if (hasContent(cells)) rows.push({ line, cells });
+  });
+  return rows;
+}
+
+function hasContent(cells: readonly string[]): boolean {
+  return cells.some((cell) => cell !== '');
+}
+
+function parsePiece(
+  { text, line }: CsvPiece,
+  options: Options,
+  onRow: (line: number, cells: string[], raw: string) => void,
+): void {
+  let next = line;
+  const onRecord = (cells: string[], { lines, raw = '' }: InfoRecord): undefined => {
+    onRow(next, cells, raw);
+    next = line + lines;
+  };
   try {
-    for await (const chunk of chunks) {
-      await new Promise<void>((resolve, reject) => {
-        parser.write(chunk, (error) => (error ? reject(toFault(error)) : resolve()));
-      });
-      yield;
-    }
-    await new Promise<void>((resolve, reject) => {
-      parser.once('error', (error: Error) => reject(toFault(error)));
-      parser.end(resolve);
-    });
-    yield;
-  } finally {
-    parser.destroy();
+    parse(text, { ...OPTIONS, ...options, on_record: onRecord });
+  } catch (error) {
+    throw toFault(error, line);
   }
 }
 
-function toFault(error: unknown): Error {
+function toFault(error: unknown, firstLine: number): Error {
   if (!(error instanceof CsvError)) return error as Error;
-  const line = Number(error['lines'] ?? 1);
+  const line = firstLine - 1 + Number(error['lines'] ?? 1);
   return new TableFault(fault('import-bad-csv', { line }, explain(error.code)));
 }
 

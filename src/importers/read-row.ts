@@ -40,6 +40,11 @@ export type ReadRow = (
   onFault: (fault: Fault) => void,
 ) => Observation | 'skipped' | undefined;
 
+/** Amounts of a column: those of one price come again and again. */
+const REMEMBERED = 10_000;
+
+const NO_ROW: TableRow = { line: 0, cells: [] };
+
 /** Ten billion dollars: beyond it a row is a slip, and sums stay exact in JSON. */
 const MAX_MINOR = 10n ** 12n;
 
@@ -101,79 +106,90 @@ export function createRowReader(
   const only = mapping.only && at.only !== -1 ? new Set(mapping.only.values) : undefined;
   const programs = new Map<string, string>();
 
-  return function readRow({ line, cells }, tell) {
-    let isGood = true;
-    const refuse = (
-      column: number,
-      rule: ImportRule,
-      message: string,
-      hint?: string,
-    ): undefined => {
-      isGood = false;
-      tell(fault(rule, { line, column: column === -1 ? undefined : column }, message, hint));
-    };
-    const get = (column: number): string => cells[column] ?? '';
+  const amounts = new Map<number, Map<string, Money>>();
+  const remember = (column: number, text: string, amount: Money): void => {
+    const known = amounts.get(column);
+    if (known && known.size < REMEMBERED) known.set(text, amount);
+    else amounts.set(column, new Map([[text, amount]]));
+  };
 
-    const need = (column: number): string | undefined => {
-      const value = get(column);
-      if (value !== '') return value;
-      return refuse(
-        column,
-        'import-missing-value',
-        `Unexpected empty cell, expected a value for ${header.names[column]}.`,
-      );
-    };
-    const readWhen = (column: number, text: string): Moment | undefined =>
-      readMoment(text) ??
+  // Of the row that is read: functions made for each row would be most of the garbage of an import.
+  let [row, tell, isGood] = [NO_ROW, onFault, true];
+  const refuse = (column: number, rule: ImportRule, message: string, hint?: string): undefined => {
+    isGood = false;
+    tell(
+      fault(rule, { line: row.line, column: column === -1 ? undefined : column }, message, hint),
+    );
+  };
+  const get = (column: number): string => row.cells[column] ?? '';
+
+  const need = (column: number): string | undefined => {
+    const value = get(column);
+    if (value !== '') return value;
+    return refuse(
+      column,
+      'import-missing-value',
+      `Unexpected empty cell, expected a value for ${header.names[column]}.`,
+    );
+  };
+  const readWhen = (column: number, text: string): Moment | undefined =>
+    readMoment(text) ??
+    refuse(
+      column,
+      'import-bad-date',
+      describeDate(text, importer),
+      strict ? undefined : describeFormats(importer),
+    );
+  const readOptional = (column: number): Moment | undefined => {
+    const text = get(column);
+    return text === '' ? undefined : readWhen(column, text);
+  };
+  const readCode = (column: number): string | undefined => {
+    // A row that names none, where others of the file do.
+    if (get(column) === '' && options.currency !== undefined) return options.currency;
+    const text = need(column);
+    if (text === undefined || isCurrency(text)) return text;
+    const capitals = text.toUpperCase();
+    if (isCurrency(capitals) && !strict) return capitals;
+    const hint = isCurrency(capitals) ? `Did you mean "${capitals}"?` : undefined;
+    return refuse(
+      column,
+      'import-unknown-currency',
+      `Unexpected currency ${show(text)}, expected a code of ISO 4217.`,
+      hint,
+    );
+  };
+  const readMoney = (
+    column: number,
+    text: string,
+    currency: string,
+    unit: typeof mapping.commission.unit,
+  ): Money | undefined => {
+    const known = amounts.get(column)?.get(text);
+    if (known?.currency === currency) return known;
+    const amount = readAmountText(text, currency, unit, mapping.decimal);
+    if (amount && amount.minor <= MAX_MINOR && amount.minor >= -MAX_MINOR) {
+      remember(column, text, amount);
+      return amount;
+    }
+    const { decimal } = mapping;
+    const read = { text, currency, unit, decimal, isTooLarge: amount !== undefined };
+    return refuse(column, 'import-bad-amount', describeAmount(read), adviseAmount(read));
+  };
+  const readText = (column: number): string => {
+    const text = get(column);
+    if (mayNamePerson(text)) {
       refuse(
         column,
-        'import-bad-date',
-        describeDate(text, importer),
-        strict ? undefined : describeFormats(importer),
+        'import-personal-data',
+        `Unexpected email address in ${header.names[column]}, expected no personal data.`,
       );
-    const readOptional = (column: number): Moment | undefined => {
-      const text = get(column);
-      return text === '' ? undefined : readWhen(column, text);
-    };
-    const readCode = (column: number): string | undefined => {
-      // A row that names none, where others of the file do.
-      if (get(column) === '' && options.currency !== undefined) return options.currency;
-      const text = need(column);
-      if (text === undefined || isCurrency(text)) return text;
-      const capitals = text.toUpperCase();
-      if (isCurrency(capitals) && !strict) return capitals;
-      const hint = isCurrency(capitals) ? `Did you mean "${capitals}"?` : undefined;
-      return refuse(
-        column,
-        'import-unknown-currency',
-        `Unexpected currency ${show(text)}, expected a code of ISO 4217.`,
-        hint,
-      );
-    };
-    const readMoney = (
-      column: number,
-      text: string,
-      currency: string,
-      unit: typeof mapping.commission.unit,
-    ): Money | undefined => {
-      const amount = readAmountText(text, currency, unit, mapping.decimal);
-      if (amount && amount.minor <= MAX_MINOR && amount.minor >= -MAX_MINOR) return amount;
-      const { decimal } = mapping;
-      const read = { text, currency, unit, decimal, isTooLarge: amount !== undefined };
-      return refuse(column, 'import-bad-amount', describeAmount(read), adviseAmount(read));
-    };
-    const readText = (column: number): string => {
-      const text = get(column);
-      if (mayNamePerson(text)) {
-        refuse(
-          column,
-          'import-personal-data',
-          `Unexpected email address in ${header.names[column]}, expected no personal data.`,
-        );
-      }
-      return text;
-    };
+    }
+    return text;
+  };
 
+  return function readRow(next, onRowFault) {
+    [row, tell, isGood] = [next, onRowFault, true];
     if (totalsWithout.length > 0 && totalsWithout.every((column) => get(column) === ''))
       return 'skipped';
     if (only && !only.has(get(at.only).toLowerCase())) return 'skipped';
@@ -209,7 +225,7 @@ export function createRowReader(
       currency === undefined || commissionText === undefined
         ? undefined
         : readMoney(at.commission, commissionText, currency, mapping.commission.unit);
-    const sale = readSale();
+    const sale = readSale(currency);
     const program = options.program ?? mapping.program ?? readProgram();
     let subId = '';
     for (const column of subIds) {
@@ -218,7 +234,7 @@ export function createRowReader(
     }
     const customer = readCustomer();
     const network = readNetwork();
-    const detail = readDetail();
+    const detail = readDetail(kind, rawStatus);
     if (
       !isGood ||
       !when ||
@@ -250,120 +266,120 @@ export function createRowReader(
       subId,
       customer,
       sourceFile: options.file,
-      sourceLine: line,
+      sourceLine: row.line,
       ...(when.instant === undefined ? undefined : { occurredAt: when.instant }),
       ...detail,
     };
-
-    function readStatus(word: string): CommissionStatus | undefined {
-      const known = word === '' ? mapping.status.default : statusOf(word);
-      if (known === 'reversed' || known === 'paid') return known;
-      if (paidWhen.some(({ column, values }) => isOneOf(get(column), values))) return 'paid';
-      if (known !== undefined) return known;
-      const names = COMMISSION_STATUSES.join(', ');
-      const message = `Unexpected ${header.names[at.status]} ${show(word)}, expected one of: ${names}.`;
-      if (!mapping.status.lenient)
-        return refuse(
-          at.status,
-          'import-unknown-status',
-          message,
-          didYouMean(word, COMMISSION_STATUSES),
-        );
-      tell(
-        warn(
-          'import-unknown-status',
-          { line, column: at.status },
-          `Unexpected status ${show(word)}, which counts as pending.`,
-          `Tell what it means in a mapping: status: { values: { ${JSON.stringify(word)}: approved } }.`,
-        ),
-      );
-      return 'pending';
-    }
-
-    function readSale(): Money | undefined {
-      const text = get(at.sale);
-      if (text === '' || !mapping.sale) return undefined;
-      const own = get(at.saleCurrency) === '' ? currency : readCode(at.saleCurrency);
-      return own === undefined ? undefined : readMoney(at.sale, text, own, mapping.sale.unit);
-    }
-
-    function readProgram(): string {
-      for (const column of vendors) {
-        const vendor = get(column);
-        if (vendor === '') continue;
-        if (strict && !ID.test(vendor)) {
-          refuse(
-            column,
-            'import-bad-id',
-            `Unexpected program ${show(vendor)}, expected an id in kebab-case.`,
-          );
-          return '';
-        }
-        const known = programs.get(vendor);
-        const found = known ?? (strict ? vendor : (options.findProgram?.(vendor) ?? ''));
-        if (known === undefined) programs.set(vendor, found);
-        if (found !== '') return found;
-      }
-      return '';
-    }
-
-    function readNetwork(): string {
-      const own = get(at.network);
-      if (own === '') return mapping.network;
-      if (ID.test(own)) return own;
-      refuse(
-        at.network,
-        'import-bad-id',
-        `Unexpected network ${show(own)}, expected an id in kebab-case.`,
-      );
-      return '';
-    }
-
-    function readCustomer(): string {
-      const text = get(at.customer);
-      if (text === '' || isOpaque(text)) return text;
-      if (strict) {
-        const what = mayNamePerson(text) ? 'email address' : 'text that may name a person';
-        refuse(
-          at.customer,
-          'import-personal-data',
-          `Unexpected ${what}, expected an opaque id of letters, digits, dots, colons, hyphens or underscores.`,
-        );
-      }
-      return '';
-    }
-
-    function readDetail(): ObservationDetail {
-      const set: ObservationDetail = {};
-      const parent = at.parent === -1 ? '' : readText(at.parent);
-      const hasParent = kind === 'correction' || kind === 'clawback' || kind === 'renewal';
-      if (parent !== '' && hasParent) set.parentExternalId = parent;
-      if (rawStatus !== '' && !strict) set.rawStatus = rawStatus;
-      const plan = at.plan === -1 ? '' : readText(at.plan);
-      if (plan !== '') set.plan = plan;
-      const clicked = at.clickedAt === -1 ? undefined : readOptional(at.clickedAt);
-      if (clicked) set.clickedAt = clicked.instant ?? `${clicked.day}T00:00:00Z`;
-      const stated = at.statedAt === -1 ? undefined : readOptional(at.statedAt);
-      if (stated) set.statedAt = stated.instant ?? `${stated.day}T00:00:00Z`;
-      for (const key of ['lockedOn', 'clearedOn', 'paidOn'] as const) {
-        const day = at[key] === -1 ? undefined : readOptional(at[key]);
-        if (day) set[key] = day.day;
-      }
-      const page = cleanPageUrl(get(at.referringUrl));
-      if (page !== undefined) set.referringUrl = page;
-      return set;
-    }
-
-    // Readable on purpose: it says in the ledger which row it was.
-    function describeIdentity(day: string): string {
-      return [
-        day,
-        ...identity
-          .filter((column) => column !== at.date && column !== at.time)
-          .map((column) => get(column).toLowerCase()),
-      ].join('|');
-    }
   };
+
+  function readStatus(word: string): CommissionStatus | undefined {
+    const known = word === '' ? mapping.status.default : statusOf(word);
+    if (known === 'reversed' || known === 'paid') return known;
+    if (paidWhen.some(({ column, values }) => isOneOf(get(column), values))) return 'paid';
+    if (known !== undefined) return known;
+    const names = COMMISSION_STATUSES.join(', ');
+    const message = `Unexpected ${header.names[at.status]} ${show(word)}, expected one of: ${names}.`;
+    if (!mapping.status.lenient)
+      return refuse(
+        at.status,
+        'import-unknown-status',
+        message,
+        didYouMean(word, COMMISSION_STATUSES),
+      );
+    tell(
+      warn(
+        'import-unknown-status',
+        { line: row.line, column: at.status },
+        `Unexpected status ${show(word)}, which counts as pending.`,
+        `Tell what it means in a mapping: status: { values: { ${JSON.stringify(word)}: approved } }.`,
+      ),
+    );
+    return 'pending';
+  }
+
+  function readSale(currency: string | undefined): Money | undefined {
+    const text = get(at.sale);
+    if (text === '' || !mapping.sale) return undefined;
+    const own = get(at.saleCurrency) === '' ? currency : readCode(at.saleCurrency);
+    return own === undefined ? undefined : readMoney(at.sale, text, own, mapping.sale.unit);
+  }
+
+  function readProgram(): string {
+    for (const column of vendors) {
+      const vendor = get(column);
+      if (vendor === '') continue;
+      if (strict && !ID.test(vendor)) {
+        refuse(
+          column,
+          'import-bad-id',
+          `Unexpected program ${show(vendor)}, expected an id in kebab-case.`,
+        );
+        return '';
+      }
+      const known = programs.get(vendor);
+      const found = known ?? (strict ? vendor : (options.findProgram?.(vendor) ?? ''));
+      if (known === undefined) programs.set(vendor, found);
+      if (found !== '') return found;
+    }
+    return '';
+  }
+
+  function readNetwork(): string {
+    const own = get(at.network);
+    if (own === '') return mapping.network;
+    if (ID.test(own)) return own;
+    refuse(
+      at.network,
+      'import-bad-id',
+      `Unexpected network ${show(own)}, expected an id in kebab-case.`,
+    );
+    return '';
+  }
+
+  function readCustomer(): string {
+    const text = get(at.customer);
+    if (text === '' || isOpaque(text)) return text;
+    if (strict) {
+      const what = mayNamePerson(text) ? 'email address' : 'text that may name a person';
+      refuse(
+        at.customer,
+        'import-personal-data',
+        `Unexpected ${what}, expected an opaque id of letters, digits, dots, colons, hyphens or underscores.`,
+      );
+    }
+    return '';
+  }
+
+  function readDetail(kind: CommissionKind | undefined, rawStatus: string): ObservationDetail {
+    const set: ObservationDetail = {};
+    const parent = at.parent === -1 ? '' : readText(at.parent);
+    const hasParent = kind === 'correction' || kind === 'clawback' || kind === 'renewal';
+    if (parent !== '' && hasParent) set.parentExternalId = parent;
+    if (rawStatus !== '' && !strict) set.rawStatus = rawStatus;
+    const plan = at.plan === -1 ? '' : readText(at.plan);
+    if (plan !== '') set.plan = plan;
+    const clicked = at.clickedAt === -1 ? undefined : readOptional(at.clickedAt);
+    if (clicked) set.clickedAt = clicked.instant ?? `${clicked.day}T00:00:00Z`;
+    const stated = at.statedAt === -1 ? undefined : readOptional(at.statedAt);
+    if (stated) set.statedAt = stated.instant ?? `${stated.day}T00:00:00Z`;
+    for (const key of ['lockedOn', 'clearedOn', 'paidOn'] as const) {
+      const day = at[key] === -1 ? undefined : readOptional(at[key]);
+      if (day) set[key] = day.day;
+    }
+    const page = cleanPageUrl(get(at.referringUrl));
+    if (page !== undefined) set.referringUrl = page;
+    return set;
+  }
+
+  // Readable on purpose: it says in the ledger which row it was.
+  function describeIdentity(day: string): string {
+    return [
+      day,
+      ...identity
+        .filter((column) => column !== at.date && column !== at.time)
+        .map((column) => get(column).toLowerCase()),
+    ].join('|');
+  }
 }
 
 function isOneOf(text: string, values: readonly string[]): boolean {

@@ -1,3 +1,5 @@
+import { parse } from 'csv-parse/sync';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { findPlaces } from '../../src/importers/cell-places.ts';
 import { readCsv, readRawRows, type TableRow } from '../../src/importers/csv.ts';
@@ -46,6 +48,35 @@ test('cells know where they begin and end, over quotes, commas, blanks and lines
     { line: 2, column: 4, endLine: 2, endColumn: 4 },
     { line: 2, column: 5, endLine: 2, endColumn: 6 },
   ]);
+});
+
+test('rows are those that csv-parse reads, with quotes and without, in pieces of any size', async () => {
+  const cell = fc.oneof(
+    fc.string({ unit: fc.constantFrom('a', ' ', '1', 'é'), maxLength: 20 }),
+    fc.string({ unit: fc.constantFrom('b', '"', ',', '\n', ' '), maxLength: 4 }),
+  );
+  const write = (text: string) => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.array(cell)),
+      fc.integer({ min: 1, max: 40 }),
+      async (rows, size) => {
+        const text = rows.map((cells) => `${cells.map(write).join(',')}\n`).join('');
+        const options = { relax_column_count: true, trim: true, info: true } as const;
+        let end = 0;
+        const read = parse(text, options) as unknown as {
+          record: string[];
+          info: { lines: number };
+        }[];
+        const expected = read.flatMap(({ record, info }) => {
+          const line = end + 1;
+          end = info.lines;
+          return record.some((each) => each !== '') ? [{ line, cells: record }] : [];
+        });
+        expect(await rowsOf(text, size)).toEqual(expected);
+      },
+    ),
+  );
 });
 
 describe('text that is no CSV', () => {
