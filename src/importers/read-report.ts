@@ -2,6 +2,8 @@
 // report that has an error.
 import { createReport, type Problem } from '../core/problem.ts';
 import { compareText } from '../core/revenue/compare-text.ts';
+import { createKeySet } from '../core/revenue/key-set.ts';
+import { ledgerKey } from '../core/revenue/ledger.ts';
 import type { Observation } from '../core/revenue/observation.ts';
 import type { TableRow } from './csv.ts';
 import { listCsvHeaders } from './csv-table.ts';
@@ -10,9 +12,7 @@ import { checkHeader, readHeader, type Header } from './header.ts';
 import { fault, toProblem, warn, type Fault } from './import-problem.ts';
 import type { Importer } from './importer.ts';
 import { listJsonHeaders, looksLikeJson } from './json-table.ts';
-import { createKeySet } from './key-set.ts';
 import { contentOf, findRepeats } from './repeats.ts';
-import { ledgerKey } from '../core/revenue/ledger.ts';
 import { createRowReader, type RowOptions } from './read-row.ts';
 import { TableFault, type HeaderCandidate, type ReportText, type Table } from './table.ts';
 

@@ -70,12 +70,13 @@ async function takeReport(
   const { importers, observedAt, madeOn, onProgress, onNews } = options;
   const statedAt = madeOn === undefined ? undefined : `${madeOn}T23:59:59Z`;
   let read: ReadOutcome | undefined;
-  async function* take(): AsyncGenerator<Observation> {
+  async function* take(): AsyncGenerator<readonly Observation[]> {
     const reading = readReport(importers, report, options);
     let step = await reading.next();
     for (let rows = 0; step.done !== true; step = await reading.next()) {
-      if (statedAt === undefined) yield* step.value;
-      else for (const row of step.value) yield { ...row, statedAt: row.statedAt ?? statedAt };
+      yield statedAt === undefined
+        ? step.value
+        : step.value.map((row) => ({ ...row, statedAt: row.statedAt ?? statedAt }));
       rows += step.value.length;
       onProgress?.(rows);
     }

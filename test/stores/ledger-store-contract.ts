@@ -158,7 +158,7 @@ export function describeLedgerStore(
       async function* read(fails: boolean) {
         for (let line = 2; line < 2002; line += 1) {
           await Promise.resolve();
-          yield observe({ externalId: `t-${line}`, sourceLine: line });
+          yield [observe({ externalId: `t-${line}`, sourceLine: line })];
         }
         if (fails) throw new RangeError('line 2002 is cut off');
       }

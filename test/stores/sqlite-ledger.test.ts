@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createSqliteLedgerStore } from '../../src/stores/sqlite/ledger.ts';
 import { openDatabase } from '../../src/stores/sqlite/open.ts';
 import { createTempFolder } from '../support/temp-folder.ts';
@@ -48,4 +48,70 @@ test('a ledger of the first version is read, and knows the reports that it holds
   await ledger.append([observe({ status: 'paid', sourceFile: 'april.csv' })], AT);
   expect(await ledger.append([observe()], AT)).toMatchObject({ unchanged: 1 });
   await ledger.close();
+});
+
+describe('an import of many rows', () => {
+  const INDEX = `SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'observation'`;
+  const before = [observe({ externalId: 't-5', status: 'paid' }), observe({ externalId: 't-x' })];
+  const STATED = '2026-03-31T00:00:00Z';
+  // Known before, twice among the first rows, twice among the last, and once in each.
+  const ids = Array.from({ length: 12_000 }, (_, index) => index);
+  const rows = [...ids, 5, 6, 11_999, 12_000, 12_000].map((id, index) =>
+    observe({
+      externalId: `t-${id}`,
+      statedAt: id === 6 ? STATED : undefined,
+      status: index === 12_004 || id === 5 ? 'paid' : 'pending',
+      sourceLine: index + 2,
+    }),
+  );
+
+  test('tells what is new as one of few rows does, and leaves the index as it was', async () => {
+    const { ledger, path } = createLedger();
+    await ledger.append(before, AT);
+    const db = openDatabase(path);
+    const index = db.prepare(INDEX).all();
+    const [known, again] = [
+      { ...rows[6]!, status: 'paid' as const },
+      { ...rows[6]!, sourceLine: 1 },
+    ];
+    const news: unknown[] = [];
+    const outcome = await ledger.append(
+      [...rows, known, again],
+      AT,
+      ({ before: was, observation }) => {
+        if (was) news.push([observation.externalId, was.status, observation.status]);
+      },
+    );
+    // New: all but t-5. Known: t-5 twice, t-6, t-11999, the second t-6 of that instant.
+    expect(outcome).toEqual({ added: 12_000, changed: 2, unchanged: 5 });
+    expect(news).toEqual([
+      ['t-12000', 'pending', 'paid'],
+      ['t-6', 'pending', 'paid'],
+    ]);
+    expect(db.prepare(INDEX).all()).toEqual(index);
+    expect(db.prepare('PRAGMA integrity_check').all()).toEqual([{ integrity_check: 'ok' }]);
+    db.close();
+    const plus = rows.map((row) => ({ ...row, sourceFile: 'overlap.csv' }));
+    expect(await ledger.append(plus, AT)).toMatchObject({ added: 0 });
+    await ledger.close();
+  });
+
+  test('leaves the index as it was when it is only looked at, or cannot be read to its end', async () => {
+    const { ledger, path } = createLedger();
+    await ledger.append(before, AT);
+    const db = openDatabase(path);
+    const index = db.prepare(INDEX).all();
+    expect(await ledger.preview(rows)).toMatchObject({ added: 12_000 });
+    async function* fail() {
+      yield rows;
+      await Promise.resolve();
+      throw new RangeError('cut off');
+    }
+    await expect(ledger.append(fail(), AT)).rejects.toThrow(RangeError);
+    expect(db.prepare(INDEX).all()).toEqual(index);
+    expect(await ledger.readAll('9999-12-31')).toHaveLength(2);
+    expect(await ledger.append([observe({ externalId: 't-x' })], AT)).toMatchObject({ added: 0 });
+    db.close();
+    await ledger.close();
+  });
 });

@@ -19,8 +19,8 @@ export interface ImportOutcome {
   unchanged: number;
 }
 
-/** What an import says, at once or as it is read. */
-export type ObservationSource = Iterable<Observation> | AsyncIterable<Observation>;
+/** What an import says, at once or, some rows at a time, as it is read. */
+export type ObservationSource = Iterable<Observation> | AsyncIterable<readonly Observation[]>;
 
 /** A row that says something new. */
 export interface LedgerNews {
@@ -35,8 +35,8 @@ export type OnNews = (news: LedgerNews) => void;
 /** Where observations are kept. */
 export interface LedgerStore {
   /**
-   * Appends all rows that say something new, in one transaction: all or none. Rows are taken one by
-   * one, so that a large report needs no memory; when taking one throws, nothing is written.
+   * Appends all rows that say something new, in one transaction: all or none. Rows are taken as they
+   * come, so that a large report needs no memory; when taking them throws, nothing is written.
    */
   append(
     observations: ObservationSource,

@@ -1,5 +1,4 @@
 // The append-only ledger in PostgreSQL.
-import { createHash } from 'node:crypto';
 import type {
   ImportOutcome,
   LedgerStore,
@@ -7,13 +6,8 @@ import type {
   StoredObservation,
 } from '../../core/revenue/ledger-store.ts';
 import type { Observation } from '../../core/revenue/observation.ts';
-import {
-  COLUMNS,
-  isSameNews,
-  toDigestText,
-  toObservation,
-  toRow,
-} from '../sqlite/observation-row.ts';
+import { createDigest } from '../sqlite/import-digest.ts';
+import { COLUMNS, isSameNews, toObservation, toRow } from '../sqlite/observation-row.ts';
 import { toText } from './insert-rows.ts';
 import { createKnownObservations } from './known-observations.ts';
 import type { PostgresDatabase, Query } from './open.ts';
@@ -65,14 +59,12 @@ async function takeAll(
   observedAt: string,
 ): Promise<{ outcome: ImportOutcome; digest: string }> {
   const outcome = { added: 0, changed: 0, unchanged: 0 };
-  const hash = createHash('sha256');
-  let separator = '';
+  const digest = createDigest();
   for await (const chunk of inChunks(observations)) {
     const known = await createKnownObservations(query, chunk);
     const news: Observation[] = [];
     for (const observation of chunk) {
-      hash.update(separator + toDigestText(observation));
-      separator = '\n';
+      digest.add(observation);
       const judged = known.judge(observation, isSameNews);
       outcome[judged] += 1;
       if (judged !== 'unchanged') news.push(observation);
@@ -83,7 +75,7 @@ async function takeAll(
       news.map((observation) => [observedAt, ...toRow(observation)]),
     );
   }
-  return { outcome, digest: hash.digest('hex') };
+  return { outcome, digest: digest.end() };
 }
 
 /** The ledger's own number, and all that a row of it says. */
@@ -124,11 +116,14 @@ function toParameter(value: unknown): unknown {
 
 async function* inChunks(observations: ObservationSource): AsyncGenerator<Observation[]> {
   let chunk: Observation[] = [];
-  for await (const observation of observations) {
-    chunk.push(observation);
-    if (chunk.length < CHUNK_ROWS) continue;
-    yield chunk;
-    chunk = [];
+  const batches = Symbol.asyncIterator in observations ? observations : [[...observations]];
+  for await (const batch of batches) {
+    for (const observation of batch) {
+      chunk.push(observation);
+      if (chunk.length < CHUNK_ROWS) continue;
+      yield chunk;
+      chunk = [];
+    }
   }
   if (chunk.length > 0) yield chunk;
 }

@@ -1,5 +1,4 @@
 // The append-only ledger in SQLite.
-import { createHash } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import type {
   ImportOutcome,
@@ -8,7 +7,9 @@ import type {
   OnNews,
 } from '../../core/revenue/ledger-store.ts';
 import type { Observation } from '../../core/revenue/observation.ts';
-import { COLUMNS, isSameNews, toDigestText, toObservation, toRow } from './observation-row.ts';
+import { createDigest } from './import-digest.ts';
+import { createKeyLookup, type KeyLookup } from './key-lookup.ts';
+import { COLUMNS, isSameNews, toObservation, toRow } from './observation-row.ts';
 import { createObservationReader } from './read-observations.ts';
 import { toStoreError } from './sqlite-error.ts';
 
@@ -28,25 +29,16 @@ export function createSqliteLedgerStore(db: DatabaseSync): LedgerStore {
   db.exec(`PRAGMA cache_size = -${CACHE_KILOBYTES}`);
   const findImport = db.prepare('SELECT 1 FROM import WHERE digest = ?');
   const insertImport = db.prepare('INSERT INTO import (digest, observed_at) VALUES (?, ?)');
-  const findLatest = db.prepare(
-    `SELECT * FROM observation WHERE network = ? AND external_id = ? ORDER BY sequence DESC LIMIT 1`,
-  );
-  const findStated = db.prepare(
-    `SELECT * FROM observation WHERE network = ? AND external_id = ? AND stated_at = ?`,
-  );
   const readObservations = createObservationReader(db);
   const insert = db.prepare(
     `INSERT INTO observation (observed_at, ${COLUMNS.join(', ')})
      VALUES (?, ${COLUMNS.map(() => '?').join(', ')})`,
   );
-  // A double would round amounts beyond 2^53.
-  for (const statement of [findLatest, findStated]) statement.setReadBigInts(true);
-
-  const isKnown = (observation: Observation, latest: Observation): boolean => {
+  const isKnown = (observation: Observation, latest: Observation, lookup: KeyLookup): boolean => {
     if (isSameNews(latest, observation)) return true;
-    const { network, externalId, statedAt } = observation;
+    const { statedAt } = observation;
     if (statedAt === undefined) return false;
-    const rows = findStated.all(network, externalId, statedAt);
+    const rows = lookup.findStated(observation, statedAt);
     return rows.some((row) => isSameNews(toObservation(row), observation));
   };
 
@@ -55,28 +47,31 @@ export function createSqliteLedgerStore(db: DatabaseSync): LedgerStore {
     observations: ObservationSource,
     observedAt: string,
     onNews: OnNews | undefined,
-  ): Promise<{ outcome: ImportOutcome; digest: string }> => {
+  ): Promise<{ outcome: ImportOutcome; digest: string; lookup: KeyLookup }> => {
     const outcome = { added: 0, changed: 0, unchanged: 0 };
-    const hash = createHash('sha256');
-    let separator = '';
+    const digest = createDigest();
+    const lookup = guard(path, () => createKeyLookup(db));
     const takeOne = (observation: Observation): void => {
-      hash.update(separator + toDigestText(observation));
-      separator = '\n';
-      const row = findLatest.get(observation.network, observation.externalId);
-      if (row && isKnown(observation, toObservation(row))) {
+      digest.add(observation);
+      const row = lookup.findLatest(observation);
+      const before = row && toObservation(row);
+      if (before && isKnown(observation, before, lookup)) {
         outcome.unchanged += 1;
         return;
       }
-      outcome[row ? 'changed' : 'added'] += 1;
-      onNews?.({ observation, before: row && toObservation(row) });
+      outcome[before ? 'changed' : 'added'] += 1;
+      onNews?.({ observation, before });
       insert.run(observedAt, ...toRow(observation));
+      lookup.noteInsert();
     };
-    const takeGuarded = (observation: Observation) => guard(path, () => takeOne(observation));
-    // A list needs no turn of the event loop for each row.
-    if (Array.isArray(observations))
-      for (const each of observations) takeGuarded(each as Observation);
-    else for await (const each of observations) takeGuarded(each);
-    return { outcome, digest: hash.digest('hex') };
+    const takeAll = (rows: Iterable<Observation>): void =>
+      guard(path, () => {
+        for (const each of rows) takeOne(each);
+      });
+    if (Symbol.asyncIterator in observations)
+      for await (const batch of observations) takeAll(batch);
+    else takeAll(observations);
+    return { outcome, digest: digest.end(), lookup };
   };
 
   const attempt = async (
@@ -86,11 +81,14 @@ export function createSqliteLedgerStore(db: DatabaseSync): LedgerStore {
   ): Promise<ImportOutcome> => {
     guard(path, () => db.exec('BEGIN IMMEDIATE'));
     try {
-      const { outcome, digest } = await take(observations, observedAt, onNews);
+      const { outcome, digest, lookup } = await take(observations, observedAt, onNews);
       return guard(path, () => {
         const isRead = findImport.get(digest) !== undefined;
-        if (isKept && !isRead) insertImport.run(digest, observedAt);
-        db.exec(isKept && !isRead ? 'COMMIT' : 'ROLLBACK');
+        if (isKept && !isRead) {
+          insertImport.run(digest, observedAt);
+          lookup.finish();
+          db.exec('COMMIT');
+        } else db.exec('ROLLBACK');
         return isRead ? nothingNew(outcome) : outcome;
       });
     } catch (error) {

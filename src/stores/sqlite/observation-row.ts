@@ -34,7 +34,9 @@ export const COLUMNS: readonly string[] = [...FACTS, ...OBSERVATION_DETAILS.map(
 
 /** An amount beyond 64 bits is refused by SQLite's binding, never cut. */
 export function toRow(observation: Observation): SQLInputValue[] {
-  return [...toFacts(observation), ...OBSERVATION_DETAILS.map((key) => observation[key] ?? null)];
+  const row = toFacts(observation);
+  for (const key of OBSERVATION_DETAILS) row.push(observation[key] ?? null);
+  return row;
 }
 
 function toFacts(observation: Observation): SQLInputValue[] {
@@ -96,22 +98,6 @@ export function isSameNews(a: Observation, b: Observation): boolean {
       .every((value, index) => value === factsB[index]) &&
     OBSERVATION_DETAILS.every((key) => a[key] === b[key])
   );
-}
-
-/**
- * What a row adds to the digest of its import: all that it says, with the file and line it was read
- * from. A detail that a row lacks adds nothing, so that reports imported before a detail was known keep
- * their digest.
- */
-export function toDigestText(observation: Observation): string {
-  return JSON.stringify([...toFacts(observation).map(String), ...listDetails(observation)]);
-}
-
-function listDetails(observation: Observation): string[] {
-  return OBSERVATION_DETAILS.flatMap((key) => {
-    const value = observation[key];
-    return value === undefined ? [] : [`${key}=${value}`];
-  });
 }
 
 /** The column of a detail: `stated_at` of `statedAt`. */
