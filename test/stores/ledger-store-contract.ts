@@ -1,7 +1,7 @@
 // What every ledger does, run against the real thing: each store's own test calls it.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { LedgerStore } from '../../src/core/revenue/ledger-store.ts';
+import type { LedgerNews, LedgerStore } from '../../src/core/revenue/ledger-store.ts';
 import type { Observation } from '../../src/core/revenue/observation.ts';
 import { OBSERVATION_DETAILS } from '../../src/core/revenue/observation.ts';
 
@@ -150,6 +150,27 @@ export function describeLedgerStore(
       expect(outcome).toEqual({ added: 2, changed: 1, unchanged: 0 });
       expect(await ledger.readAll('9999-12-31')).toEqual([]);
       expect(await ledger.append(rows, AT)).toEqual(outcome);
+      await ledger.close();
+    });
+
+    test('tells of each row that says something new, with what was known of it', async () => {
+      const ledger = await create();
+      await ledger.append([observe(), observe({ externalId: 't-2' })], AT);
+      const rows = [observe(), observe({ externalId: 't-2', status: 'paid' })];
+      for (const take of ['preview', 'append'] as const) {
+        const news: LedgerNews[] = [];
+        const more = [...rows, observe({ externalId: 't-3' }), observe({ status: 'reversed' })];
+        const onNews = (each: LedgerNews) => news.push(each);
+        await (take === 'append' ? ledger.append(more, AT, onNews) : ledger.preview(more, onNews));
+        expect(news).toEqual([
+          {
+            observation: more[1],
+            before: { ...observe({ externalId: 't-2' }), sequence: 2, observedAt: AT },
+          },
+          { observation: more[2], before: undefined },
+          { observation: more[3], before: { ...observe(), sequence: 1, observedAt: AT } },
+        ]);
+      }
       await ledger.close();
     });
 

@@ -1,4 +1,5 @@
 // What the ledger knows of the commissions of one piece of a report.
+import type { StoredObservation } from '../../core/revenue/ledger-store.ts';
 import type { Observation } from '../../core/revenue/observation.ts';
 import { toObservation } from '../sqlite/observation-row.ts';
 import type { Query } from './open.ts';
@@ -8,17 +9,25 @@ interface KnownObservations {
   judge(
     observation: Observation,
     isSame: (a: Observation, b: Observation) => boolean,
-  ): 'added' | 'changed' | 'unchanged';
+  ): {
+    as: 'added' | 'changed' | 'unchanged';
+    /** The latest that was known of its key. */
+    before: StoredObservation | undefined;
+  };
 }
 
-/** Reads the latest observation of each key, and those that were stated at the instants of the rows. */
+/**
+ * Reads the latest observation of each key, and those that were stated at the instants of the rows. A row of
+ * this import that is known to the next has no sequence yet: it is 0.
+ */
 export async function createKnownObservations(
   query: Query,
   rows: readonly Observation[],
+  observedAt: string,
 ): Promise<KnownObservations> {
-  const latest = new Map<string, Observation>();
+  const latest = new Map<string, StoredObservation>();
   const stated = new Map<string, Observation[]>();
-  const remember = (observation: Observation): void => {
+  const remember = (observation: StoredObservation): void => {
     latest.set(keyOf(observation), observation);
     if (observation.statedAt === undefined) return;
     const key = statedKeyOf(observation);
@@ -36,15 +45,15 @@ export async function createKnownObservations(
 
   return {
     judge(observation, isSame) {
-      const last = latest.get(keyOf(observation));
+      const before = latest.get(keyOf(observation));
       const isKnown =
-        (last !== undefined && isSame(last, observation)) ||
+        (before !== undefined && isSame(before, observation)) ||
         (observation.statedAt !== undefined &&
           stated.get(statedKeyOf(observation))?.some((known) => isSame(known, observation)) ===
             true);
-      if (isKnown) return 'unchanged';
-      remember(observation);
-      return last === undefined ? 'added' : 'changed';
+      if (isKnown) return { as: 'unchanged', before };
+      remember({ ...observation, sequence: 0, observedAt });
+      return { as: before === undefined ? 'added' : 'changed', before };
     },
   };
 }

@@ -3,6 +3,7 @@ import type {
   ImportOutcome,
   LedgerStore,
   ObservationSource,
+  OnNews,
   StoredObservation,
 } from '../../core/revenue/ledger-store.ts';
 import type { Observation } from '../../core/revenue/observation.ts';
@@ -23,12 +24,12 @@ export function createPostgresLedgerStore(db: PostgresDatabase): LedgerStore {
   const attempt = (
     observations: ObservationSource,
     observedAt: string,
-    isKept: boolean,
+    { isKept, onNews }: { isKept: boolean; onNews: OnNews | undefined },
   ): Promise<ImportOutcome> =>
     db.transact(async (query) => {
       await query('LOCK TABLE tidemark.observation IN SHARE ROW EXCLUSIVE MODE');
       await query('SAVEPOINT import');
-      const { outcome, digest } = await takeAll(query, observations, observedAt);
+      const { outcome, digest } = await takeAll(query, observations, { observedAt, onNews });
       const read = await query('SELECT 1 FROM tidemark.import WHERE digest = $1', [digest]);
       const isRead = read.length > 0;
       if (!isKept || isRead) await query('ROLLBACK TO SAVEPOINT import');
@@ -40,8 +41,9 @@ export function createPostgresLedgerStore(db: PostgresDatabase): LedgerStore {
       return isRead ? nothingNew(outcome) : outcome;
     });
   return {
-    append: (observations, observedAt) => attempt(observations, observedAt, true),
-    preview: (observations) => attempt(observations, '', false),
+    append: (observations, observedAt, onNews) =>
+      attempt(observations, observedAt, { isKept: true, onNews }),
+    preview: (observations, onNews) => attempt(observations, '', { isKept: false, onNews }),
     async readAll(untilDay) {
       const rows = await db.query(
         'SELECT * FROM tidemark.observation WHERE occurred_on <= $1 ORDER BY sequence',
@@ -56,18 +58,20 @@ export function createPostgresLedgerStore(db: PostgresDatabase): LedgerStore {
 async function takeAll(
   query: Query,
   observations: ObservationSource,
-  observedAt: string,
+  { observedAt, onNews }: { observedAt: string; onNews: OnNews | undefined },
 ): Promise<{ outcome: ImportOutcome; digest: string }> {
   const outcome = { added: 0, changed: 0, unchanged: 0 };
   const digest = createDigest();
   for await (const chunk of inChunks(observations)) {
-    const known = await createKnownObservations(query, chunk);
+    const known = await createKnownObservations(query, chunk, observedAt);
     const news: Observation[] = [];
     for (const observation of chunk) {
       digest.add(observation);
-      const judged = known.judge(observation, isSameNews);
-      outcome[judged] += 1;
-      if (judged !== 'unchanged') news.push(observation);
+      const { as, before } = known.judge(observation, isSameNews);
+      outcome[as] += 1;
+      if (as === 'unchanged') continue;
+      onNews?.({ observation, before });
+      news.push(observation);
     }
     await insertObservations(
       query,
