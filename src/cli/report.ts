@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
 import { RATE_HOLDS_DAYS } from '../core/money/fx.ts';
 import { countProblems } from '../core/problem.ts';
+import { listCounts } from '../core/clicks/click-series.ts';
 import { noteEndedClicks } from '../core/report/ended-clicks.ts';
 import { toViewJson } from '../core/report/view-json.ts';
 import type { View } from '../core/report/view.ts';
@@ -18,7 +19,8 @@ import { formatViewCsv } from '../core/report/format-view-csv.ts';
 import { formatViewTable } from '../reporters/view-table.ts';
 import { wrapText } from '../reporters/wrap.ts';
 import { loadSettings } from '../site/astro-config.ts';
-import { computeSiteRoi, readRoiInput } from '../site/compute-site-roi.ts';
+import { computeBookedRoi, computeSiteRoi, readRoiInput } from '../site/compute-site-roi.ts';
+import { readForecasts } from '../site/forecast-files.ts';
 import { readForecastRecord } from '../site/forecast-site.ts';
 import { locateSite } from '../site/paths.ts';
 import { prepareSite, type Site } from '../site/prepare.ts';
@@ -117,15 +119,14 @@ async function render(site: Site, question: ReportArguments, io: Io): Promise<st
   };
   if (by === undefined && format !== 'csv') {
     if (format === 'json') return formatReportJson(await computeSiteRoi(site, io.env, question));
-    const input = await readRoiInput(site, io.env, question);
-    const record = readForecastRecord(site, input);
-    const past =
-      record.n === 0 ? [] : ['', ...wrapText(formatForecastRecord(record), options.width)];
-    const until = input.clicks.filter(({ day }) => day <= input.asOf);
-    const ended = noteEndedClicks(until, input.manifest).flatMap((note) =>
-      wrapText(note, options.width),
-    );
-    return `${formatReportTable(computeRoi(input), options)}${[...ended, ...past].map((line) => `${line}\n`).join('')}`;
+    const notes: string[] = [];
+    const index = await computeBookedRoi(site, io.env, question, ({ clicks, manifest }) => {
+      const ending = clicks.filter(({ link }) => manifest.links[link]?.life?.until !== undefined);
+      notes.push(...noteEndedClicks(listCounts(ending), manifest));
+    });
+    const ended = notes.flatMap((note) => wrapText(note, options.width));
+    const past = await tellForecasts(site, question, io, options.width);
+    return `${formatReportTable(index, options)}${[...ended, ...past].map((line) => `${line}\n`).join('')}`;
   }
   const asked = { ...question, by: by ?? ('articles' as const) };
   const view: View = computeView(asked.by, await readReportInput(site, io.env, asked));
@@ -133,6 +134,18 @@ async function render(site: Site, question: ReportArguments, io: Io): Promise<st
   return format === 'json'
     ? `${JSON.stringify(toViewJson(view), undefined, 2)}\n`
     : formatViewTable(view, options);
+}
+
+// Without a forecast to judge, the ledger need not be read once more.
+async function tellForecasts(
+  site: Site,
+  question: ReportArguments,
+  io: Io,
+  width: number,
+): Promise<string[]> {
+  if (readForecasts(site.paths.forecasts).length === 0) return [];
+  const record = readForecastRecord(site, await readRoiInput(site, io.env, question));
+  return record.n === 0 ? [] : ['', ...wrapText(formatForecastRecord(record), width)];
 }
 
 async function renderHtml(site: Site, question: ReportArguments, io: Io): Promise<string> {

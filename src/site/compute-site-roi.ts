@@ -1,11 +1,18 @@
 // Content, clicks and ledger of a site, put together as what each article earned.
 import { readHours } from '../core/affiliate/work-hours.ts';
 import { computeOutlooks } from '../core/forecast/article-outlook.ts';
-import type { ClickCount, ViewCount } from '../core/clicks/click-store.ts';
-import type { VisitorDay } from '../core/clicks/visitor-days.ts';
+import { readSeries } from '../core/clicks/click-series.ts';
+import type { ClickStore } from '../core/clicks/click-store.ts';
 import { listRenewing } from '../core/revenue/derive-renewals.ts';
-import type { StoredObservation } from '../core/revenue/ledger-store.ts';
-import { computeRoi, type RoiIndex, type RoiInput } from '../core/revenue/roi.ts';
+import { observationRowsOf, type LedgerReader } from '../core/revenue/ledger-rows.ts';
+import type { LedgerStore } from '../core/revenue/ledger-store.ts';
+import {
+  computeRoi,
+  sumRoi,
+  type RoiIndex,
+  type RoiInput,
+  type RoiRows,
+} from '../core/revenue/roi.ts';
 import type { RoiPost } from '../core/revenue/roi-post.ts';
 import type { CivilDate } from '../core/time/civil-date.ts';
 import { StoreError } from '../stores/store-error.ts';
@@ -27,6 +34,33 @@ export async function computeSiteRoi(
   return computeRoi({ ...input, outlooks });
 }
 
+/**
+ * The same without what is projected: of a large ledger and many clicks no object is made of any row. `also` is given
+ * what was counted on.
+ */
+export async function computeBookedRoi(
+  site: Site,
+  env: Readonly<Record<string, string | undefined>>,
+  question: RoiQuestion,
+  also?: (input: RoiRows) => void,
+): Promise<RoiIndex> {
+  const facts = readRoiFacts(site, question);
+  const sum = (input: RoiRows): RoiIndex => {
+    also?.(input);
+    return sumRoi(input);
+  };
+  return withStores(env, site.paths, question, {
+    read: async (clickStore, ledger) =>
+      sum({
+        ...facts,
+        ...(await readVisits(clickStore, question.asOf)),
+        clicks: await readSeries(clickStore, question.asOf),
+        rows: await ledger.readRows(),
+      }),
+    missing: () => sum({ ...facts, ...NO_VISITS, clicks: [], rows: observationRowsOf([]) }),
+  });
+}
+
 /** What a report may ask for beside the day. */
 export interface RoiQuestion {
   /** UTC day up to and with which things are counted. */
@@ -43,12 +77,29 @@ export interface RoiQuestion {
 export async function readRoiInput(
   site: Site,
   env: Readonly<Record<string, string | undefined>>,
-  { asOf, knownOn, currency, busyTimeoutMs }: RoiQuestion,
+  question: RoiQuestion,
 ): Promise<RoiInput> {
+  const facts = readRoiFacts(site, question);
+  return withStores(env, site.paths, question, {
+    read: async (clickStore, ledger): Promise<RoiInput> => ({
+      ...facts,
+      ...(await readVisits(clickStore, question.asOf)),
+      clicks: await clickStore.countClicks(question.asOf),
+      // All of it: the network may have moved the day of a commission since.
+      observations: await ledger.readAll('9999-12-31'),
+    }),
+    missing: () => ({ ...facts, ...NO_VISITS, clicks: [], observations: [] }),
+  });
+}
+
+/** All but what is in stores. */
+function readRoiFacts(
+  site: Site,
+  { asOf, knownOn, currency }: RoiQuestion,
+): Omit<RoiInput, keyof Visits | 'clicks' | 'observations'> {
   const { manifest, settings, paths } = site;
   return {
     posts: [...listPosts(site), ...listChannels(site)],
-    ...(await readStores(env, paths, asOf, busyTimeoutMs)),
     manifest,
     asOf,
     knownOn,
@@ -59,40 +110,40 @@ export async function readRoiInput(
   };
 }
 
-interface StoredData {
-  clicks: ClickCount[];
-  views: ViewCount[];
-  visitors: VisitorDay[];
-  observations: StoredObservation[];
-  dataSince: CivilDate | null;
+type Visits = Required<Pick<RoiInput, 'views' | 'visitors' | 'dataSince'>>;
+
+const NO_VISITS: Visits = { views: [], visitors: [], dataSince: null };
+
+async function readVisits(clickStore: ClickStore, asOf: CivilDate): Promise<Visits> {
+  return {
+    views: await clickStore.countViews(asOf),
+    visitors: await clickStore.countVisitors(asOf),
+    dataSince: (await clickStore.findFirstDay()) ?? null,
+  };
 }
 
-async function readStores(
+async function withStores<T>(
   env: Readonly<Record<string, string | undefined>>,
   paths: Site['paths'],
-  asOf: CivilDate,
-  busyTimeoutMs: number | undefined,
-): Promise<StoredData> {
+  { busyTimeoutMs }: RoiQuestion,
+  work: {
+    read: (clickStore: ClickStore, ledger: LedgerStore & LedgerReader) => Promise<T>;
+    /** There is no store yet. */
+    missing: () => T;
+  },
+): Promise<T> {
   const options = { create: false, ...(busyTimeoutMs === undefined ? {} : { busyTimeoutMs }) };
   try {
     const clickStore = openClickStore(env, paths, options);
-    const ledgerStore = openLedgerStore(env, paths, options);
+    const ledger = openLedgerStore(env, paths, options);
     try {
-      return {
-        clicks: await clickStore.countClicks(asOf),
-        views: await clickStore.countViews(asOf),
-        visitors: await clickStore.countVisitors(asOf),
-        // All of it: the network may have moved the day of a commission since.
-        observations: await ledgerStore.readAll('9999-12-31'),
-        dataSince: (await clickStore.findFirstDay()) ?? null,
-      };
+      return await work.read(clickStore, ledger);
     } finally {
-      await ledgerStore.close();
+      await ledger.close();
       await clickStore.close();
     }
   } catch (error) {
-    if (error instanceof StoreError && error.code === 'store-missing')
-      return { clicks: [], views: [], visitors: [], observations: [], dataSince: null };
+    if (error instanceof StoreError && error.code === 'store-missing') return work.missing();
     throw error;
   }
 }

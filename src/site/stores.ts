@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import type { ClickMaintenance } from '../core/clicks/click-maintenance.ts';
 import type { ClickStore } from '../core/clicks/click-store.ts';
 import { joinStores } from '../core/clicks/join-stores.ts';
+import { observationRowsOf, type LedgerReader } from '../core/revenue/ledger-rows.ts';
 import type { LedgerStore } from '../core/revenue/ledger-store.ts';
 import { describePostgresUrl, isPostgresUrl } from '../stores/postgres/address.ts';
 import { createPostgresClickStore } from '../stores/postgres/clicks.ts';
@@ -11,7 +12,7 @@ import { createPostgresLedgerStore } from '../stores/postgres/ledger.ts';
 import { createPostgresMaintenance } from '../stores/postgres/maintenance.ts';
 import { openPostgres } from '../stores/postgres/open.ts';
 import { createSqliteClickStore } from '../stores/sqlite/clicks.ts';
-import { createSqliteLedgerStore } from '../stores/sqlite/ledger.ts';
+import { createPackedLedgerStore } from '../stores/sqlite/packed-ledger.ts';
 import { createSqliteMaintenance } from '../stores/sqlite/maintenance.ts';
 import { openDatabase, type OpenOptions } from '../stores/sqlite/open.ts';
 import { StoreError } from '../stores/store-error.ts';
@@ -102,7 +103,11 @@ function listCopies(own: StoreLocation, { pulled }: SitePaths): string[] {
 }
 
 /** Throws as `openClickStore` does. */
-export function openLedgerStore(env: Env, paths: SitePaths, options?: OpenOptions): LedgerStore {
+export function openLedgerStore(
+  env: Env,
+  paths: SitePaths,
+  options?: OpenOptions,
+): LedgerStore & LedgerReader {
   return openLedgerStoreAt(findStore(env, paths), options);
 }
 
@@ -114,10 +119,14 @@ export function openClickStoreAt(location: StoreLocation, options?: OpenOptions)
 }
 
 /** Throws as `openClickStore` does. */
-export function openLedgerStoreAt(location: StoreLocation, options?: OpenOptions): LedgerStore {
-  return location.kind === 'postgres'
-    ? createPostgresLedgerStore(openPostgres(location.url, options))
-    : createSqliteLedgerStore(openDatabase(location.path, options));
+export function openLedgerStoreAt(
+  location: StoreLocation,
+  options?: OpenOptions,
+): LedgerStore & LedgerReader {
+  if (location.kind === 'sqlite')
+    return createPackedLedgerStore(openDatabase(location.path, options));
+  const store = createPostgresLedgerStore(openPostgres(location.url, options));
+  return { ...store, readRows: async () => observationRowsOf(await store.readAll('9999-12-31')) };
 }
 
 /** An address that could not be read, without what may be its password. */

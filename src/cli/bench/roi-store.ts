@@ -1,5 +1,6 @@
 // The store that the measurement `roi` reads: 5,000 articles with three placements, ten million clicks and a
 // million commissions. All of it is made up.
+import { packLedger } from '../../stores/sqlite/ledger-segments.ts';
 import { createSqliteMaintenance } from '../../stores/sqlite/maintenance.ts';
 import { openDatabase } from '../../stores/sqlite/open.ts';
 import { MANIFEST_VERSION, type Manifest } from '../../core/affiliate/manifest.ts';
@@ -42,6 +43,8 @@ export function createRoiStore(database: string): void {
       date('2024-06-01', abs(random() % 730) || ' days'), 100 + i % 5000, 'USD', 5000, 'USD',
       CASE i % 10 WHEN 0 THEN '' ELSE 'a' || (1 + abs(random() % ${ROI_ARTICLES})) || '-p0' || (1 + i % ${LINES}) END,
       'cus_' || (i % 100000), 'report.csv', i + 2 FROM n;`);
+  // As the imports would have done it.
+  packLedger(db);
   const maintenance = createSqliteMaintenance(db);
   for (const _ of maintenance.rollUp() as Iterable<number>);
   void maintenance.close();

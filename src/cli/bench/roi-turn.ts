@@ -1,10 +1,12 @@
 // One turn of the measurement `roi`, in a process of its own: `node roi-turn.ts WORK DATABASE`. `roi` reads the
-// store and adds up what every article earned; `raw` reads the same rows from SQLite and does nothing with
-// them. Prints a line of JSON.
+// store and adds up what every article earned; `raw` reads the same columns of all rows from SQLite and does nothing
+// with them. Prints a line of JSON.
 import { DatabaseSync } from 'node:sqlite';
-import { computeRoi } from '../../core/revenue/roi.ts';
+import { readSeries } from '../../core/clicks/click-series.ts';
+import { sumRoi } from '../../core/revenue/roi.ts';
 import { createSqliteClickStore } from '../../stores/sqlite/clicks.ts';
-import { createSqliteLedgerStore } from '../../stores/sqlite/ledger.ts';
+import { TEXT_COLUMNS } from '../../stores/sqlite/ledger-columns.ts';
+import { createPackedLedgerStore } from '../../stores/sqlite/packed-ledger.ts';
 import { openDatabase } from '../../stores/sqlite/open.ts';
 import { createRoiSite, ROI_AS_OF } from './roi-store.ts';
 
@@ -23,12 +25,12 @@ type Counted = Pick<RoiTurn, 'clicks' | 'entries'>;
 
 async function addUp(path: string): Promise<Counted> {
   const clickStore = createSqliteClickStore(openDatabase(path));
-  const ledger = createSqliteLedgerStore(openDatabase(path));
-  const { posts, totals, unattributed } = computeRoi({
+  const ledger = createPackedLedgerStore(openDatabase(path));
+  const { posts, totals, unattributed } = sumRoi({
     ...createRoiSite(),
-    clicks: await clickStore.countClicks(ROI_AS_OF),
+    clicks: await readSeries(clickStore, ROI_AS_OF),
     views: await clickStore.countViews(ROI_AS_OF),
-    observations: await ledger.readAll('9999-12-31'),
+    rows: await ledger.readRows(),
     dataSince: (await clickStore.findFirstDay()) ?? null,
     asOf: ROI_AS_OF,
     currency: 'USD',
@@ -41,7 +43,9 @@ async function addUp(path: string): Promise<Counted> {
 
 function readRaw(path: string): Promise<Counted> {
   const db = new DatabaseSync(path, { readOnly: true });
-  const read = db.prepare('SELECT * FROM observation ORDER BY sequence');
+  const read = db.prepare(
+    `SELECT commission_minor, ${TEXT_COLUMNS.join(', ')} FROM observation ORDER BY sequence`,
+  );
   read.setReturnArrays(true);
   let entries = 0;
   for (const _ of read.iterate()) entries += 1;

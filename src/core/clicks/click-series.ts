@@ -37,6 +37,13 @@ export function addDay(series: ClickSeries, day: CivilDate, count: number): void
   series.counts.push(count);
 }
 
+/** Back to counts by day. */
+export function listCounts(series: readonly ClickSeries[]): ClickCount[] {
+  return series.flatMap(({ post, link, placement, reason, days, counts }) =>
+    days.map((day, index) => ({ day, post, link, placement, reason, count: counts[index] ?? 0 })),
+  );
+}
+
 /** What a store counted up to and with a UTC day. One series may come in several parts. */
 export async function readSeries(store: ClickStore, untilDay: CivilDate): Promise<ClickSeries[]> {
   return (await store.listSeries?.(untilDay)) ?? groupIntoSeries(await store.countClicks(untilDay));

@@ -40,6 +40,12 @@ export interface ObservationRows extends LedgerRows {
   repeats: readonly (readonly number[])[];
 }
 
+/** A ledger that can be read so. */
+export interface LedgerReader {
+  /** All that networks said. Rows may be asked for until the ledger is closed. */
+  readRows(): ObservationRows | Promise<ObservationRows>;
+}
+
 /** Rows whose numbers are the places in a list. */
 export function rowsOf(list: readonly Observation[]): LedgerRows {
   const at = (row: number) => list[row] as Observation;

@@ -6,7 +6,7 @@ import { compareText } from './compare-text.ts';
 import { isBooked, type LedgerEntry } from './ledger.ts';
 import type { CommissionKind } from './observation.ts';
 import { summariseRecurring, type Recurring } from './recurring.ts';
-import { CONVERSIONS, sumBooked, tallyEntries, type Conversions, type Tally } from './tally.ts';
+import { CONVERSIONS, sumByKind, tallyEntries, type Conversions, type Tally } from './tally.ts';
 
 /** Money of one currency. All but `pending` and `reversed` is booked: approved or paid. */
 export interface Revenue {
@@ -45,7 +45,12 @@ export function summariseRevenue(
 /** What was added up, as of a UTC day. */
 export function toRevenue(tally: Tally, asOf: CivilDate): Revenue {
   const { currency, conversions, others, pending, reversed } = tally;
-  const sumOf = (...kinds: CommissionKind[]) => createMoney(sumBooked(tally, ...kinds), currency);
+  const booked = sumByKind(tally);
+  const sumOf = (...kinds: CommissionKind[]) =>
+    createMoney(
+      kinds.reduce((sum, kind) => sum + (booked.get(kind) ?? 0n), 0n),
+      currency,
+    );
   return {
     conversions,
     firstOrder: sumOf('sale'),
@@ -54,7 +59,7 @@ export function toRevenue(tally: Tally, asOf: CivilDate): Revenue {
     premium: sumOf('upgrade'),
     bonus: sumOf('bonus'),
     corrections: sumOf('correction', 'clawback'),
-    total: sumOf(),
+    total: sumOf(...booked.keys()),
     pending: createMoney(pending, currency),
     reversed: createMoney(reversed, currency),
     otherCurrencies: [...others]

@@ -110,12 +110,21 @@ export function sumTallies(tallies: Iterable<Tally>, currency: string): Tally {
   return sum;
 }
 
-/** Minor units booked in the currency, of these kinds; of all without one. */
-export function sumBooked({ booked }: Tally, ...kinds: CommissionKind[]): bigint {
+/** Minor units booked in the currency, by kind. */
+export function sumByKind({ booked }: Tally): Map<CommissionKind, bigint> {
+  const sums = new Map<CommissionKind, bigint>();
+  for (const [kind, months] of booked) {
+    let sum = 0n;
+    for (const minor of months.values()) sum += minor;
+    sums.set(kind, sum);
+  }
+  return sums;
+}
+
+/** Minor units booked in the currency. */
+export function sumBooked(tally: Tally): bigint {
   let sum = 0n;
-  for (const [kind, months] of booked)
-    if (kinds.length === 0 || kinds.includes(kind))
-      for (const minor of months.values()) sum += minor;
+  for (const minor of sumByKind(tally).values()) sum += minor;
   return sum;
 }
 

@@ -64,8 +64,11 @@ export function lastCompleteMonth(asOf: CivilDate): CivilMonth {
 /** Every month from `first` to `last`, both included; none when `last` is earlier. */
 export function listMonths(first: CivilMonth, last: CivilMonth): CivilMonth[] {
   const months: CivilMonth[] = [];
-  for (let month = first; month <= last; month = monthOf(addMonths(`${month}-01`, 1)))
-    months.push(month);
+  let [year, month] = [Number(first.slice(0, 4)), Number(first.slice(5, 7))];
+  for (let each = first; each <= last; each = monthOf(join(year, month, 1))) {
+    months.push(each);
+    [year, month] = month === 12 ? [year + 1, 1] : [year, month + 1];
+  }
   return months;
 }
 

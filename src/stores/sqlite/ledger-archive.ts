@@ -1,6 +1,7 @@
 // The ledger of a SQLite file as something that is copied, and as something that takes a copy.
 import type { DatabaseSync } from 'node:sqlite';
 import type { ArchivedImport, LedgerReplica } from '../../core/revenue/ledger-archive.ts';
+import { packLedger } from './ledger-segments.ts';
 import { COLUMNS, toObservation, toRow } from './observation-row.ts';
 import { toStoreError } from './sqlite-error.ts';
 import { transact } from './transact.ts';
@@ -44,6 +45,7 @@ export function createSqliteLedgerArchive(db: DatabaseSync): LedgerReplica {
           }
         }),
       );
+      guard(() => packLedger(db));
     },
     async addImports(imports) {
       const insert = db.prepare('INSERT OR IGNORE INTO import (digest, observed_at) VALUES (?, ?)');

@@ -115,9 +115,8 @@ export function toLedgerRows(
     (key, index) => [key, read(FACTS.length + index)] as const,
   );
   const detailOf = Object.fromEntries(details);
-  const kinds = texts[FACTS.indexOf('kind')]?.numbers ?? [];
   return {
-    numbers: Uint32Array.from(minors.keys()).filter((row) => kinds[row] !== 0),
+    numbers: listRows(texts[FACTS.indexOf('kind')] as TextColumn),
     end: minors.length,
     sequence: (row) => first + row,
     observedAt: fact('observed_at'),
@@ -136,6 +135,14 @@ export function toLedgerRows(
   };
 }
 
+// A row that is there has a kind.
+function listRows({ numbers: kinds }: TextColumn): Uint32Array {
+  const rows = new Uint32Array(kinds.length);
+  let count = 0;
+  for (let row = 0; row < kinds.length; row += 1) if (kinds[row] !== 0) rows[count++] = row;
+  return rows.subarray(0, count);
+}
+
 function readerOf({ numbers, texts }: TextColumn): (row: number) => string | null | undefined {
   if (numbers.length === 0) return () => null;
   return (row) => texts[numbers[row] ?? 0];
@@ -144,7 +151,8 @@ function readerOf({ numbers, texts }: TextColumn): (row: number) => string | nul
 function listRepeats(back: Uint32Array): number[][] {
   const chains = new Map<number, number[]>();
   const repeats: number[][] = [];
-  for (const [row, distance] of back.entries()) {
+  for (let row = 0; row < back.length; row += 1) {
+    const distance = back[row] ?? 0;
     if (distance === 0) continue;
     const before = row - distance;
     const chain = chains.get(before) ?? [before];

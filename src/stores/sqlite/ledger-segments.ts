@@ -38,7 +38,8 @@ export function readLedgerRows(db: DatabaseSync): ObservationRows {
  * row by row has few segments, and each row is packed a few times.
  */
 export function packLedger(db: DatabaseSync, fewest = FEWEST_PACKED): void {
-  if (countLoose(db) < fewest) return;
+  // Another import, which packs at its end.
+  if (db.isTransaction || countLoose(db) < fewest) return;
   transact(db, () => {
     const spans = db
       .prepare('SELECT first, last FROM ledger_segment WHERE format = ? ORDER BY first DESC')
@@ -177,7 +178,8 @@ function decode(
   texts: readonly (string | null)[][],
 ): LedgerColumns {
   const rows = last - first + 1;
-  const { buffer } = Uint8Array.from(blob);
+  // A copy begins at a multiple of eight bytes.
+  const { buffer } = blob.slice();
   let at = 0;
   const take = (bytes: number): number => {
     const start = at;

@@ -22,13 +22,12 @@ export function readClickCounts(db: DatabaseSync, untilDay: string): ClickCount[
 
 /** The same, by what is alike of them but the day. */
 export function readClickSeries(db: DatabaseSync, untilDay: string): ClickSeries[] {
-  const all = new Map<object, ClickSeries>();
-  eachCount(db, 'click', CLICK_COLUMNS, untilDay, (day, kind, { count }) => {
-    const series = all.get(kind) ?? startSeries(kind);
-    if (series.count === 0) all.set(kind, series);
+  const all: (ClickSeries | undefined)[] = [];
+  eachCount(db, 'click', CLICK_COLUMNS, untilDay, (day, kind, { count, rank }) => {
+    const series = (all[rank] ??= startSeries(kind));
     addDay(series, day, count);
   });
-  return [...all.values()];
+  return all.filter((series) => series !== undefined);
 }
 
 export function readViewCounts(db: DatabaseSync, untilDay: string): ViewCount[] {
@@ -43,6 +42,8 @@ type Kind<Column extends string> = Record<Exclude<Column, 'reason'>, string> &
   Pick<ClickCount, 'reason'>;
 
 interface Sum {
+  /** The place of the kind among all. */
+  rank: number;
   count: number;
   repeats: number;
 }
@@ -83,7 +84,7 @@ function eachCount<Column extends string>(
       let rank = 0;
       for (const kind of kinds) {
         const count = sums[rank] ?? 0;
-        if (count > 0) tell(day, kind, { count, repeats: again[rank] ?? 0 });
+        if (count > 0) tell(day, kind, { rank, count, repeats: again[rank] ?? 0 });
         rank += 1;
       }
     }
