@@ -18,10 +18,15 @@ export function createVitePlugin(texts: ModuleTexts, checked?: Promise<void>): V
   return {
     name: 'tidemark',
     enforce: 'pre',
-    // Astro reads the collections with a server of its own, and would tell of the first fault in them,
-    // without its place; all faults are known here.
-    configureServer: async () => {
-      await checked;
+    // Astro reads the collections with a server of its own, and would tell of the first fault in them, without
+    // its place. All faults are known here, if not yet: who closes the server waits for them, whatever was read.
+    configureServer(server) {
+      if (checked === undefined) return;
+      const close = server.close.bind(server);
+      server.close = async () => {
+        await close();
+        await checked;
+      };
     },
     // Filters keep the bundler from asking a script about every module of the site.
     resolveId: { filter: { id: VIRTUAL }, handler: (id) => `\0${id}` },

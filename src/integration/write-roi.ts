@@ -13,7 +13,6 @@ import { AstroError } from 'astro/errors';
 import { toRoiIndexJson } from '../core/revenue/roi-json.ts';
 import { computeSiteRoi } from '../site/compute-site-roi.ts';
 import type { Site } from '../site/prepare.ts';
-import { replaceFile } from '../site/replace-file.ts';
 import { StoreError } from '../stores/store-error.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -61,27 +60,38 @@ export function describeRoi({ posts, asOf, note }: RoiFiles): string {
   return `ROI of ${posts} posts as of ${asOf} in .tidemark/roi/${note === null ? '' : `; ${note}`}`;
 }
 
-/** Writes those that differ, and removes those of posts that are gone. */
-export function writeRoiFiles(folder: string, files: ReadonlyMap<string, string>): void {
-  if (!existsSync(folder)) {
-    writeFolder(folder, files);
-    return;
-  }
-  const old = new Set(readdirSync(folder).filter((name) => name.endsWith('.json')));
-  for (const name of old) if (!files.has(name)) rmSync(join(folder, name));
-  for (const [name, text] of files) {
-    const path = join(folder, name);
-    // To read a file is a tenth of the work of replacing it, and most stay as they are.
-    if (!old.has(name) || readFileSync(path, 'utf8') !== text) replaceFile(path, text);
-  }
+/** Metadata that lies beside the last build's, and is not yet in its place. */
+export interface StagedRoi {
+  /** Puts it there, and removes that of posts that are gone. */
+  commit(): void;
 }
 
-// All at once: one rename in place of one for each file.
-function writeFolder(folder: string, files: ReadonlyMap<string, string>): void {
-  const temporary = `${folder}.${process.pid}.tmp`;
-  mkdirSync(temporary, { recursive: true });
-  for (const [name, text] of files) writeFileSync(join(temporary, name), text);
-  renameSync(temporary, folder);
+/**
+ * Writes what differs from the files in `folder` into a folder beside it: the rest is some renames. What an
+ * earlier build that failed has left there is removed.
+ */
+export function stageRoiFiles(folder: string, files: ReadonlyMap<string, string>): StagedRoi {
+  const staged = `${folder}.next`;
+  rmSync(staged, { recursive: true, force: true });
+  mkdirSync(staged, { recursive: true });
+  const isNew = !existsSync(folder);
+  const old = new Set(isNew ? [] : readdirSync(folder).filter((name) => name.endsWith('.json')));
+  const changed = [...files].filter(
+    ([name, text]) => !old.has(name) || readFileSync(join(folder, name), 'utf8') !== text,
+  );
+  for (const [name, text] of changed) writeFileSync(join(staged, name), text);
+  return {
+    commit() {
+      // All at once: one rename in place of one for each file.
+      if (isNew) {
+        renameSync(staged, folder);
+        return;
+      }
+      for (const name of old) if (!files.has(name)) rmSync(join(folder, name));
+      for (const [name] of changed) renameSync(join(staged, name), join(folder, name));
+      rmSync(staged, { recursive: true });
+    },
+  };
 }
 
 function format(value: unknown): string {

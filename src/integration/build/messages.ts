@@ -31,5 +31,8 @@ export function packError(thrown: unknown): PackedError {
 
 export function unpackError({ message, stack, hint, isAstro }: PackedError): Error {
   const error = isAstro ? new AstroError(message, hint) : new Error(message);
-  return Object.assign(error, { stack }, hint === undefined ? {} : { hint });
+  // Where an error's text has the word "document" or "window", as a quoted post may, Astro takes it for a fault
+  // of browser code and gives a hint of its own.
+  const toString = (): string => error.name;
+  return Object.assign(error, { stack, toString }, hint === undefined ? {} : { hint });
 }

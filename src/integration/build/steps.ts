@@ -17,7 +17,7 @@ import { writeSiteFiles } from '../site-files.ts';
 import { extendLock, refuseStaleLock } from '../update-lock.ts';
 import { createMarkdownCopies, createVirtualData } from '../virtual-data.ts';
 import { formatMarkdownModule, formatVirtualModule } from '../virtual-modules.ts';
-import { createRoiFiles, dayOf, describeRoi, writeRoiFiles, type RoiFiles } from '../write-roi.ts';
+import { createRoiFiles, dayOf, describeRoi, stageRoiFiles } from '../write-roi.ts';
 
 /** All that the steps of one build have in common; plain data. */
 export interface BuildTask {
@@ -63,12 +63,16 @@ export function createBuildSteps({ paths, settings, origin, ...task }: BuildTask
   const now = new Date(task.now);
   const look = { root: paths.root, color: task.color };
   let site: Promise<Site> | undefined;
-  let roi: Promise<RoiFiles> | undefined;
+  let roi: ReturnType<typeof stageRoi> | undefined;
   let figures: Promise<SiteFigures> | undefined;
   const getSite = (): Promise<Site> =>
     (site ??= prepareSite(paths, settings, now.toISOString().slice(0, 10), origin || undefined));
   const getFigures = async (): Promise<SiteFigures> =>
     (figures ??= readFiguresOrProblems(await getSite(), task.env, { asOf: dayOf(task.env, now) }));
+  const stageRoi = async () => {
+    const metadata = await createRoiFiles(await getSite(), task.env, now);
+    return { line: describeRoi(metadata), staged: stageRoiFiles(paths.roi, metadata.files) };
+  };
   return {
     async prepare() {
       const prepared = await getSite();
@@ -94,7 +98,7 @@ export function createBuildSteps({ paths, settings, origin, ...task }: BuildTask
       );
     },
     async workAhead() {
-      roi ??= createRoiFiles(await getSite(), task.env, now);
+      roi ??= stageRoi();
       await roi.catch(() => {});
     },
     async rewrite(file, text) {
@@ -113,13 +117,13 @@ export function createBuildSteps({ paths, settings, origin, ...task }: BuildTask
         `${JSON.stringify({ ...prepared.manifest, ...soft }, undefined, 1)}\n`,
       );
       const fallbacks = writeFallbacks(prepared, dist, prepared.today);
-      roi ??= createRoiFiles(prepared, task.env, now);
-      const metadata = await roi;
-      writeRoiFiles(paths.roi, metadata.files);
+      roi ??= stageRoi();
+      const { line, staged } = await roi;
+      staged.commit();
       return {
         warnings: [describeWarnings(report, look), ...fallbacks.warnings].filter(Boolean),
-        info: [describeSite(prepared), fallbacks.summary, describeRoi(metadata)].filter(
-          (line) => line !== undefined,
+        info: [describeSite(prepared), fallbacks.summary, line].filter(
+          (each) => each !== undefined,
         ),
       };
     },
