@@ -5,7 +5,7 @@ import type { ClickCount, ClickStore } from './click-store.ts';
 export interface ClickSeries extends Pick<ClickCount, 'post' | 'link' | 'placement' | 'reason'> {
   /** Clicks of all days. */
   count: number;
-  /** UTC days with a click, ascending, and the clicks of each. */
+  /** UTC days with a click, ascending, and the clicks of each; a day may come in parts. */
   days: CivilDate[];
   counts: number[];
 }

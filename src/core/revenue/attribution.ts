@@ -78,7 +78,7 @@ export function entriesOf(attributed: readonly AttributedEntry[]): LedgerEntry[]
 /** The place of each row, by its number. Rows of one place mostly share the object. */
 export function attributeRows(rows: LedgerRows, facts: AttributionFacts): Place[] {
   const own = placeAll(rows, facts);
-  const loose = [...rows.numbers].filter((row) => own[row]?.bucket !== 'post');
+  const loose = rows.numbers.filter((row) => own[row]?.bucket !== 'post');
   if (loose.length === 0) return own;
   const findParent = createParentFinder(rows, own);
   const findFirst = createCustomerFinder(rows, own, loose);
@@ -216,7 +216,7 @@ function placeByRule(
 function createCustomerFinder(
   { numbers, network, program, customer, occurredOn, externalId }: LedgerRows,
   own: readonly Place[],
-  loose: readonly number[],
+  loose: Uint32Array,
 ): (row: number) => Place | undefined {
   const asked = new Set<string>();
   for (const row of loose)

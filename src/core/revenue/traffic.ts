@@ -2,7 +2,7 @@
 import type { ClickSeries } from '../clicks/click-series.ts';
 import type { ClickCount } from '../clicks/click-store.ts';
 import { REASONS, type Reason } from '../clicks/click.ts';
-import { getMonthSince, monthsSince, type CivilDate } from '../time/civil-date.ts';
+import { listMonthsSince, monthsSince, type CivilDate } from '../time/civil-date.ts';
 
 export interface Traffic {
   /** Requests judged to be a person's. */
@@ -55,9 +55,7 @@ export function summariseClicks(
   dataSince: CivilDate | null,
 ): PostClicks {
   const human = clicks.filter(({ reason }) => reason === 'human');
-  const months = Array.from({ length: monthsSince(published, asOf) }, (_, index) =>
-    getMonthSince(published, index + 1),
-  );
+  const months = listMonthsSince(published, monthsSince(published, asOf));
   const { before, byMonth } = sumByMonth(human, months);
   return {
     ...sumTraffic(clicks),

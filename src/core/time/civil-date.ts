@@ -32,7 +32,8 @@ export function addMonths(date: CivilDate, months: number): CivilDate {
   const { year, month, day } = split(date);
   const index = year * 12 + (month - 1) + months;
   const [newYear, newMonth] = [Math.floor(index / 12), (((index % 12) + 12) % 12) + 1];
-  return join(newYear, newMonth, Math.min(day, daysInMonth(newYear, newMonth)));
+  // Every month has 28 days.
+  return join(newYear, newMonth, day <= 28 ? day : Math.min(day, daysInMonth(newYear, newMonth)));
 }
 
 /**
@@ -72,9 +73,17 @@ export function listMonths(first: CivilMonth, last: CivilMonth): CivilMonth[] {
   return months;
 }
 
-/** The half-open span `[from, to)` of the n-th month (from 1) since a day. */
-export function getMonthSince(published: CivilDate, n: number): { from: CivilDate; to: CivilDate } {
-  return { from: addMonths(published, n - 1), to: addMonths(published, n) };
+/** The first months since a day, `count` of them, each the half-open span `[from, to)`. */
+export function listMonthsSince(
+  published: CivilDate,
+  count: number,
+): { from: CivilDate; to: CivilDate }[] {
+  let from = published;
+  return Array.from({ length: count }, (_, index) => {
+    const span = { from, to: addMonths(published, index + 1) };
+    from = span.to;
+    return span;
+  });
 }
 
 /**

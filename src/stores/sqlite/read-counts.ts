@@ -22,12 +22,24 @@ export function readClickCounts(db: DatabaseSync, untilDay: string): ClickCount[
 
 /** The same, by what is alike of them but the day. */
 export function readClickSeries(db: DatabaseSync, untilDay: string): ClickSeries[] {
-  const all: (ClickSeries | undefined)[] = [];
-  eachCount(db, 'click', CLICK_COLUMNS, untilDay, (day, kind, { count, rank }) => {
-    const series = (all[rank] ??= startSeries(kind));
-    addDay(series, day, count);
+  return inSnapshot(db, () => {
+    const kinds = db.prepare(`SELECT id, ${CLICK_COLUMNS.join(', ')} FROM click_kind`).all();
+    const all = new Map(
+      (kinds as unknown as (Kind<'post' | 'link' | 'placement'> & { id: number })[]).map(
+        (kind) => [kind.id, startSeries(kind)] as const,
+      ),
+    );
+    const days = readDays(db, 'click', endOf(untilDay) / MINUTES_PER_DAY);
+    for (const [number, parts] of [...days].toSorted(([a], [b]) => a - b)) {
+      const day = toDay(number);
+      for (const { kinds: ids, counts } of parts)
+        for (const [index, id] of ids.entries()) {
+          const series = all.get(id);
+          if (series !== undefined) addDay(series, day, counts[index] ?? 0);
+        }
+    }
+    return [...all.values()].filter(({ count }) => count > 0);
   });
-  return all.filter((series) => series !== undefined);
 }
 
 export function readViewCounts(db: DatabaseSync, untilDay: string): ViewCount[] {
@@ -42,8 +54,6 @@ type Kind<Column extends string> = Record<Exclude<Column, 'reason'>, string> &
   Pick<ClickCount, 'reason'>;
 
 interface Sum {
-  /** The place of the kind among all. */
-  rank: number;
   count: number;
   repeats: number;
 }
@@ -63,9 +73,7 @@ function eachCount<Column extends string>(
   untilDay: string,
   tell: (day: string, kind: Kind<Column>, sum: Sum) => void,
 ): void {
-  // One snapshot for the statements below: a roll-up in between would count rows twice or never.
-  db.exec('BEGIN');
-  try {
+  inSnapshot(db, () => {
     const select = (what: string): unknown[] =>
       db.prepare(`SELECT ${what} FROM ${source}_kind ORDER BY ${columns.join(', ')}`).all();
     const ranks = new Map((select('id') as { id: number }[]).map(({ id }, rank) => [id, rank]));
@@ -80,17 +88,29 @@ function eachCount<Column extends string>(
         addUp(ids, own, ranks, sums);
         if (repeats.length > 0) addUp(ids, repeats, ranks, again);
       }
-      const day = new Date(number * MS_PER_DAY).toISOString().slice(0, 10);
+      const day = toDay(number);
       let rank = 0;
       for (const kind of kinds) {
         const count = sums[rank] ?? 0;
-        if (count > 0) tell(day, kind, { rank, count, repeats: again[rank] ?? 0 });
+        if (count > 0) tell(day, kind, { count, repeats: again[rank] ?? 0 });
         rank += 1;
       }
     }
+  });
+}
+
+// A roll-up between two statements would count rows twice or never.
+function inSnapshot<T>(db: DatabaseSync, read: () => T): T {
+  db.exec('BEGIN');
+  try {
+    return read();
   } finally {
     db.exec('COMMIT');
   }
+}
+
+function toDay(number: number): string {
+  return new Date(number * MS_PER_DAY).toISOString().slice(0, 10);
 }
 
 /** Kinds of a day, and the count of each. */

@@ -1,0 +1,54 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { groupIntoSeries, listCounts, readSeries } from '../../src/core/clicks/click-series.ts';
+import type { ClickCount } from '../../src/core/clicks/click-store.ts';
+import { joinStores } from '../../src/core/clicks/join-stores.ts';
+import { createSqliteClickStore } from '../../src/stores/sqlite/clicks.ts';
+import { createSqliteMaintenance } from '../../src/stores/sqlite/maintenance.ts';
+import { openDatabase } from '../../src/stores/sqlite/open.ts';
+import { anyClick, dateOf } from '../support/clicks.ts';
+import { createTempFolder } from '../support/temp-folder.ts';
+
+/** Clicks of each day and kind, in one order. */
+function sumCounts(counts: readonly ClickCount[]): string[] {
+  const sums = new Map<string, number>();
+  for (const { day, post, link, placement, reason, count } of counts) {
+    const key = JSON.stringify([day, post, link, placement, reason]);
+    sums.set(key, (sums.get(key) ?? 0) + count);
+  }
+  return [...sums].map(([key, count]) => `${key} ${count}`).toSorted();
+}
+
+test('series have every click that counts have, counted up or not, of one store or of two', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(anyClick, { maxLength: 30 }),
+      fc.array(anyClick, { maxLength: 30 }),
+      fc.nat(900).map(dateOf),
+      async (early, late, until) => {
+        const path = `${createTempFolder()}/tidemark.db`;
+        const store = createSqliteClickStore(openDatabase(path));
+        await store.record(early, []);
+        const maintenance = createSqliteMaintenance(openDatabase(path));
+        for await (const _ of maintenance.rollUp());
+        await store.record(late, []);
+        const counts = await store.countClicks(until);
+        const both = joinStores([store, store]);
+        for (const [series, expected] of [
+          [await readSeries(store, until), counts],
+          [groupIntoSeries(counts.toReversed()), counts],
+          [await readSeries(both, until), [...counts, ...counts]],
+        ] as const) {
+          expect(sumCounts(listCounts(series))).toEqual(sumCounts(expected));
+          for (const { count, days, counts: own } of series) {
+            expect(own.reduce((sum, each) => sum + each, 0)).toBe(count);
+            expect(days).toEqual(days.toSorted());
+          }
+        }
+        await maintenance.close();
+        await store.close();
+      },
+    ),
+    { numRuns: 30 },
+  );
+});
