@@ -62,7 +62,8 @@ publication, conversions, first-order commission, recurring commission a month, 
 
 Booked means approved or paid. Pending, reversed and projected money is told apart and in no sum.
 content/fx.csv has the columns date,from,to,rate,source. A rate holds for ${RATE_HOLDS_DAYS} days, unless a later one follows;
-money that has none within ${RATE_HOLDS_DAYS} days before its payment stays in its currency, and the report says which.
+without a rate between two currencies, two are taken, through a third one. Money that has none within ${RATE_HOLDS_DAYS} days
+before its payment stays in its currency, and the report says which.
 The same inputs and --as-of give the same bytes.
 
 Examples: npm run report -- --as-of 2026-10-31 --format json

@@ -1,6 +1,7 @@
 // What the tracker's figures mean, and what is not in them.
 import { RATE_HOLDS_DAYS } from '../core/money/fx.ts';
 import { formatMoney } from '../core/money/amount.ts';
+import { describeVia } from '../core/revenue/convert-ledger.ts';
 import type { RoiIndex } from '../core/revenue/roi.ts';
 import { listLinkNotes } from './report-notes.ts';
 
@@ -41,10 +42,11 @@ function qualifyFigures({ note, ledger, totals, posts, conversions, paidOut }: R
       `80 % of conversions come from ${ofConversions} of ${totals.articles} articles, 80 % of the money from ${ofMoney}.`,
     );
   }
-  for (const { from, to, firstRate, lastRate, sources } of conversions) {
+  for (const conversion of conversions) {
+    const { from, to, firstRate, lastRate, sources } = conversion;
     const days = firstRate === lastRate ? firstRate : `${firstRate} to ${lastRate}`;
     sentences.push(
-      `${formatMoney(from)} are in the figures as ${formatMoney(to)}, at rates of ${days} (${sources.join(', ')}).`,
+      `${formatMoney(from)} are in the figures as ${formatMoney(to)}, at rates of ${days} (${sources.join(', ')})${describeVia(conversion)}.`,
     );
   }
   for (const { network, program, sent, last } of paidOut) {

@@ -75,6 +75,34 @@ test('money of other currencies is apart without a rate, and converted at a date
   });
 });
 
+test('money goes through a third currency where two rates lead there, and the report tells it', async () => {
+  const root = await createSite([
+    '2026-03-01,o1,global-api,sale,paid,100.00,EUR,a1-p01,c1',
+    '2026-03-02,o2,global-api,sale,paid,10.00,EUR,a1-p01,c2',
+  ]);
+  const rates = [
+    'date,from,to,rate,source',
+    '2026-02-20,EUR,USD,1.1,ECB',
+    '2026-02-21,USD,GBP,0.8,BoE',
+    '2026-03-02,EUR,GBP,0.9,BoE',
+  ];
+  writeFileSync(join(root, 'content/fx.csv'), `${rates.join('\n')}\n`);
+  expect(await readWhole(root, '--currency', 'GBP')).toMatchObject({
+    booked: { minor: 9700, currency: 'GBP' },
+    notes: expect.stringContaining(
+      '€110.00 are converted to £97.00 at rates from 2026-02-20 to 2026-03-02 (BoE, ECB), 1 of 2 commissions through USD.',
+    ) as string,
+  });
+  const index = await run(root, '--format', 'json', '--currency', 'GBP');
+  expect(JSON.parse(index.stdout)).toMatchObject({
+    conversions: [{ entries: 2, via: [{ currency: 'USD', entries: 1 }] }],
+  });
+  writeFileSync(join(root, 'content/fx.csv'), `${rates.slice(0, 3).join('\n')}\n`);
+  expect((await run(root, '--currency', 'GBP')).stdout.replaceAll(/\s+/g, ' ')).toContain(
+    '€110.00 are in the figures as £96.80, at rates of 2026-02-20 to 2026-02-21 (BoE, ECB), through USD.',
+  );
+});
+
 test('a rate that cannot be read is told with its line', async () => {
   const root = await createSite();
   writeFileSync(

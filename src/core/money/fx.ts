@@ -35,39 +35,95 @@ export function parseFxRate(text: string): Fraction | undefined {
   return numerator === 0n ? undefined : { numerator, denominator: 10n ** BigInt(fraction.length) };
 }
 
-/** An amount and the rate that it was converted with. */
+/** An amount and how it was converted. */
 interface Converted {
   amount: Money;
-  rate: FxRate;
+  /** The rate that was taken; of a way through a third currency, both. */
+  rates: readonly FxRate[];
+  /** The third currency; absent where there is a rate between the two. */
+  via?: string;
 }
 
 export type FxTable = (amount: Money, currency: string, day: CivilDate) => Converted | undefined;
 
 /**
  * Converts at the last rate on or before a day, at most 31 days old; a rate of the opposite direction is
- * turned round. Rounded half-even to minor units, each amount for itself. Undefined without a rate: the
- * amount then stays in its own currency. €100.00 at 1.0842 is $108.42.
+ * turned round. Without either, two rates of that day are taken one after the other, through the third currency
+ * whose rates are newest. Rounded once, half-even to minor units, each amount for itself. Undefined without a rate, and
+ * for an amount of that currency: it then stays as it is. €100.00 at 1.0842 is $108.42, and at 0.8 pounds a dollar £86.74.
  */
 export function createFxTable(rates: readonly FxRate[]): FxTable {
+  const findStep = createStepFinder(rates);
+  const currencies = [...new Set(rates.flatMap(({ from, to }) => [from, to]))].toSorted();
+  const findWay = (from: string, to: string, day: CivilDate): Way | undefined => {
+    if (from === to) return undefined;
+    const step = findStep(from, to, day);
+    if (step) return toWay([step]);
+    const ways = currencies.flatMap((via): Way[] => {
+      const [first, second] = [findStep(from, via, day), findStep(via, to, day)];
+      return first && second ? [{ ...toWay([first, second]), via }] : [];
+    });
+    const [nearest, ...others] = ways;
+    return nearest && others.reduce((a, b) => (b.oldest > a.oldest ? b : a), nearest);
+  };
+  // A ledger has many commissions of a day.
+  const known = new Map<string, Way | undefined>();
+  return (amount, currency, day) => {
+    const key = `${amount.currency} ${currency} ${day}`;
+    const way = known.has(key) ? known.get(key) : findWay(amount.currency, currency, day);
+    known.set(key, way);
+    if (!way) return undefined;
+    const scaleTo = 10n ** BigInt(getDecimals(currency));
+    const scaleFrom = 10n ** BigInt(getDecimals(amount.currency));
+    const { numerator, denominator } = way.rate;
+    const minor = halfEven(amount.minor * numerator * scaleTo, denominator * scaleFrom);
+    const { rates: taken, via } = way;
+    return { amount: { minor, currency }, rates: taken, ...(via === undefined ? {} : { via }) };
+  };
+}
+
+/** A rate in the direction that is asked for. */
+interface Step {
+  rate: Fraction;
+  of: FxRate;
+}
+
+interface Way {
+  rate: Fraction;
+  rates: readonly FxRate[];
+  via?: string;
+  /** UTC day of the older rate. */
+  oldest: CivilDate;
+}
+
+function toWay(steps: readonly Step[]): Way {
+  const product = (part: keyof Fraction) => steps.reduce((all, { rate }) => all * rate[part], 1n);
+  const days = steps.map(({ of }) => of.date);
+  return {
+    rate: { numerator: product('numerator'), denominator: product('denominator') },
+    rates: steps.map(({ of }) => of),
+    oldest: days.reduce((a, b) => (b < a ? b : a)),
+  };
+}
+
+function createStepFinder(rates: readonly FxRate[]) {
   const byPair = new Map<string, FxRate[]>();
   for (const rate of rates.toSorted((a, b) => compareDates(a.date, b.date))) {
     const pair = `${rate.from} ${rate.to}`;
-    byPair.set(pair, [...(byPair.get(pair) ?? []), rate]);
+    const own = byPair.get(pair);
+    if (own) own.push(rate);
+    else byPair.set(pair, [rate]);
   }
   const find = (from: string, to: string, day: CivilDate) => {
     const oldest = addDays(day, -RATE_HOLDS_DAYS);
     return byPair.get(`${from} ${to}`)?.findLast(({ date }) => date <= day && date >= oldest);
   };
-  return (amount, currency, day) => {
-    const direct = find(amount.currency, currency, day);
-    const opposite = direct ? undefined : find(currency, amount.currency, day);
-    const rate = direct ?? opposite;
-    if (!rate) return undefined;
-    const { numerator, denominator } = rate.rate;
-    const [up, down] = direct ? [numerator, denominator] : [denominator, numerator];
-    const scaleTo = 10n ** BigInt(getDecimals(currency));
-    const scaleFrom = 10n ** BigInt(getDecimals(amount.currency));
-    const minor = halfEven(amount.minor * up * scaleTo, down * scaleFrom);
-    return { amount: { minor, currency }, rate };
+  return (from: string, to: string, day: CivilDate): Step | undefined => {
+    const direct = find(from, to, day);
+    if (direct) return { rate: direct.rate, of: direct };
+    const opposite = find(to, from, day);
+    if (!opposite) return undefined;
+    const { numerator, denominator } = opposite.rate;
+    return { rate: { numerator: denominator, denominator: numerator }, of: opposite };
   };
 }

@@ -1,6 +1,7 @@
 // What a reader must know of the money in a view.
 import { formatMoney } from '../money/amount.ts';
 import { entriesOf } from '../revenue/attribution.ts';
+import { describeVia } from '../revenue/convert-ledger.ts';
 import { summariseRevenue } from '../revenue/revenue.ts';
 import { describeMissingRate, listUnconverted } from '../revenue/unconverted.ts';
 import { noteEndedClicks } from './ended-clicks.ts';
@@ -20,10 +21,11 @@ export function listNotes(data: ReportData, by: ViewName): string[] {
   const notes = [
     `${when}, in ${currency}. Booked is approved or paid; pending, projected and reversed money is in no other figure.`,
   ];
-  for (const { from, to, entries, firstRate, lastRate, sources } of conversions) {
+  for (const conversion of conversions) {
+    const { from, to, entries, firstRate, lastRate, sources } = conversion;
     const days = firstRate === lastRate ? `of ${firstRate}` : `from ${firstRate} to ${lastRate}`;
     notes.push(
-      `${entries} commission${entries === 1 ? '' : 's'} of ${formatMoney(from)} ${entries === 1 ? 'is' : 'are'} converted to ${formatMoney(to)} at rates ${days} (${sources.join(', ')}).`,
+      `${entries} commission${entries === 1 ? '' : 's'} of ${formatMoney(from)} ${entries === 1 ? 'is' : 'are'} converted to ${formatMoney(to)} at rates ${days} (${sources.join(', ')})${describeVia(conversion)}.`,
     );
   }
   const { otherCurrencies } = summariseRevenue(entriesOf(data.attributed), currency, asOf);

@@ -2,6 +2,7 @@
 import type { FxTable } from '../money/fx.ts';
 import { addMoney, type Money } from '../money/money.ts';
 import type { CivilDate } from '../time/civil-date.ts';
+import { compareText } from './compare-text.ts';
 import type { LedgerEntry } from './ledger.ts';
 import { rowsOf, type LedgerRows } from './ledger-rows.ts';
 
@@ -18,6 +19,8 @@ export interface Conversion {
   lastRate: CivilDate;
   /** Who published the rates. */
   sources: string[];
+  /** How many of them went through a third currency for want of a rate; in alphabetical order. */
+  via: { currency: string; entries: number }[];
 }
 
 export interface ConvertedLedger {
@@ -49,16 +52,15 @@ export function convertRows(
   currency: string,
   convert: FxTable,
 ): { rows: LedgerRows; conversions: Conversion[] } {
-  const conversions = new Map<string, Conversion>();
+  const counts = new Map<string, Count>();
   const amounts = new Map<number, Money>();
   for (const row of rows.numbers) {
     if (rows.currency(row) === currency) continue;
     const from = { minor: rows.minor(row), currency: rows.currency(row) };
     const found = convert(from, currency, rows.occurredOn(row));
     if (!found) continue;
-    const { amount, rate } = found;
-    note(conversions, { from, to: amount, day: rate.date, source: rate.source });
-    amounts.set(row, amount);
+    note(counts, from, found);
+    amounts.set(row, found.amount);
   }
   if (amounts.size === 0) return { rows, conversions: [] };
   return {
@@ -67,28 +69,62 @@ export function convertRows(
       minor: (row) => amounts.get(row)?.minor ?? rows.minor(row),
       currency: (row) => amounts.get(row)?.currency ?? rows.currency(row),
     },
-    conversions: [...conversions.keys()]
-      .toSorted()
-      .map((key) => conversions.get(key) as Conversion),
+    conversions: [...counts]
+      .toSorted(([a], [b]) => compareText(a, b))
+      .map(([, count]) => toConversion(count)),
   };
 }
 
+/** A conversion while it is counted. */
+interface Count extends Omit<Conversion, 'sources' | 'via'> {
+  sources: Set<string>;
+  via: Map<string, number>;
+}
+
 function note(
-  conversions: Map<string, Conversion>,
-  { from, to, day, source }: { from: Money; to: Money; day: CivilDate; source: string },
+  counts: Map<string, Count>,
+  from: Money,
+  { amount, rates, via }: NonNullable<ReturnType<FxTable>>,
 ): void {
-  const known = conversions.get(from.currency);
-  if (!known) {
-    const first = { from, to, entries: 1, firstRate: day, lastRate: day, sources: [source] };
-    conversions.set(from.currency, first);
-    return;
+  const none = { currency: from.currency, minor: 0n };
+  const [day = ''] = rates.map(({ date }) => date);
+  const count = counts.get(from.currency) ?? {
+    from: none,
+    to: { currency: amount.currency, minor: 0n },
+    entries: 0,
+    firstRate: day,
+    lastRate: day,
+    sources: new Set(),
+    via: new Map<string, number>(),
+  };
+  counts.set(from.currency, count);
+  count.from = addMoney(count.from, from);
+  count.to = addMoney(count.to, amount);
+  count.entries += 1;
+  for (const { date, source } of rates) {
+    if (date < count.firstRate) count.firstRate = date;
+    if (date > count.lastRate) count.lastRate = date;
+    count.sources.add(source);
   }
-  conversions.set(from.currency, {
-    from: addMoney(known.from, from),
-    to: addMoney(known.to, to),
-    entries: known.entries + 1,
-    firstRate: day < known.firstRate ? day : known.firstRate,
-    lastRate: day > known.lastRate ? day : known.lastRate,
-    sources: [...new Set([...known.sources, source])].toSorted(),
-  });
+  if (via !== undefined) count.via.set(via, (count.via.get(via) ?? 0) + 1);
+}
+
+function toConversion(count: Count): Conversion {
+  const via = [...count.via].map(([currency, entries]) => ({ currency, entries }));
+  return {
+    ...count,
+    sources: [...count.sources].toSorted(),
+    via: via.toSorted((a, b) => compareText(a.currency, b.currency)),
+  };
+}
+
+/** The way that amounts went, as the end of a sentence: `, through USD`; empty where all rates are direct. */
+export function describeVia({ via, entries: all }: Pick<Conversion, 'via' | 'entries'>): string {
+  return via
+    .map(({ currency, entries }) =>
+      entries === all
+        ? `, through ${currency}`
+        : `, ${entries} of ${all} commissions through ${currency}`,
+    )
+    .join('');
 }

@@ -301,6 +301,14 @@ export const RoiIndexSchema = z
           firstRate: day.describe('UTC day of the oldest rate.'),
           lastRate: day.describe('UTC day of the newest rate.'),
           sources: z.array(z.string()).describe('Who published the rates.'),
+          via: z
+            .array(
+              z.strictObject({
+                currency: z.string().describe('ISO 4217 code of the third currency.'),
+                entries: count.describe('Commissions that went through it.'),
+              }),
+            )
+            .describe('What was converted by two rates, as there is none between the two.'),
         }),
       )
       .describe('What was in other currencies, and is in the figures at dated rates.'),

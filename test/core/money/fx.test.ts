@@ -36,7 +36,9 @@ describe('an amount is converted', () => {
   test.each([
     ['before the first rate', 'EUR', 'USD', '2026-02-28'],
     ['more than 31 days after the last', 'EUR', 'USD', '2026-04-11'],
-    ['through a third currency', 'EUR', 'JPY', '2026-03-01'],
+    ['into its own currency', 'EUR', 'EUR', '2026-03-01'],
+    ['through a third currency whose rate is too old', 'EUR', 'JPY', '2026-04-05'],
+    ['through two others', 'GBP', 'JPY', '2026-03-01'],
   ])('not %s', (_, from, to, day) => {
     expect(convert(10_000, from, to, day)).toBeUndefined();
   });
@@ -47,6 +49,71 @@ describe('an amount is converted', () => {
         const found = table({ minor, currency: 'EUR' }, 'USD', '2026-03-01')!.amount.minor;
         const off = found * 10_000n - minor * 10_842n;
         expect(off <= 5000n && off >= -5000n).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('without a rate between two currencies', () => {
+  const euro = createMoney(10_000n, 'EUR');
+  const toPound = rate('2026-03-01', 'USD', 'GBP', '0.7777');
+  const toDollar = rate('2026-03-02', 'EUR', 'USD', '1.0842');
+
+  test('two are taken, rounded once, and told', () => {
+    const cross = createFxTable([toPound, toDollar]);
+    // 100 x 1.0842 x 0.7777 = 84.318234.
+    expect(cross(euro, 'GBP', '2026-03-03')).toEqual({
+      amount: createMoney(8432n, 'GBP'),
+      rates: [toDollar, toPound],
+      via: 'USD',
+    });
+    // 1.99 x 1.0842 x 0.7777 = 1.6779: rounded on the way, 2.16 dollars would be 1.6798. Back it is 84.32 / 0.843182.
+    expect(cross(createMoney(199n, 'EUR'), 'GBP', '2026-03-03')?.amount.minor).toBe(168n);
+    expect(cross(createMoney(8432n, 'GBP'), 'EUR', '2026-03-03')?.amount.minor).toBe(10_000n);
+    expect(cross(euro, 'GBP', '2026-03-01')).toBeUndefined();
+  });
+
+  test('both may be turned round: rates of a bank are all of one currency', () => {
+    const bank = [
+      rate('2026-03-01', 'EUR', 'USD', '1.1'),
+      rate('2026-03-01', 'EUR', 'GBP', '0.88'),
+    ];
+    expect(createFxTable(bank)(createMoney(1100n, 'USD'), 'GBP', '2026-03-01')).toMatchObject({
+      amount: createMoney(880n, 'GBP'),
+      via: 'EUR',
+    });
+  });
+
+  test('the way with the newest rates is taken, and one between the two before any', () => {
+    const ways = [
+      toPound,
+      toDollar,
+      rate('2026-03-02', 'EUR', 'CHF', '0.9'),
+      rate('2026-03-02', 'CHF', 'GBP', '0.9'),
+    ];
+    expect(createFxTable(ways)(euro, 'GBP', '2026-03-03')).toMatchObject({
+      amount: createMoney(8100n, 'GBP'),
+      via: 'CHF',
+    });
+    const direct = createFxTable([...ways, rate('2026-02-20', 'GBP', 'EUR', '1.25')]);
+    expect(direct(euro, 'GBP', '2026-03-03')).toEqual({
+      amount: createMoney(8000n, 'GBP'),
+      rates: [rate('2026-02-20', 'GBP', 'EUR', '1.25')],
+    });
+  });
+
+  test('the order of the file says nothing', () => {
+    const rates = [
+      toPound,
+      toDollar,
+      rate('2026-03-01', 'EUR', 'CHF', '0.9'),
+      rate('2026-03-02', 'CHF', 'GBP', '0.9'),
+      rate('2026-02-20', 'USD', 'GBP', '0.8'),
+    ];
+    const expected = createFxTable(rates)(euro, 'GBP', '2026-03-03');
+    fc.assert(
+      fc.property(fc.shuffledSubarray(rates, { minLength: rates.length }), (shuffled) => {
+        expect(createFxTable(shuffled)(euro, 'GBP', '2026-03-03')).toEqual(expected);
       }),
     );
   });

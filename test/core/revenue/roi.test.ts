@@ -361,6 +361,7 @@ describe('money in several currencies', () => {
         firstRate: '2026-03-01',
         lastRate: '2026-03-01',
         sources: ['ECB'],
+        via: [],
       },
     ]);
   });
