@@ -15,6 +15,7 @@ import { createSaltFiles } from '../stores/visitors/salt-files.ts';
 import { openVisitLog, type VisitLog } from '../stores/visitors/visit-log.ts';
 import { createHmac } from './node-hmac.ts';
 import { createThrottle, messageOf } from './node-patience.ts';
+import { remember } from './remember.ts';
 
 export interface VisitorsOptions {
   /** Folder of salts and visits, beside the database. */
@@ -56,11 +57,9 @@ const MS_PER_MINUTE = 60_000;
 const MINUTES_PER_DAY = 1440;
 /** Longest time in which another process does not know a click: shorter than a fast double click takes. */
 const SHARE_AFTER_MS = 50;
-/** Networks of which a visitor's hash is remembered, and agents: a hash costs more than all else of the judgement. */
+/** Networks of which a visitor's hash is remembered: a hash costs more than all else of the judgement. */
 const REMEMBERED = 512;
 const READER_WORDS = 8;
-/** Longer agents are no browser's, and are not remembered. */
-const LONGEST_AGENT = 1000;
 
 type HashVisitor = (network: string, userAgent: string) => Visitor;
 
@@ -190,21 +189,15 @@ export function createVisitors(options: VisitorsOptions): Visitors {
  */
 function createHasher(salt: Uint8Array, host: string): HashVisitor {
   const hashText = createHmac(salt);
-  const agents = new Map<string, number>();
   let given = 0;
+  // Never given twice: an agent that was forgotten must not be taken for one that came since.
+  const numberOf = remember(() => {
+    given += 1;
+    return given;
+  });
   /** Two numbers of the network, one of the agent, two of the visitor's hash. */
   const readers = new Uint32Array(REMEMBERED * READER_WORDS);
-  const numberOf = (userAgent: string): number => {
-    const known = agents.get(userAgent);
-    if (known !== undefined) return known;
-    if (agents.size >= REMEMBERED) agents.clear();
-    // Never given twice: an agent that was forgotten must not be taken for one that came since.
-    given += 1;
-    agents.set(userAgent, given);
-    return given;
-  };
   return function hashVisitor(network, userAgent) {
-    if (userAgent.length > LONGEST_AGENT) return hashText(formatVisitor(host, network, userAgent));
     const name = hashName(network);
     const check = checkName(network);
     const agent = numberOf(userAgent);

@@ -7,13 +7,21 @@ const REMEMBERED = 1000;
 const LONGEST = 1000;
 
 /** `judge`, asked once for each text that comes again. */
-export function remember<T extends string | boolean>(
+export function remember<T extends string | boolean | number>(
   judge: (text: string) => T,
 ): (text: string) => T {
   const verdicts = new Map<string, T>();
+  let last: string | undefined;
+  let lastVerdict: T | undefined;
   return function judgeOnce(text) {
+    // One request asks several times, and many readers in turn have one agent.
+    if (text === last && lastVerdict !== undefined) return lastVerdict;
     const known = verdicts.get(text);
-    if (known !== undefined) return known;
+    if (known !== undefined) {
+      last = text;
+      lastVerdict = known;
+      return known;
+    }
     const verdict = judge(text);
     if (text.length > LONGEST) return verdict;
     if (verdicts.size >= REMEMBERED) verdicts.clear();

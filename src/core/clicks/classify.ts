@@ -65,11 +65,14 @@ export function classify(facts: RequestFacts, context: RequestContext): Reason {
   return 'human';
 }
 
+/** How the user agent of our own link check begins: `src/links/world.ts`. */
+const LINK_CHECK = 'Tidemark-link-check';
+
 /** The author tries a link, or his own link check does: `?notrack`, his token, his address. */
 function isSelf(facts: RequestFacts): boolean {
   if (facts.isOwner === true) return true;
   if (facts.query !== '' && /(?:^|&)notrack(?:=|&|$)/.test(facts.query)) return true;
-  return says(facts, 'user-agent', /^Tidemark-link-check\b/);
+  return facts.header('user-agent')?.startsWith(LINK_CHECK) === true;
 }
 
 /** The browser says it fetches ahead of a reader who may never come. */
