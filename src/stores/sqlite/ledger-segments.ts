@@ -1,6 +1,6 @@
 // Long stretches of the ledger as columns, packed once: the ledger is only ever added to, so they hold for good.
 // Reading a row takes a microsecond, reading a million packed ones some tens of milliseconds.
-import type { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
 import type { ObservationRows } from '../../core/revenue/ledger-rows.ts';
 import {
   createTextColumn,
@@ -90,6 +90,9 @@ function readSegments(db: DatabaseSync): LedgerColumns[] {
   );
 }
 
+/** Where texts begin in a row that is read: after its number and its amount. */
+const FIRST_TEXT = 2;
+
 /** Rows of the table as columns; undefined where there is none. */
 function readColumns(
   db: DatabaseSync,
@@ -113,14 +116,13 @@ function readColumns(
   read.setReturnArrays(true);
   const minors = new BigInt64Array(rows);
   const columns = TEXT_COLUMNS.map(() => createTextColumn(rows));
-  for (const values of read.iterate(first, last)) {
-    const [sequence, minor, ...texts] = values as unknown as [number, bigint, ...(string | null)[]];
-    minors[sequence - first] = minor;
-    let index = 0;
-    for (const column of columns) {
-      column.numbers[sequence - first] = column.number(texts[index] ?? null);
-      index += 1;
-    }
+  for (const each of read.iterate(first, last)) {
+    const values = each as unknown as SQLOutputValue[];
+    const row = (values[0] as number) - first;
+    minors[row] = values[1] as bigint;
+    let place = FIRST_TEXT;
+    for (const column of columns)
+      column.numbers[row] = column.number(values[place++] as string | null);
   }
   const texts = columns.map(narrow);
   return { first, last, minors, back: readRepeats(db, first, last), texts };
