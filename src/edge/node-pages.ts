@@ -1,6 +1,6 @@
 // Which paths are pages of the built site, and of which post.
-import { existsSync, readdirSync } from 'node:fs';
-import { join, sep } from 'node:path';
+import { readdirSync } from 'node:fs';
+import { sep } from 'node:path';
 import type { Manifest } from '../core/affiliate/manifest.ts';
 
 /** A page as its views are counted. */
@@ -16,15 +16,6 @@ export type Pages = ReadonlyMap<string, Page>;
 
 /** The page that answers what is not there; it is no page to count. */
 export const NOT_FOUND_FILE = '404.html';
-
-/** Whether the site was built with Astro's client router: its script has a file of its own. */
-export function hasClientRouter(dist: string): boolean {
-  const folder = join(dist, '_astro');
-  return (
-    existsSync(folder) &&
-    readdirSync(folder).some((name) => /^ClientRouter\.astro_.*\.js$/.test(name))
-  );
-}
 
 /** Reads the names of all HTML files below `dist` once. */
 export function indexPages(dist: string, posts: Manifest['posts']): Pages {

@@ -20,7 +20,7 @@ import { createGoHandler, createSelfTest, send } from './node-go.ts';
 import { createGroupCommit } from './node-group-commit.ts';
 import { sendHealth, type ServerHealth } from './node-health.ts';
 import { createKeeper, type KeeperHealth } from './node-keeper.ts';
-import { hasClientRouter, indexPages } from './node-pages.ts';
+import { indexPages } from './node-pages.ts';
 import { closeServer } from './node-shutdown.ts';
 import { createStaticHandler } from './node-static.ts';
 import { createTurns } from './node-turns.ts';
@@ -87,7 +87,7 @@ export function createTidemarkServer(options: TidemarkServerOptions): TidemarkSe
   const { dist, manifest, origins, writer } = options;
   const routes = createRoutes(manifest, origins);
   const pages = indexPages(dist, manifest.posts);
-  const isSoft = hasClientRouter(dist);
+  const isSoft = manifest.clientRouter === true;
   const spool = createSpool(options.spoolFolder, writer);
   const keeper = createKeeper({ ...options, spool });
   const commit = createGroupCommit(keeper, writer);
