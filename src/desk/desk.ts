@@ -3,6 +3,7 @@ import { Hono, type Context } from 'hono';
 import { formatViewCsv } from '../core/report/format-view-csv.ts';
 import { VIEW_NAMES } from '../core/report/view.ts';
 import { createFormat, type Format } from './format.ts';
+import { DESK_HEADERS } from './headers.ts';
 import { h } from './html.ts';
 import { DESK_PATH, renderPage, type Page } from './page.ts';
 import { ARTICLE_TABLES, articleCsv, articlePage } from './pages/article.ts';
@@ -29,17 +30,6 @@ export interface DeskRequest {
   /** Query of the address; every value is as the sender wrote it. */
   query: Readonly<Record<string, string>>;
 }
-
-const HEADERS = {
-  'Cache-Control': 'private, no-store',
-  'Content-Security-Policy':
-    "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
-  'Cross-Origin-Opener-Policy': 'same-origin',
-  'Cross-Origin-Resource-Policy': 'same-origin',
-  'Referrer-Policy': 'no-referrer',
-  'X-Content-Type-Options': 'nosniff',
-  'X-Robots-Tag': 'noindex, nofollow',
-};
 
 /**
  * Answers requests below `DESK_PATH`. A page that cannot be made, because a store is held or damaged, is a page that
@@ -71,7 +61,7 @@ export function createDesk(source: DeskSource): Hono {
     };
   desk.use(async (c, next) => {
     await next();
-    for (const [name, value] of Object.entries(HEADERS)) c.header(name, value);
+    for (const [name, value] of Object.entries(DESK_HEADERS)) c.header(name, value);
   });
   desk.get('/', page(overviewPage));
   desk.get('/articles', page(articlesPage));

@@ -17,6 +17,7 @@ import type {
 const { root, env, port } = workerData as DeskThreadData & { port: MessagePort };
 const settings = await loadSettings(root);
 let isOutdated = false;
+const tell = (message: DeskReply) => port.postMessage(message);
 const source = createDeskSource({
   paths: locateSite(root),
   settings,
@@ -25,7 +26,9 @@ const source = createDeskSource({
   onOutdated: () => {
     isOutdated = true;
   },
+  onReading: (what) => tell({ kind: 'reading', what }),
 });
+tell({ kind: 'about', site: await source.site() });
 const desk = createDesk(source);
 
 /** Bytes of one packet of the network. */
@@ -50,7 +53,7 @@ async function answer({ number, method, url, body, gzip }: DeskQuestion): Promis
 }
 
 /** Reads what pages are made of. What cannot be read is told by the page that asks for it. */
-async function warm(): Promise<void> {
+async function warm(wait: () => Promise<void>): Promise<void> {
   const readings = [
     () => source.roi(),
     () => source.forecast(),
@@ -58,17 +61,43 @@ async function warm(): Promise<void> {
     () => source.topics(),
     () => source.ageing(),
     () => source.reasons(),
+    () => source.review(),
     ...VIEW_NAMES.map((by) => () => source.view(by)),
+    () => source.earned(),
   ];
-  for (const read of readings) await read().catch(() => undefined);
+  for (const read of readings) {
+    await wait();
+    await read().catch(() => undefined);
+  }
 }
 
 async function reply(message: DeskMessage): Promise<DeskReply> {
   if (message.kind === 'question') return answer(message);
-  await warm();
+  isWarm = true;
+  await warm(async () => undefined);
   return { kind: 'warmed' };
 }
 
+/** What takes so long is a large site: its other pages are read before somebody waits for them. */
+const SLOW_MS = 1000;
+/** A reader who was told to wait asks again within so long: before that, nothing is begun that would hold it up. */
+const QUIET_MS = 4000;
+let isWarm = false;
+let answeredAt = 0;
+
+async function waitForQuiet(): Promise<void> {
+  const restOf = () => Math.max(0, answeredAt + QUIET_MS - performance.now());
+  do await new Promise((resolve) => setTimeout(resolve, restOf()));
+  while (restOf() > 0);
+}
+
 port.on('message', (message: DeskMessage) => {
-  void reply(message).then((made) => port.postMessage(made));
+  const askedAt = performance.now();
+  void reply(message).then((made) => {
+    tell(made);
+    answeredAt = performance.now();
+    if (isWarm || answeredAt - askedAt < SLOW_MS) return undefined;
+    isWarm = true;
+    return warm(waitForQuiet);
+  });
 });

@@ -1,6 +1,8 @@
 // The threads of the desk: one answers, and one reads a large site anew meanwhile, to take its place.
 import { totalmem } from 'node:os';
 import { MessageChannel, Worker } from 'node:worker_threads';
+import type { DeskReading } from '../desk/pages/reading.ts';
+import type { DeskSite } from '../desk/source.ts';
 
 /** What a thread is started with. */
 export interface DeskThreadData {
@@ -32,7 +34,12 @@ export interface DeskAnswer {
   isOutdated: boolean;
 }
 
-export type DeskReply = DeskAnswer | { kind: 'warmed' };
+/** Whose desk it is, and what it begins to read, are told before there is an answer. */
+export type DeskReply =
+  | DeskAnswer
+  | { kind: 'warmed' }
+  | { kind: 'about'; site: DeskSite }
+  | { kind: 'reading'; what: string };
 
 export interface DeskThreads {
   /** Rejects with a sentence for the asker. The first one starts a thread. */
@@ -40,8 +47,8 @@ export interface DeskThreads {
   close(): Promise<void>;
 }
 
-/** Then the asker is told to come back; the thread goes on, and has it then. */
-const PATIENCE_MS = 20_000;
+/** Then the asker is told what is being read; the thread goes on, and has it some time later. */
+const PATIENCE_MS = 2000;
 /** What takes a second to read is read every twenty seconds at most. */
 const REST = 20;
 
@@ -117,6 +124,8 @@ function startThread(script: URL, data: DeskThreadData, onEnd: (error: Error) =>
   const startedAt = performance.now();
   let asked = 0;
   let longestMs = 0;
+  let site: DeskSite | undefined;
+  const readings: { what: string; at: number }[] = [];
   worker.on('error', (error: Error) => {
     for (const question of waiting.values()) question.reject(error);
     waiting.clear();
@@ -129,10 +138,28 @@ function startThread(script: URL, data: DeskThreadData, onEnd: (error: Error) =>
       warming.resolve();
       return;
     }
+    if (reply.kind === 'about') {
+      ({ site } = reply);
+      return;
+    }
+    if (reply.kind === 'reading') {
+      readings.push({ what: reply.what, at: performance.now() });
+      return;
+    }
     waiting.get(reply.number)?.resolve(reply);
     waiting.delete(reply.number);
   });
   const post = (message: DeskMessage) => port.postMessage(message);
+  // One is read after the other: the next one's beginning is the end of the one before.
+  const list = () =>
+    readings.map(({ what, at }, index): DeskReading => {
+      const end = readings[index + 1]?.at;
+      return {
+        what,
+        seconds: ((end ?? performance.now()) - at) / 1000,
+        isDone: end !== undefined,
+      };
+    });
   const end = async (): Promise<void> => {
     await worker.terminate();
   };
@@ -151,7 +178,7 @@ function startThread(script: URL, data: DeskThreadData, onEnd: (error: Error) =>
       };
       promised.promise.then(note, note);
       post({ kind: 'question', ...question, number });
-      return withPatience(promised.promise);
+      return withPatience(promised.promise, () => new DeskBusyError(list(), site));
     },
     warm() {
       post({ kind: 'warm' });
@@ -169,19 +196,20 @@ function startThread(script: URL, data: DeskThreadData, onEnd: (error: Error) =>
 /** The figures are not there yet: to be asked for again. */
 export class DeskBusyError extends Error {
   override readonly name = 'DeskBusyError';
+  readonly readings: readonly DeskReading[];
+  /** Undefined until the thread has read the settings. */
+  readonly site: DeskSite | undefined;
+
+  constructor(readings: readonly DeskReading[], site: DeskSite | undefined) {
+    super('The figures are still being read. Try again in some seconds.');
+    this.readings = readings;
+    this.site = site;
+  }
 }
 
-async function withPatience<T>(promise: Promise<T>): Promise<T> {
+async function withPatience<T>(promise: Promise<T>, describe: () => Error): Promise<T> {
   const patience = Promise.withResolvers<never>();
-  const timer = setTimeout(
-    () =>
-      patience.reject(
-        new DeskBusyError(
-          'The desk is adding up a large site. The first time takes a minute or two; this page asks again by itself.',
-        ),
-      ),
-    PATIENCE_MS,
-  );
+  const timer = setTimeout(() => patience.reject(describe()), PATIENCE_MS);
   timer.unref();
   try {
     return await Promise.race([promise, patience.promise]);

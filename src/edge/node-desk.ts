@@ -1,7 +1,12 @@
 // Binds the desk to the production server: who may ask is judged here, what is answered in a thread of its own.
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { gzipSync } from 'node:zlib';
 import { PING_SCRIPT_PATH } from '../core/clicks/ping-script.ts';
-import { DESK_PATH } from '../desk/page.ts';
+import { DESK_HEADERS } from '../desk/headers.ts';
+import { DESK_PATH, renderPage } from '../desk/page.ts';
+import { readingPage } from '../desk/pages/reading.ts';
+import type { DeskSite } from '../desk/source.ts';
+import { STYLE } from '../desk/style.ts';
 import { judgeDeskAccess, REFUSAL_HEADERS, refuseDesk } from './desk-access.ts';
 import { createDeskThreads, DeskBusyError, type DeskThreadData } from './node-desk-threads.ts';
 import { createOwner, type OwnerOptions } from './owner.ts';
@@ -30,7 +35,6 @@ export function isDeskPath(path: string): boolean {
 
 /** Forms of the desk are a few lines. */
 const BODY_LIMIT = 64 * 1024;
-const AGAIN_SECONDS = 5;
 
 /** The thread is started by the first request that may see the desk. */
 export function createDeskHandler({
@@ -56,11 +60,9 @@ export function createDeskHandler({
       response.writeHead(status, [...told.flat(), 'Content-Length', String(body.length)]);
       response.end(method === 'HEAD' ? undefined : body);
     } catch (error) {
-      if (error instanceof DeskBusyError) {
-        response.setHeader('Refresh', String(AGAIN_SECONDS));
-        response.setHeader('Retry-After', String(AGAIN_SECONDS));
-      }
-      sendText(response, 503, (error as Error).message);
+      if (!(error instanceof DeskBusyError)) sendText(response, 503, (error as Error).message);
+      else if (readPath(request).endsWith('.csv')) sendText(response, 409, error.message);
+      else sendReading(request, response, error);
     }
   };
 
@@ -73,7 +75,8 @@ export function createDeskHandler({
         const { status, headers: told, body } = refuseDesk(access);
         response.writeHead(status, { ...told, 'Content-Length': Buffer.byteLength(body) });
         response.end(body);
-      } else if (method === 'GET' || method === 'HEAD') void forward(request, response);
+      } else if (method === 'GET' && readPath(request) === STYLE_PATH) sendStyle(request, response);
+      else if (method === 'GET' || method === 'HEAD') void forward(request, response);
       else if (method === 'POST') {
         readBody(request).then(
           (body) => void forward(request, response, body),
@@ -84,6 +87,55 @@ export function createDeskHandler({
     close: () => threads.close(),
   };
 }
+
+const STYLE_PATH = `${DESK_PATH}style.css`;
+
+function readPath({ url = '/' }: IncomingMessage): string {
+  return url.split('?')[0] ?? '';
+}
+
+/** The style of a page must not wait for figures. */
+function sendStyle({ headers }: IncomingMessage, response: ServerResponse): void {
+  const isPacked = /\bgzip\b/.test(headers['accept-encoding']?.toString() ?? '');
+  const body = isPacked ? (packedStyle ??= gzipSync(STYLE)) : Buffer.from(STYLE);
+  response.writeHead(200, {
+    ...DESK_HEADERS,
+    'Content-Type': 'text/css; charset=utf-8',
+    ...(isPacked ? { 'Content-Encoding': 'gzip' } : {}),
+    Vary: 'accept-encoding',
+    'Content-Length': body.length,
+  });
+  response.end(body);
+}
+
+let packedStyle: Buffer | undefined;
+
+/** A page in place of the one that was asked for, which asks for it again. */
+function sendReading(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { readings, site = NAMELESS }: DeskBusyError,
+): void {
+  const page = readingPage(readings);
+  const path = readPath(request).slice(DESK_PATH.length);
+  const body = String(renderPage(page, path, site));
+  response.writeHead(202, {
+    ...DESK_HEADERS,
+    'Content-Type': 'text/html; charset=utf-8',
+    Refresh: String(page.refresh),
+    'Content-Length': Buffer.byteLength(body),
+  });
+  response.end(request.method === 'HEAD' ? undefined : body);
+}
+
+/** Until the settings are read. */
+const NAMELESS: DeskSite = {
+  name: 'Tidemark',
+  lang: 'en',
+  currency: 'USD',
+  targetRate: undefined,
+  isSimulated: false,
+};
 
 function sendText(response: ServerResponse, status: number, text: string): void {
   const body = `${text}\n`;

@@ -10,7 +10,7 @@ import type { View, ViewName } from '../core/report/view.ts';
 import { viewOf } from '../core/report/views.ts';
 import { findEntries } from '../core/review/find-entries.ts';
 import { decideOn, makeReview, type Review } from '../core/review/review.ts';
-import { computeRoi, type RoiInput } from '../core/revenue/roi.ts';
+import { computeRoi } from '../core/revenue/roi.ts';
 import { countReasons } from '../core/revenue/traffic.ts';
 import type { DeskArticle, DeskSite, DeskSource, DeskTopics } from '../desk/source.ts';
 import { readRoiInput } from './compute-site-roi.ts';
@@ -37,6 +37,8 @@ export interface DeskSourceOptions {
   now: () => Date;
   /** Told that a large site has changed: to read it would hold up whoever asks for a page. @default it is read */
   onOutdated?: () => void;
+  /** Told what is begun to be read, where that may take seconds. @default nobody is */
+  onReading?: (what: string) => void;
 }
 
 export function createDeskSource({
@@ -45,6 +47,7 @@ export function createDeskSource({
   env,
   now,
   onOutdated,
+  onReading = () => undefined,
 }: DeskSourceOptions): DeskSource {
   const simulatedOn = readSimulatedDay(paths);
   const realDay = (): string => now().toISOString().slice(0, 10);
@@ -54,15 +57,21 @@ export function createDeskSource({
     now,
     onOutdated,
     stamp: content,
-    read: (): Promise<Site> => prepareSite(paths, settings, today()),
+    read: (): Promise<Site> => {
+      onReading('content and lint');
+      return prepareSite(paths, settings, today());
+    },
   });
   const input = createKept({
     now,
     onOutdated,
     stamp: () =>
       `${content()} ${stampStore(env, paths, now())} ${[paths.fx, paths.resale].map(stampFile).join(' ')}`,
-    read: async () =>
-      readRoiInput(await site.get(), env, { asOf: today(), busyTimeoutMs: BUSY_TIMEOUT_MS }),
+    read: async () => {
+      const own = await site.get();
+      onReading('clicks and ledger');
+      return readRoiInput(own, env, { asOf: today(), busyTimeoutMs: BUSY_TIMEOUT_MS });
+    },
   });
   const links = createKept({
     now,
@@ -72,40 +81,61 @@ export function createDeskSource({
       acknowledgements: readAcknowledgements(paths),
     }),
   });
-  const keep = <T>(read: (from: RoiInput) => T | Promise<T>) =>
-    keepBy(
-      async () => [await input.get()] as const,
-      async ([from]) => read(from),
-    );
-  const outlook = keep(async (from) =>
+  const about: DeskSite = {
+    name: settings.name,
+    lang: settings.lang,
+    currency: settings.currency,
+    targetRate: settings.targetRate,
+    isSimulated: simulatedOn !== undefined,
+  };
+  /** `what` is told when all that it is made of is there. */
+  const keep = <S extends unknown[], T>(
+    what: string,
+    source: () => Promise<readonly [...S]>,
+    read: (...from: S) => T | Promise<T>,
+  ) =>
+    keepBy(source, async (from) => {
+      onReading(what);
+      return read(...from);
+    });
+  const both = async () => [await site.get(), await input.get()] as const;
+  const outlook = keep('forecast', both, (own, from) =>
     from.observations.length === 0
       ? undefined
-      : forecastFrom(await site.get(), from, { months: FORECAST_MONTHS }),
+      : forecastFrom(own, from, { months: FORECAST_MONTHS }),
   );
   // Commissions are placed once for all views.
-  const plain = keep(async (from) =>
-    prepareReport(toReportInput(await site.get(), from, { by: 'placements' })),
+  const plain = keep('commissions and their places', both, (own, from) =>
+    prepareReport(toReportInput(own, from, { by: 'placements' })),
   );
-  const projected = keep(async (from): Promise<ReportData> => {
-    const [own, data] = await Promise.all([site.get(), plain()]);
-    return { ...data, input: toReportInput(own, from, { by: 'articles' }, await outlook()) };
-  });
-  const readData = async (by: ViewName, { asOf }: RoiInput): Promise<ReportData> => {
-    if (isProjected(by)) return projected();
-    const data = await plain();
-    if (by !== 'traffic') return data;
-    return {
+  const ofPlain = async () => [await plain()] as const;
+  const projected = keep(
+    'what is projected',
+    async () => [await site.get(), await input.get(), await plain(), await outlook()] as const,
+    (own, from, data, made): ReportData => ({
       ...data,
-      input: { ...data.input, pageTraffic: await readPageTraffic(env, paths, asOf) },
-    };
+      input: toReportInput(own, from, { by: 'articles' }, made),
+    }),
+  );
+  const ofTraffic = async (): Promise<ReportData> => {
+    const data = await plain();
+    const pageTraffic = await readPageTraffic(env, paths, data.asOf);
+    return { ...data, input: { ...data.input, pageTraffic } };
   };
   const views = new Map<ViewName, () => Promise<View>>();
   const findView = (by: ViewName): (() => Promise<View>) => {
-    const known = views.get(by) ?? keep(async (from) => viewOf(by, await readData(by, from)));
+    const data = isProjected(by) ? projected : plain;
+    const known =
+      views.get(by) ??
+      keep(
+        `figures by ${by}`,
+        async () => [await data()] as const,
+        async (of) => viewOf(by, by === 'traffic' ? await ofTraffic() : of),
+      );
     views.set(by, known);
     return known;
   };
-  const risks = keep(async () => sumAtRisk(await plain()));
+  const risks = keep('revenue at risk', ofPlain, sumAtRisk);
   const findings = keepBy(
     async () => [await site.get(), await risks(), await links.get()] as const,
     async ([own, atRisk, checks]) => listDeskFindings(own, atRisk, checks),
@@ -115,23 +145,17 @@ export function createDeskSource({
     async ([own, data, made]) =>
       toReviewFacts(own, data, await readRecentQueries(own, env, data.asOf), made?.forecast),
   );
-  const entries = keepBy(
-    async () => [await facts()] as const,
-    async ([of]) => findEntries(of),
-  );
+  const entries = keep('review', async () => [await facts()] as const, findEntries);
   const review = async (): Promise<Review> =>
     makeReview(await facts(), readDecisions(paths.review), await entries());
-  const about: DeskSite = {
-    name: settings.name,
-    lang: settings.lang,
-    currency: settings.currency,
-    targetRate: settings.targetRate,
-    isSimulated: simulatedOn !== undefined,
-  };
   return {
     site: async () => about,
     trouble: () => input.trouble() ?? site.trouble(),
-    roi: keep(async (from) => computeRoi(from)),
+    roi: keep(
+      'articles',
+      async () => [await input.get()] as const,
+      (from) => computeRoi(from),
+    ),
     view: (by) => findView(by)(),
     forecast: outlook,
     manifest: async () => (await site.get()).manifest,
@@ -141,8 +165,8 @@ export function createDeskSource({
       async () => [await site.get()] as const,
       async ([own]) => listTopics(own),
     ),
-    earned: keep(async () => sumEarnedByMonth(await plain())),
-    ageing: keep(async () => agePending(await plain())),
+    earned: keep('earnings by month', ofPlain, sumEarnedByMonth),
+    ageing: keep('what is pending', ofPlain, agePending),
     findings,
     review,
     async decide(id, verdict) {
@@ -152,7 +176,11 @@ export function createDeskSource({
     },
     visit: async (figures) => rememberVisit(paths.desk, realDay(), figures),
     recent: (limit) => readRecentClicks(env, paths, limit),
-    reasons: keep(async ({ clicks }) => countReasons(clicks)),
+    reasons: keep(
+      'requests by reason',
+      async () => [await input.get()] as const,
+      ({ clicks }) => countReasons(clicks),
+    ),
   };
 }
 

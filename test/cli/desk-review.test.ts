@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { askAgain } from '../support/ask-again.ts';
 import { startDemoDesk, type DemoDesk } from '../support/demo-desk.ts';
 
 let desk: DemoDesk;
@@ -14,7 +15,8 @@ afterAll(async () => {
   expect(await desk.close()).toBe(0);
 });
 
-const read = async (path = 'review') => (await fetch(new URL(path, desk.address))).text();
+const read = async (path = 'review') =>
+  (await askAgain(() => fetch(new URL(path, desk.address)))).text();
 
 const send = (fields: Record<string, string>, headers: Record<string, string> = {}) =>
   fetch(new URL('review', desk.address), {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { askAgain } from '../support/ask-again.ts';
 import { startDemoDesk, type DemoDesk } from '../support/demo-desk.ts';
 
 let desk: DemoDesk;
@@ -12,7 +13,7 @@ afterAll(async () => {
 });
 
 const read = async (path: string) => {
-  const response = await fetch(new URL(path, desk.address));
+  const response = await askAgain(() => fetch(new URL(path, desk.address)));
   return { status: response.status, headers: response.headers, text: await response.text() };
 };
 

@@ -73,3 +73,28 @@ test('a thread that ends fails what was asked of it, and the next question start
   expect(log[0]).toContain('starts again when it is asked');
   expect(await ask('/')).not.toBe(first);
 });
+
+test('a question that takes long is answered with what is being read', async () => {
+  const file = join(createTempFolder(), 'slow.mjs');
+  writeFileSync(
+    file,
+    `import { workerData } from 'node:worker_threads';
+const { port } = workerData;
+port.postMessage({ kind: 'about', site: { name: 'Tides & Marks' } });
+port.on('message', () => {
+  port.postMessage({ kind: 'reading', what: 'content' });
+  port.postMessage({ kind: 'reading', what: 'clicks' });
+});`,
+  );
+  const threads = createDeskThreads({ root: '', env: {} }, () => undefined, pathToFileURL(file));
+  onTestFinished(() => threads.close());
+  const asked = threads.ask({ method: 'GET', url: '/', body: undefined, gzip: false });
+  await expect(asked).rejects.toMatchObject({
+    name: 'DeskBusyError',
+    site: { name: 'Tides & Marks' },
+    readings: [
+      { what: 'content', isDone: true },
+      { what: 'clicks', isDone: false },
+    ],
+  });
+});

@@ -12,6 +12,7 @@ import { createDeskSource } from '../../src/site/desk-source.ts';
 import type { SitePaths } from '../../src/site/paths.ts';
 import { readSettings } from '../../src/site/settings.ts';
 import { ask, type Asked } from '../support/ask.ts';
+import { askAgain } from '../support/ask-again.ts';
 import { createBuiltSite, openStore, runServer } from '../support/built-site.ts';
 import { formatExamplePost } from '../support/example-catalog.ts';
 import { CANARY, hostileText } from '../support/hostile.ts';
@@ -56,7 +57,7 @@ async function runDesk(paths: SitePaths = createSite()) {
   });
   const running = await runServer(paths, { desk, owner, origins });
   const read = (path: string, asked: Asked = { headers: HERE }) =>
-    ask(running.origin, `/_tidemark/${path}`, asked);
+    askAgain(() => ask(running.origin, `/_tidemark/${path}`, asked));
   return { ...running, read, lines };
 }
 
@@ -223,7 +224,8 @@ describe('a store', () => {
   async function runDeskOf({ root }: SitePaths) {
     const desk = createDeskHandler({ root, env: {}, log: () => undefined });
     const { origin } = await runServer(createBuiltSite(), { desk });
-    return { origin, read: () => ask(origin, '/_tidemark/', { headers: HERE }) };
+    const read = () => askAgain(() => ask(origin, '/_tidemark/', { headers: HERE }));
+    return { origin, read };
   }
 
   test('that was never read and is held by another process is told, and pages go on', async () => {

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { demo } from '../../src/cli/demo.ts';
+import { askAgain } from './ask-again.ts';
 
 export interface DemoDesk {
   root: string;
@@ -28,6 +29,7 @@ export async function startDemoDesk(): Promise<DemoDesk> {
   const ended = demo(['--root', root, '--port', '0'], io, controller.signal);
   ended.then((status) => reject(new Error(`The demo ended with ${status}.`)), reject);
   const address = await promise;
+  await askAgain(() => fetch(address));
   return {
     root,
     address,

@@ -36,6 +36,8 @@ const PAGES = [
   'pnl',
   'forecast',
   'live',
+  // Last: its first answer is then the time of the review alone.
+  'review',
 ];
 const TIMES = 4;
 
