@@ -15,6 +15,7 @@ import {
   type LinkPlan,
 } from '../site/import-links.ts';
 import { locateSite } from '../site/paths.ts';
+import { describeForeignFile } from '../site/foreign-file.ts';
 import { openReportFile } from '../site/report-file.ts';
 import { EXIT, readArguments } from './arguments.ts';
 import type { Io } from './io.ts';
@@ -72,7 +73,7 @@ export async function importLinks(args: readonly string[], io: Io): Promise<numb
   }
   const found = await findLinks(path, relative(io.cwd, path), values.as);
   if ('message' in found) {
-    io.stderr.write(`import-unrecognised: ${found.message}\nNothing was imported.\n`);
+    io.stderr.write(`${found.message}\nNothing was imported.\n`);
     return EXIT.failed;
   }
   const paths = locateSite(root);
@@ -131,13 +132,15 @@ async function findLinks(path: string, file: string, as: string | undefined): Pr
     const links = parseRecommendsConfig(await readFile(path, 'utf8'));
     if (links === undefined)
       return {
-        message: `${file} is no plain object of links with a url each. Write it as YAML or JSON; nothing of it is run here.`,
+        message: `import-unrecognised: ${file} is no plain object of links with a url each. Write it as YAML or JSON; nothing of it is run here.`,
       };
     const imported = links.map((link): ImportedLink => ({ ...link, isArchived: false }));
     return { links: imported, prefix: '/recommends', title: RECOMMENDS };
   }
+  const foreign = await describeForeignFile(path);
+  if (foreign !== undefined) return { message: `${file}: ${foreign}` };
   const read = await readLinks(await openReportFile(path, file), as);
-  if (read.kind === 'refused') return { message: read.message };
+  if (read.kind === 'refused') return { message: `import-unrecognised: ${read.message}` };
   const { prefix, title, source } = read.format;
   const sure = source === 'documented' ? '' : ', whose columns are unverified';
   return { links: read.links, prefix, title: `${title}${sure}` };

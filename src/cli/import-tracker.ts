@@ -25,6 +25,7 @@ import {
 } from '../site/import-tracker.ts';
 import { loadSettings } from '../site/astro-config.ts';
 import { locateSite, type SitePaths } from '../site/paths.ts';
+import { describeForeignFile } from '../site/foreign-file.ts';
 import { openReportFile, readLinesAround } from '../site/report-file.ts';
 import {
   findTrackerMapping,
@@ -100,6 +101,11 @@ export async function importTracker(args: readonly string[], io: Io): Promise<nu
   }
   const settings = await loadSettings(root);
   const paths = locateSite(root);
+  const foreign = await describeForeignFile(path);
+  if (foreign !== undefined) {
+    io.stderr.write(`${name}: ${foreign}\n`);
+    return EXIT.failed;
+  }
   const report = await openReportFile(path, relative(io.cwd, path));
   const currency = values.currency ?? settings.currency;
   const mapping = await findMapping(report, { paths, map, currency, io });

@@ -13,10 +13,11 @@ import { isZone } from '../importers/time-zone.ts';
 import { formatImportDifference } from '../reporters/import-difference.ts';
 import { formatLintPretty } from '../reporters/lint-pretty.ts';
 import { createProgramFinder } from '../site/find-program.ts';
+import { describeForeignFile } from '../site/foreign-file.ts';
 import { importReportText, type ImportResult } from '../site/import-report.ts';
 import { locateSite, type SitePaths } from '../site/paths.ts';
 import { readImportMappings } from '../site/read-import-mappings.ts';
-import { openReportArchive, type UnreadArchive } from '../site/report-archive.ts';
+import { openReportArchive, type BrokenArchive } from '../site/report-archive.ts';
 import { readLinesAround } from '../site/report-file.ts';
 import { importSide } from './import-traffic.ts';
 import { readPrograms } from '../site/read-content.ts';
@@ -85,7 +86,9 @@ export async function importReport(args: readonly string[], io: Io): Promise<num
   const [report, ...others] = reports;
   if (!report || others.length > 0) {
     io.stderr.write(
-      `${name}: Unexpected archive of ${reports.length} files that are no page views, expected one report. Unpack it and import its files one by one.\n`,
+      reports.length === 0
+        ? `${name}: import-bad-archive: Unexpected archive without a CSV or JSON Lines file, expected one report. Unpack it, and import the file that has the rows.\n`
+        : `${name}: import-bad-archive: Unexpected archive of ${reports.length} files that are no page views, expected one report. Unpack it and import its files one by one.\n`,
     );
     return EXIT.failed;
   }
@@ -189,9 +192,12 @@ async function openReports(
   io: Io,
 ): Promise<ReportText[] | undefined> {
   try {
-    const archive = await openReportArchive(path, file);
-    if ('reports' in archive) return archive.reports;
-    io.stderr.write(`${name}: ${describeArchive(archive)}\n`);
+    const foreign = await describeForeignFile(path);
+    const archive = foreign ?? (await openReportArchive(path, file));
+    if (typeof archive === 'object' && 'reports' in archive) return archive.reports;
+    io.stderr.write(
+      `${name}: ${typeof archive === 'string' ? archive : describeArchive(archive)}\n`,
+    );
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     const why =
@@ -205,10 +211,8 @@ async function openReports(
   return undefined;
 }
 
-function describeArchive(archive: UnreadArchive): string {
-  return archive.kind === 'spreadsheet'
-    ? 'import-spreadsheet: Unexpected Excel file, expected CSV. Save its sheet as CSV (UTF-8) in your spreadsheet program, and import that.'
-    : `import-bad-archive: Unexpected archive that cannot be unpacked (${archive.why}). Export it again, or unpack it and import its files one by one.`;
+function describeArchive({ why }: BrokenArchive): string {
+  return `import-bad-archive: Unexpected archive that cannot be unpacked (${why}). Export it again, or unpack it and import its files one by one.`;
 }
 
 async function refuse(problems: readonly Problem[], report: ReportText, io: Io): Promise<number> {

@@ -115,20 +115,30 @@ function parsePiece(
 function toFault(error: unknown, firstLine: number): Error {
   if (!(error instanceof CsvError)) return error as Error;
   const line = firstLine - 1 + Number(error['lines'] ?? 1);
-  return new TableFault(fault('import-bad-csv', { line }, explain(error.code)));
+  return new TableFault(fault('import-bad-csv', { line }, ...explain(error.code)));
 }
 
-function explain(code: string): string {
+/** What is said, and what to do where the rule's own hint does not say it. */
+function explain(code: string): [message: string, hint?: string] {
   switch (code) {
     case 'CSV_QUOTE_NOT_CLOSED':
-      return 'Unexpected end of the file inside quotes, expected a closing ".';
+      return [
+        'Unexpected end of the file inside quotes, expected a closing ".',
+        'Export the report again if the file is cut off, else close the quote.',
+      ];
     case 'INVALID_OPENING_QUOTE':
-      return 'Unexpected " inside a cell, expected the whole cell in quotes and "" for each inner one.';
+      return [
+        'Unexpected " inside a cell, expected the whole cell in quotes and "" for each inner one.',
+        'Write the cell as in "5"" disk", or save the file as comma-separated values again.',
+      ];
     case 'CSV_INVALID_CLOSING_QUOTE':
-      return 'Unexpected text after a closing ", expected a comma or the end of the line.';
+      return [
+        'Unexpected text after a closing ", expected a comma or the end of the line.',
+        'Write "" for each quote inside a cell, or save the file as comma-separated values again.',
+      ];
     case 'CSV_MAX_RECORD_SIZE':
-      return 'Unexpected row of more than a million characters, expected a closing " in it.';
+      return ['Unexpected row of more than a million characters, expected a closing " in it.'];
     default:
-      return `Unexpected text (${code}), expected comma-separated values.`;
+      return [`Unexpected text (${code}), expected comma-separated values.`];
   }
 }

@@ -80,9 +80,18 @@ function describeUnrecognised(
       'import-unrecognised',
       {},
       `Unexpected header ${header}, ${listKnown(importers)}.`,
+      candidate?.cells.some(isValue) === true ? NO_HEADER : undefined,
     ),
     candidate,
   };
+}
+
+const NO_HEADER =
+  'Put the names of the columns into a line above the rows, such as date,id,kind,commission,currency.';
+
+/** A date or an amount: no column is called so. */
+function isValue(cell: string): boolean {
+  return /^(?:\d{4}-\d{2}-\d{2}\b|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b|-?\d+[.,]\d{2}$)/.test(cell);
 }
 
 function listKnown(importers: readonly Importer[]): string {

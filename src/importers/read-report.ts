@@ -5,6 +5,7 @@ import { compareText } from '../core/revenue/compare-text.ts';
 import { createKeySet } from '../core/revenue/key-set.ts';
 import { ledgerKey } from '../core/revenue/ledger.ts';
 import type { Observation } from '../core/revenue/observation.ts';
+import { explainWidth } from './column-count.ts';
 import type { TableRow } from './csv.ts';
 import { listCsvHeaders } from './csv-table.ts';
 import { findImporter } from './find-importer.ts';
@@ -148,13 +149,7 @@ function readCells(
   // Some networks end their files with a line of sums of its own shape.
   if (row.cells.length < width && /^(?:grand |sub)?total\b|^summary\b/i.test(row.cells[0] ?? ''))
     return 'skipped';
-  tell(
-    fault(
-      'import-column-count',
-      { line: row.line },
-      `Unexpected ${row.cells.length} cells, expected ${width} as in the header.`,
-    ),
-  );
+  tell(explainWidth(row.line, row.cells.length, width));
   return undefined;
 }
 

@@ -43,6 +43,11 @@ export type ReadRow = (
 /** Amounts of a column: those of one price come again and again. */
 const REMEMBERED = 10_000;
 
+/** A long number as spreadsheets write it; several of them become one, so that a row would replace another. */
+const SHORTENED = /^\d(?:[.,]\d+)?E\+\d{2}$/i;
+
+const IS_SUM = /^(?:(?:grand |sub)?totals?|sums?|summary)\b/i;
+
 const NO_ROW: TableRow = { line: 0, cells: [] };
 
 /** Ten billion dollars: beyond it a row is a slip, and sums stay exact in JSON. */
@@ -138,7 +143,11 @@ export function createRowReader(
       column,
       'import-bad-date',
       describeDate(text, importer),
-      strict ? undefined : describeFormats(importer),
+      IS_SUM.test(text)
+        ? 'Remove the line of sums.'
+        : strict
+          ? undefined
+          : describeFormats(importer),
     );
   const readOptional = (column: number): Moment | undefined => {
     const text = get(column);
@@ -205,7 +214,7 @@ export function createRowReader(
       dateText === undefined
         ? undefined
         : readWhen(at.date, at.time === -1 ? dateText : `${dateText} ${get(at.time)}`.trim());
-    const native = at.id === -1 ? '' : need(at.id) === undefined ? undefined : readText(at.id);
+    const native = at.id === -1 ? '' : need(at.id) === undefined ? undefined : readId();
     if (kind === undefined) {
       const names = listNames([...COMMISSION_KINDS, ...Object.keys(mapping.kind.values)]);
       if (kindWord === '') need(at.kind);
@@ -271,6 +280,18 @@ export function createRowReader(
       ...detail,
     };
   };
+
+  function readId(): string {
+    const id = readText(at.id);
+    if (SHORTENED.test(id))
+      refuse(
+        at.id,
+        'import-bad-id',
+        `Unexpected id ${show(id)}, which a spreadsheet has shortened, expected the network's own.`,
+        'Import the file as the network gave it: what a spreadsheet opened and saved has lost digits of long numbers.',
+      );
+    return id;
+  }
 
   function readStatus(word: string): CommissionStatus | undefined {
     const known = word === '' ? mapping.status.default : statusOf(word);

@@ -7,6 +7,7 @@ import type { Money } from '../core/money/money.ts';
 import { createReport, type Problem } from '../core/problem.ts';
 import type { ResaleMonth } from '../core/revenue/reseller.ts';
 import { readAmountText } from './amount-style.ts';
+import { explainWidth } from './column-count.ts';
 import type { TableRow } from './csv.ts';
 import { listCsvHeaders } from './csv-table.ts';
 import { readHeader } from './header.ts';
@@ -71,13 +72,7 @@ function addMonth(
   };
   const get = (name: string) => cells[names.indexOf(name)] ?? '';
   if (cells.length !== names.length) {
-    faults.push(
-      fault(
-        'import-column-count',
-        { line },
-        `Unexpected ${cells.length} cells, expected ${names.length} as in the header.`,
-      ),
-    );
+    faults.push(explainWidth(line, cells.length, names.length));
     return;
   }
   const [month, currency, hours] = [get('month'), get('currency'), get('hours')];

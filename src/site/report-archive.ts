@@ -10,12 +10,12 @@ import { joinGoatCounter } from '../importers/traffic/goatcounter-json.ts';
 import { openReportFile } from './report-file.ts';
 
 /** What is in a file. */
-export type ReportArchive = { reports: ReportText[] } | UnreadArchive;
+export type ReportArchive = { reports: ReportText[] } | BrokenArchive;
 
-/** What no report can be taken from. */
-export type UnreadArchive =
-  /** Excel's own format, which is a ZIP of XML. */
-  { kind: 'spreadsheet' } | { kind: 'broken'; why: string };
+/** What cannot be unpacked. */
+export interface BrokenArchive {
+  why: string;
+}
 
 /** A ZIP is held in memory. */
 const MOST_BYTES = 256 * 2 ** 20;
@@ -39,7 +39,7 @@ async function openBytes(
     const encoding = await detectEncoding(read());
     return { reports: [{ fileName, read: () => decodeText(read(), encoding) }] };
   } catch (error) {
-    return { kind: 'broken', why: (error as Error).message };
+    return { why: (error as Error).message };
   }
 }
 
@@ -51,10 +51,9 @@ async function openZip(bytes: Uint8Array, fileName: string): Promise<ReportArchi
         size += originalSize;
         if (size > MOST_BYTES)
           throw new Error(`more than ${MOST_BYTES / 2 ** 20} MB when unpacked`);
-        return /\.(?:csv|tsv|jsonl)$/i.test(name) || name === 'xl/workbook.xml';
+        return /\.(?:csv|tsv|jsonl)$/i.test(name);
       },
     });
-    if ('xl/workbook.xml' in files) return { kind: 'spreadsheet' };
     const joined = joinGoatCounter(files);
     const entries = joined ? { 'hit_stats.csv': joined } : files;
     const opened = Object.entries(entries).map(async ([name, data]) => {
@@ -64,7 +63,7 @@ async function openZip(bytes: Uint8Array, fileName: string): Promise<ReportArchi
     });
     return { reports: await Promise.all(opened) };
   } catch (error) {
-    return { kind: 'broken', why: (error as Error).message };
+    return { why: (error as Error).message };
   }
 }
 

@@ -178,6 +178,30 @@ describe('a mistake in a row', () => {
       'Unexpected 11 cells, expected 10 as in the header.',
       'Put a cell that contains a comma in quotes.',
     ],
+    [
+      'a line that is cut off',
+      '2026-02-03,c-1,acme,sale,pa',
+      'import-column-count',
+      1,
+      'Unexpected 5 cells, expected 10 as in the header.',
+      'Export the report again: the file is cut off here, or this line has another mark between its cells than the header.',
+    ],
+    [
+      'an id of which a spreadsheet left few digits',
+      '2026-02-03,1.23457E+11,acme,sale,paid,7.50,USD,,,',
+      'import-bad-id',
+      12,
+      `Unexpected id "1.23457E+11", which a spreadsheet has shortened, expected the network's own.`,
+      'Import the file as the network gave it: what a spreadsheet opened and saved has lost digits of long numbers.',
+    ],
+    [
+      'a line of sums',
+      'Total,c-1,acme,sale,paid,7.50,USD,,,',
+      'import-bad-date',
+      1,
+      'Unexpected date "Total", expected an existing day as YYYY-MM-DD.',
+      'Remove the line of sums.',
+    ],
   ])('%s is named with its place', async (_, row, rule, column, message, hint) => {
     const { observations, problems } = await readReportBytes(lines(HEADER, row), 'in/a.csv');
     expect(observations).toEqual([]);

@@ -6,6 +6,7 @@ import {
 } from '../../core/revenue/page-traffic.ts';
 import { createReport, type Problem } from '../../core/problem.ts';
 import type { CivilMonth } from '../../core/time/civil-date.ts';
+import { explainWidth } from '../column-count.ts';
 import type { TableRow } from '../csv.ts';
 import { listCsvHeaders } from '../csv-table.ts';
 import { createDateReader } from '../date-format.ts';
@@ -121,13 +122,7 @@ function createAdder(
   return function add({ line, cells }) {
     const get = (column: string) => cells[names.indexOf(column)] ?? '';
     if (cells.length !== names.length) {
-      tell(
-        fault(
-          'import-column-count',
-          { line },
-          `Unexpected ${cells.length} cells, expected ${names.length} as in the header.`,
-        ),
-      );
+      tell(explainWidth(line, cells.length, names.length));
       return false;
     }
     const page = normalisePath(cells[path] ?? '');
