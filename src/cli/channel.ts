@@ -36,7 +36,7 @@ those of posts and is never given again, so its clicks, commissions and hours ar
 
 For a channel that is there, it adds the links that are new and prints all addresses again.
 
-Example: npm run channel -- "Newsletter 12" --link global-api --kind newsletter --hours 1.5
+Example: npm run channel -- "Video 12" --link global-api --kind video --hours 1.5
 `;
 
 export async function channel(args: readonly string[], io: Io): Promise<number> {

@@ -144,5 +144,5 @@ test('a site that says where it is gets whole addresses', async () => {
 test('--help teaches', async () => {
   const { status, stdout } = await createSite().run('--help');
   expect(status).toBe(0);
-  expect(stdout).toContain('npm run channel -- "Newsletter 12" --link global-api');
+  expect(stdout).toContain('npm run channel -- "Video 12" --link global-api');
 });
