@@ -114,9 +114,11 @@ test('with any bytes changed, nothing is thrown, and what has an error gives no 
 });
 
 test('no text at all makes the reader throw', async () => {
+  // As "binary" strings of fast-check, which first makes a map of all characters there are.
+  const text = fc.array(fc.nat({ max: 0x10_ff_ff })).map((codes) => String.fromCodePoint(...codes));
   await fc.assert(
     fc.asyncProperty(
-      fc.oneof(fc.string({ unit: 'binary' }), fc.json(), fc.uint8Array({ maxLength: 400 })),
+      fc.oneof(text, fc.json(), fc.uint8Array({ maxLength: 400 })),
       async (input) => {
         const { errors, observations } = await readReportBytes(input, 'any');
         expect(errors.length).toBeGreaterThan(0);

@@ -91,7 +91,7 @@ describe('an import of many rows', () => {
     expect(db.prepare(INDEX).all()).toEqual(index);
     expect(db.prepare('PRAGMA integrity_check').all()).toEqual([{ integrity_check: 'ok' }]);
     db.close();
-    const plus = rows.map((row) => ({ ...row, sourceFile: 'overlap.csv' }));
+    const plus = rows.slice(-2000).map((row) => ({ ...row, sourceFile: 'overlap.csv' }));
     expect(await ledger.append(plus, AT)).toMatchObject({ added: 0 });
     await ledger.close();
   });
