@@ -123,7 +123,9 @@ function findOpenQuote(document: Document.Parsed, end: number): number | undefin
   let open: number | undefined;
   visit(document, {
     Scalar: (_, { type, range }) => {
-      if (type?.startsWith('QUOTE') && range && range[1] >= end) open = range[0];
+      if (!type?.startsWith('QUOTE') || !range || range[1] < end) return undefined;
+      open = range[0];
+      return visit.BREAK;
     },
   });
   return open;

@@ -137,6 +137,11 @@ test.each<[string, string, string]>([
     '2:8-2:9 invalid-yaml: Unexpected " that nothing closes, expected another at the end of the text',
   ],
   [
+    'a quote that does not end, with quotes after it',
+    '---\ntitle: "A\ndescription: "B"\npublished: "2026-01-02"\n---\n',
+    '2:8-2:9 invalid-yaml: Unexpected " that nothing closes, expected another at the end of the text',
+  ],
+  [
     'a list',
     '---\n- a\n---\n',
     '2:1-2:4 invalid-frontmatter: Unexpected content of the file: a list, expected keys and values',
