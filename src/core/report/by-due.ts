@@ -27,7 +27,7 @@ const DUE_COLUMNS: readonly ViewColumn[] = [
   text(
     'owed',
     'owed',
-    'late, due (on a day to come), held, below the threshold, threshold in another currency without a rate, or reported as paid and not seen.',
+    'late, due (on a day to come), held, below the threshold, threshold in another currency without a rate, reported as paid and not seen, or seen and not reported (below zero).',
     0,
   ),
   { key: 'day', label: 'day', unit: 'day', meaning: "Pay day by the program's rules.", rank: 0 },
@@ -51,7 +51,7 @@ export function viewDue(data: ReportData): Parts {
         ),
         ...toRow('held', null, due.held),
         ...toRow(describeBelow(due), null, due.below),
-        ...(due.unseen ? toRow('reported as paid, no payout seen', null, due.unseen) : []),
+        ...(due.unseen ? toRow(describeUnseen(due.unseen), null, due.unseen) : []),
       ];
     },
   );
@@ -60,6 +60,11 @@ export function viewDue(data: ReportData): Parts {
     `A threshold in another currency is compared at the rate of the pay day, of one to come at that of ${asOf}; a rate of content/fx.csv holds for ${RATE_HOLDS_DAYS} days.`,
   ];
   return { columns: [...DUE_COLUMNS], rows, sums: [], notes };
+}
+
+/** More paid out than commissions are reported as paid is not owed: the report is behind the payouts. */
+function describeUnseen({ minor }: Money): string {
+  return minor > 0n ? 'reported as paid, no payout seen' : 'paid out, not reported as paid';
 }
 
 function describeBelow({ stated, minimum, unknownOn }: PayoutDue): string {

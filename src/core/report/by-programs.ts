@@ -26,7 +26,7 @@ const text = (key: string, label: string, meaning: string, rank: number): ViewCo
 
 const COLUMNS: readonly ViewColumn[] = [
   text('program', 'program', 'Program id.', 0),
-  text('status', 'status', 'Whether it takes referrals; "no program" for a vendor without one.', 5),
+  text('status', 'status', 'Whether it takes referrals; "no program" for a vendor without one.', 1),
   text('firstRate', 'first order', 'What a first order earns by the terms of the day.', 0),
   {
     key: 'recurs',

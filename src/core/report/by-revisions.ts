@@ -1,4 +1,6 @@
 // Did the refresh pay? What an article brought in equal spans before and after each revision.
+import { countNoun } from '../count-noun.ts';
+import { formatMoney } from '../money/amount.ts';
 import { sumMoney, type Money } from '../money/money.ts';
 import { halfEven } from '../money/rounding.ts';
 import { perHour } from '../revenue/hours.ts';
@@ -6,7 +8,7 @@ import { isBooked, type LedgerEntry } from '../revenue/ledger.ts';
 import { betaDistribution } from '../revenue/special-functions.ts';
 import { addDays, daysBetween, type CivilDate } from '../time/civil-date.ts';
 import type { PlacedClicks, ReportData, ReportPost } from './report-data.ts';
-import type { View, ViewColumn, ViewRow } from './view.ts';
+import { isMoneyValue, type View, type ViewColumn, type ViewRow } from './view.ts';
 
 const count = (key: string, label: string, meaning: string, rank: number): ViewColumn => ({
   key,
@@ -41,6 +43,14 @@ const COLUMNS: readonly ViewColumn[] = [
     rank: 3,
   },
   { key: 'bookedAfter', label: 'after', unit: 'money', meaning: 'The same after.', rank: 3 },
+  {
+    key: 'pendingBefore',
+    label: 'pending before',
+    unit: 'money',
+    meaning: 'Pending for customers won in the days before; in no gain.',
+    rank: 4,
+  },
+  { key: 'pendingAfter', label: 'after', unit: 'money', meaning: 'The same after.', rank: 4 },
   { key: 'gain', label: 'gain', unit: 'money', meaning: 'Booked after, less before.', rank: 0 },
   {
     key: 'gainPerHour',
@@ -79,8 +89,21 @@ export function viewRevisions(data: ReportData): Pick<View, 'columns' | 'rows' |
     sums: [],
     notes: [
       'Equal spans on both sides, up to the next revision. Money of customers won earlier is in neither: they would have paid without the work.',
+      ...noteOpenGains(rows, data.currency),
     ],
   };
+}
+
+/** The days after are the younger ones, so what is pending there makes a gain look too small. */
+function noteOpenGains(rows: readonly ViewRow[], currency: string): string[] {
+  const open = rows.flatMap(({ pendingAfter = null }) =>
+    isMoneyValue(pendingAfter) && pendingAfter.minor > 0n ? [pendingAfter] : [],
+  );
+  if (open.length === 0) return [];
+  const total = formatMoney(sumMoney(open, currency));
+  return [
+    `Gains are of booked money alone: ${total} for customers won after ${countNoun(open.length, 'revision')} is still pending, and in no gain.`,
+  ];
 }
 
 interface Span {
@@ -107,7 +130,8 @@ function compareSpans(
       ? null
       : clicks.filter(({ day }) => day >= a && day < b).reduce((sum, each) => sum + each.count, 0);
   const [old, fresh] = [wonIn(from, on), wonIn(on, to)];
-  const [bookedBefore, bookedAfter] = [sumBooked(old, currency), sumBooked(fresh, currency)];
+  const bookedBefore = sumOf(old, isBooked, currency);
+  const bookedAfter = sumOf(fresh, isBooked, currency);
   const gain = { minor: bookedAfter.minor - bookedBefore.minor, currency };
   return {
     article: post.title,
@@ -122,6 +146,8 @@ function compareSpans(
     better: days === 0 ? null : chanceOfMore(old.length, fresh.length),
     bookedBefore,
     bookedAfter,
+    pendingBefore: sumOf(old, isPending, currency),
+    pendingAfter: sumOf(fresh, isPending, currency),
     gain,
     gainPerHour: hours === null ? null : perHour(gain, hours, halfEven),
   };
@@ -136,9 +162,15 @@ function chanceOfMore(before: number, after: number): number {
   return Math.round(chance * 1_000_000) / 1_000_000;
 }
 
-function sumBooked(entries: readonly LedgerEntry[], currency: string): Money {
+const isPending = (status: LedgerEntry['status']): boolean => status === 'pending';
+
+function sumOf(
+  entries: readonly LedgerEntry[],
+  test: (status: LedgerEntry['status']) => boolean,
+  currency: string,
+): Money {
   const own = entries.filter(
-    ({ status, commission }) => isBooked(status) && commission.currency === currency,
+    ({ status, commission }) => test(status) && commission.currency === currency,
   );
   return sumMoney(
     own.map(({ commission }) => commission),

@@ -57,7 +57,9 @@ export function viewOf(by: ViewName, data: ReportData): View {
     notes: [
       ...listNotes(data, by),
       ...notes,
-      ...(columns.some(({ key }) => key === 'cvr') ? [describeDrawnRates(by)] : []),
+      ...([...rows, ...sums].some(({ cvr = null }) => cvr !== null)
+        ? [describeDrawnRates(by)]
+        : []),
       ...(rows.length === 0 ? ['There is no row to show.'] : []),
     ],
   };

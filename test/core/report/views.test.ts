@@ -375,9 +375,12 @@ test.each([
   ['placements', 'its program'],
   ['link-kinds', 'all rows'],
 ] as const)('by %s: says that rates are drawn toward those of %s', (by, group) => {
-  const { notes } = computeView(by, reportInput({}));
+  const posts = [reportPost('first', '2026-01-01')];
+  const clicks = [click('2026-02-01', 'a1-p01', 10)];
+  const { notes } = computeView(by, reportInput({ posts, clicks }));
   expect(notes.join(' ')).toContain(`drawn toward the rate of its group, here ${group}`);
   expect(computeView('months', reportInput({})).notes.join(' ')).not.toContain('CVR');
+  expect(computeView(by, reportInput({ posts })).notes.join(' ')).not.toContain('CVR');
 });
 
 describe('by tags and kinds', () => {
@@ -424,10 +427,22 @@ test('by revisions: equal spans before and after, customers won earlier left out
       wonAfter: 3,
       bookedBefore: usd(750),
       bookedAfter: usd(2250),
+      pendingBefore: usd(0),
+      pendingAfter: usd(0),
       gain: usd(1500),
       gainPerHour: usd(750),
     },
   ]);
+  const open = observations.map((each) =>
+    each.occurredOn > '2026-03-08' ? { ...each, status: 'pending' as const } : each,
+  );
+  const young = computeView('revisions', reportInput({ posts, observations: open, clicks }));
+  expect(young.rows).toMatchObject([
+    { bookedAfter: usd(750), pendingAfter: usd(1500), gain: usd(0), wonAfter: 3 },
+  ]);
+  expect(young.notes.at(-1)).toBe(
+    'Gains are of booked money alone: $15.00 for customers won after 1 revision is still pending, and in no gain.',
+  );
   expect(rows[0]?.['better']).toBeCloseTo(0.8395, 4);
 });
 
@@ -449,6 +464,21 @@ test('by due and by differences: the program’s rules against its report', () =
   const { rows, notes } = computeView('differences', input);
   expect(rows).toMatchObject([{ kind: 'less', externalId: 'short', difference: usd(-50) }]);
   expect(notes).toContain('1 of 2 commissions agree with the terms within one cent of rounding.');
+});
+
+test('by due: more paid out than is reported as paid is not told as missing', () => {
+  const paid = (minor: number, kind: 'sale' | 'payout') =>
+    observe({ kind, status: 'paid', commission: usd(minor), externalId: kind });
+  const owedOf = (payout: number) =>
+    computeView(
+      'due',
+      reportInput({
+        programs: [programWith({})],
+        observations: [paid(750, 'sale'), paid(payout, 'payout')],
+      }),
+    ).rows.map(({ owed, amount }) => [owed, amount]);
+  expect(owedOf(700)).toEqual([['reported as paid, no payout seen', usd(50)]]);
+  expect(owedOf(800)).toEqual([['paid out, not reported as paid', usd(-50)]]);
 });
 
 test('by due: a threshold in another currency without a rate is unknown, and not taken for reached', () => {
