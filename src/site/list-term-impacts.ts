@@ -45,7 +45,7 @@ export async function listTermImpacts(
 }
 
 /** The same of what was read before. */
-export function listTermImpactsOf(
+function listTermImpactsOf(
   site: Site,
   input: Pick<RoiInput, 'posts' | 'observations' | 'rules' | 'currency'>,
   {

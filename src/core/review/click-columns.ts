@@ -4,7 +4,7 @@ import type { ReportData } from '../report/report-data.ts';
 import { addDays, daysBetween, type CivilDate } from '../time/civil-date.ts';
 
 /** Where clicks came from: a line of an article, on one link. */
-export interface ClickLine {
+interface ClickLine {
   /** Post that owns the placement; empty when none of the report does. */
   owner: string;
   link: string;
