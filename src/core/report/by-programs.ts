@@ -36,7 +36,7 @@ const COLUMNS: readonly ViewColumn[] = [
     rank: 1,
   },
   text('laterRate', 'later', 'What later payments earn, and how long.', 1),
-  text('payout', 'pays', 'How it pays, and from which balance.', 2),
+  text('payout', 'pays', 'How it pays, and from which balance.', 1),
   {
     key: 'used',
     label: 'used',
