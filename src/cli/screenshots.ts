@@ -2,6 +2,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
+import type { Page } from 'playwright-core';
 import sharp from 'sharp';
 import { EXIT, formatUsage, readArguments } from './arguments.ts';
 import { launchChromium } from './chromium.ts';
@@ -42,7 +43,7 @@ export async function screenshots(args: readonly string[], io: Io): Promise<numb
       const taken: [string, Buffer][] = [];
       for (const [name, { path, ...size }] of Object.entries(SCREENSHOTS)) {
         await page.setViewportSize(size);
-        await page.goto(`${address}${path}`, { waitUntil: 'load' });
+        await openRead(page, `${address}${path}`);
         await page.getByText('Simulated data.').waitFor();
         taken.push([name, await page.screenshot()]);
       }
@@ -61,6 +62,19 @@ export async function screenshots(args: readonly string[], io: Io): Promise<numb
   }
   return EXIT.ok;
 }
+
+/** Opens a page of the desk, which answers 202 as long as it is still reading. */
+async function openRead(page: Page, url: string): Promise<void> {
+  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+    const answer = await page.goto(url, { waitUntil: 'load' });
+    if (answer?.status() !== 202) return;
+    await page.waitForTimeout(1000);
+  }
+  throw new Error(`The desk is still reading: ${url}`);
+}
+
+/** A try a second. */
+const MOST_TRIES = 120;
 
 /** Runs `use` with the address of a desk on a new simulated site, which is removed afterwards. */
 async function withDemoDesk<T>(io: Io, use: (address: string) => Promise<T>): Promise<T> {
