@@ -1,4 +1,5 @@
 // `npm run forecast`: what is to come in, kept to be scored when it has come.
+import { canForecast } from '../core/forecast/can-forecast.ts';
 import { describePrograms } from '../core/forecast/describe-programs.ts';
 import { playReseller, playWhatIf } from '../core/forecast/what-if.ts';
 import { LONGEST_HORIZON } from '../core/forecast/forecast-income.ts';
@@ -55,7 +56,7 @@ const OPTIONS = {
 } as const;
 const DEFAULT_WIDTH = 120;
 const NOTHING =
-  'Nothing to forecast from: the ledger has no commission by that day. Import a report: npm run import -- FILE.csv';
+  'Nothing to forecast from: no month that is over by that day has a commission. Import a report: npm run import -- FILE.csv';
 
 export async function forecast(args: readonly string[], io: Io): Promise<number> {
   const parsed = readArguments(args, OPTIONS, HELP, io);
@@ -76,8 +77,9 @@ export async function forecast(args: readonly string[], io: Io): Promise<number>
   const { facts, forecast: made, record, lastMonth } = result;
   if (asOf === today && facts.entries.length > 0)
     storeForecast(site.paths.forecasts, toStoredForecast(made, { on: today, seed, lastMonth }));
+  const observations = facts.entries.map(({ entry }) => entry);
   const shown = {
-    note: facts.entries.length === 0 ? NOTHING : null,
+    note: canForecast({ asOf, observations }) ? null : NOTHING,
     forecast: made,
     programs: describePrograms(facts, seed),
     record,

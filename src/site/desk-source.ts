@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { readRevisions } from '../core/affiliate/post.ts';
+import { canForecast } from '../core/forecast/can-forecast.ts';
 import { sumAtRisk } from '../core/report/at-risk.ts';
 import { sumEarnedByMonth } from '../core/report/earned-by-month.ts';
 import { agePending } from '../core/report/pending-ages.ts';
@@ -100,9 +101,7 @@ export function createDeskSource({
     });
   const both = async () => [await site.get(), await input.get()] as const;
   const outlook = keep('forecast', both, (own, from) =>
-    from.observations.length === 0
-      ? undefined
-      : forecastFrom(own, from, { months: FORECAST_MONTHS }),
+    canForecast(from) ? forecastFrom(own, from, { months: FORECAST_MONTHS }) : undefined,
   );
   // Commissions are placed once for all views.
   const plain = keep('commissions and their places', both, (own, from) =>

@@ -1,6 +1,7 @@
 // All that a report by anything but the tracker's columns counts on.
 import { readRevisions } from '../core/affiliate/post.ts';
 import { modelArticles } from '../core/forecast/article-outlook.ts';
+import { canForecast } from '../core/forecast/can-forecast.ts';
 import { forecastIncome, type IncomeForecast } from '../core/forecast/forecast-income.ts';
 import type { ForecastFacts } from '../core/forecast/forecast-facts.ts';
 import type { ForecastAmount } from '../core/forecast/quantiles.ts';
@@ -76,7 +77,7 @@ export function toReportInput(
     since: question.since,
     targetRate: settings.targetRate,
     resale: readResale(paths),
-    ...(facts
+    ...(facts && canForecast(input)
       ? { projection: toProjection(made?.forecast ?? forecastIncome(facts, { months: MONTHS })) }
       : {}),
     ...(facts && isModelled ? { modelled: modelArticles(input, facts, programs) } : {}),

@@ -1,4 +1,5 @@
 // All that a review is made from, put together from content, stores and lint.
+import { canForecast } from '../core/forecast/can-forecast.ts';
 import type { IncomeForecast } from '../core/forecast/forecast-income.ts';
 import type { ReportData } from '../core/report/report-data.ts';
 import { prepareReport } from '../core/report/report-data.ts';
@@ -25,10 +26,9 @@ const FORECAST_MONTHS = 12;
 export async function readReviewFacts(site: Site, env: Env, asOf: CivilDate): Promise<ReviewFacts> {
   const input = await readRoiInput(site, env, { asOf });
   const data = prepareReport(toReportInput(site, input, { by: 'placements' }));
-  const made =
-    input.observations.length === 0
-      ? undefined
-      : forecastFrom(site, input, { months: FORECAST_MONTHS });
+  const made = canForecast(input)
+    ? forecastFrom(site, input, { months: FORECAST_MONTHS })
+    : undefined;
   return toReviewFacts(site, data, await readRecentQueries(site, env, asOf), made?.forecast);
 }
 

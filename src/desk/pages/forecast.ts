@@ -20,7 +20,7 @@ export async function forecastPage({ source, format }: DeskRequest): Promise<Pag
   if (made === undefined)
     return {
       title,
-      body: h`<div class="empty"><p>There is nothing to forecast from: the ledger has no commission.</p><p><code>npm run import -- FILE.csv</code> takes a network’s report.</p></div>`,
+      body: h`<div class="empty"><p>There is nothing to forecast from: no month that is over has a commission.</p><p><code>npm run import -- FILE.csv</code> takes a network’s report. What the month that runs brings is counted when it is over.</p></div>`,
     };
   const { forecast, record } = made;
   return {
@@ -121,6 +121,10 @@ export function renderFan(
     low95: amount.interval95.low / unit,
     high95: amount.interval95.high / unit,
   }));
+  const isFlat = ![
+    ...booked.map(({ amount }) => amount),
+    ...coming.map(({ high95 }) => high95),
+  ].some((amount) => amount > 0);
   const last = forecast.months.at(-1);
   const lastBooked = months.findLast(({ complete }) => complete);
   const say = (minor: number) =>
@@ -133,7 +137,13 @@ export function renderFan(
         : `The middle of ${format.month(last.month)} is ${say(last[part].median)}, four in five between ${say(last[part].interval80.low)} and ${say(last[part].interval80.high)}.`,
     options: {
       x: { type: 'utc', label: null },
-      y: { grid: true, zero: true, label: forecast.currency },
+      y: {
+        grid: true,
+        zero: true,
+        label: forecast.currency,
+        // Nothing has no scale: without a place for zero it would be drawn half way up.
+        ...(isFlat ? { domain: [0, 1], ticks: [0], tickFormat: '~g' } : {}),
+      },
       marks: [
         ...FAN.map(([share, fillOpacity]) =>
           Plot.areaY(coming, {
