@@ -4,16 +4,25 @@ import type { EarnedMonth } from '../../core/report/earned-by-month.ts';
 import type { ViewRow } from '../../core/report/view.ts';
 import type { PostRoi } from '../../core/revenue/roi-post.ts';
 import { createMoney } from '../../core/money/money.ts';
-import { addDays, listMonths, monthOf, type CivilDate } from '../../core/time/civil-date.ts';
+import {
+  addDays,
+  addMonths,
+  listMonths,
+  monthOf,
+  type CivilDate,
+} from '../../core/time/civil-date.ts';
 import { renderTable, type Column } from '../data-table.ts';
 import type { Format } from '../format.ts';
 import { h, type Html } from '../html.ts';
+import { monthAxis } from '../plots/month-axis.ts';
 import { COLOURS, renderPlot } from '../plots/plot.ts';
 import { textOf } from '../view-table.ts';
 import { listMonthMarks } from './overview-months.ts';
 
 /** Days of a month of the plot: it is counted from the day of publication. */
 const MONTH_DAYS = 365.25 / 12;
+/** Clicks below which the axis has a line for each, and none for parts of one. */
+const FEW = 6;
 
 /** `revisions` are the article's rows of the report by revisions. */
 export function renderClicks(
@@ -30,6 +39,7 @@ export function renderClicks(
   if (first === undefined || months.every(({ human }) => human === 0))
     return h`${heading}<div class="empty"><p>No person has clicked a link of it yet.</p><p><code>npm start</code> serves the site and counts clicks; <a href="/_tidemark/self-test">the self-test</a> tells how your own is judged.</p></div>`;
   const best = others.reduce((a, b) => (b.human > a.human ? b : a), first);
+  const last = others.at(-1) ?? first;
   const spans = listSpans(revisions);
   const changes = listChanges(revisions, format);
   return h`${heading}
@@ -38,8 +48,13 @@ ${renderPlot({
   description: `${format.number(post.clicks.human)} clicks; the most, ${format.number(best.human)}, in month ${best.month}. ${changes.length === 0 ? 'Not revised.' : `Revised ${changes.length === 1 ? 'once' : `${changes.length} times`}.`}`,
   options: {
     marginTop: 36,
-    x: { type: 'utc', label: null },
-    y: { grid: true, label: 'clicks' },
+    x: {
+      type: 'utc',
+      label: null,
+      // A month alone is shown as one of the first three.
+      domain: [first.from, new Date(Math.max(+last.to, Date.parse(addMonths(post.published, 3))))],
+    },
+    y: { grid: true, label: 'clicks', ...(best.human < FEW ? { ticks: best.human } : {}) },
     marks: [
       Plot.rectY(months, {
         x1: 'from',
@@ -183,7 +198,7 @@ ${renderPlot({
   description: `${format.money(post.total)} booked in all, the most in ${format.month(best.month)}: ${format.money(best.booked)}.`,
   options: {
     marginTop: 36,
-    x: { type: 'utc', label: null },
+    x: monthAxis(first.month, monthOf(post.asOf)),
     y: { grid: true, zero: true, label: post.currency },
     marks: [
       ...listMonthMarks(

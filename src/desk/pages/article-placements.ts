@@ -73,7 +73,7 @@ export function renderPlacements(
   const { human: views } = post.views;
   const hasArms = lines.some(({ arm }) => arm !== undefined);
   return h`${renderTable({
-    caption: `By line of the article, of ${format.number(views)} human ${views === 1 ? 'view' : 'views'}; below a rate its 95 % interval`,
+    caption: `By line of the article${views === 0 ? '' : `, of ${format.number(views)} human ${views === 1 ? 'view' : 'views'}`}; below a rate its 95 % interval`,
     columns: listLineColumns(post, format),
     rows: lines,
     empty: h`<p>No affiliate link is in it.</p><p>Write one as <code>[text](/go/link-id)</code>.</p>`,

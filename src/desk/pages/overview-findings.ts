@@ -34,7 +34,7 @@ function listColumns(format: Format): Column<DeskFinding>[] {
       label: 'Finding',
       value: ({ message }) => message,
       cell: ({ message, hint, severity }) =>
-        h`<strong class="${severity}">${severity}</strong> ${message}${hint === '' ? '' : h`<br><span class="small">${hint}</span>`}`,
+        h`<span class="long"><strong class="${severity}">${severity}</strong> ${message}${hint === '' ? '' : h`<br><span class="small">${hint}</span>`}</span>`,
     },
     {
       key: 'at',

@@ -5,6 +5,7 @@ import { isMoneyValue, type View, type ViewRow } from '../../core/report/view.ts
 import type { Format } from '../format.ts';
 import { h, type Html } from '../html.ts';
 import { DESK_PATH } from '../page.ts';
+import { monthAxis } from '../plots/month-axis.ts';
 import { COLOURS, renderPlot } from '../plots/plot.ts';
 import { renderView, textOf } from '../view-table.ts';
 
@@ -51,7 +52,7 @@ export function renderMonthPlot(months: View, format: Format, csvHref?: string):
     title: 'Booked, pending and projected by month',
     description: `${format.month(monthOf(shown[0]))} to ${format.month(monthOf(shown.at(-1)))}. ${describeMonth(last, format)}`,
     options: {
-      x: { type: 'utc', label: null },
+      x: monthAxis(monthOf(shown[0]), monthOf(shown.at(-1))),
       y: { grid: true, zero: true, label: months.currency },
       marks: listMonthMarks(shown, months.currency),
     },

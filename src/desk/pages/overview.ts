@@ -26,7 +26,12 @@ export async function overviewPage({ source, site, format }: DeskRequest): Promi
     source.findings(),
   ]);
   const before = await source.visit(toFigures(roi, findings));
-  const isEmpty = roi.dataSince === null && roi.ledger.conversions.n === 0;
+  const { conversions, total, pending, reversed } = roi.ledger;
+  // Balances of a tracker are money without a conversion.
+  const isEmpty =
+    roi.dataSince === null &&
+    conversions.n === 0 &&
+    [total, pending, reversed].every(({ minor }) => minor === 0n);
   return {
     title: 'Overview',
     lead: `As of ${format.day(roi.asOf)}. Booked is approved or paid; pending may still be refused; projected is not earned. They are never added.`,
