@@ -179,8 +179,11 @@ function explainUnknown(
     ...followed.map(({ decision }) => decision.id),
   ];
   const nearest = findNearest(id, known);
-  io.stderr.write(
-    `No entry "${id}" that this can be said of. ${nearest === undefined ? 'npm run review lists them.' : `Did you mean "${nearest}"?`}\n`,
-  );
+  const why = entries.some((each) => each.id === id)
+    ? `Unexpected "${id}", expected one that was decided about: it is in the queue.`
+    : known.includes(id)
+      ? `Unexpected "${id}", which was decided about before. --reopen ${id} takes that back.`
+      : `No entry "${id}" that this can be said of. ${nearest === undefined ? 'npm run review lists them.' : `Did you mean "${nearest}"?`}`;
+  io.stderr.write(`${why}\n`);
   return EXIT.usage;
 }

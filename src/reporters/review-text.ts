@@ -1,4 +1,5 @@
 // The words that all formats of the weekly review share.
+import { countNoun } from '../core/count-noun.ts';
 import { formatMoney } from '../core/money/amount.ts';
 import { getDecimals } from '../core/money/currency.ts';
 import type { Followed } from '../core/review/follow.ts';
@@ -72,11 +73,11 @@ export function describeFollowed(
     case 'done':
       return `No longer found.${told}`;
     case 'early':
-      return `Too early to tell: ${days} days on each side.${told}`;
+      return `Too early to tell: ${countNoun(days, 'day')} on each side.${told}`;
     case 'within':
     case 'below':
     case 'above':
-      return `${days} days before and after:${moved} booked ${signed(gain ?? 0, show)}, ${show(yearly ?? 0)} in a year: ${standing} the range.${told}`;
+      return `${countNoun(days, 'day')} before and after:${moved} booked ${signed(gain ?? 0, show)}, ${show(yearly ?? 0)} in a year: ${standing} the range.${told}`;
   }
 }
 

@@ -79,7 +79,14 @@ describe('npm run review on the simulated site', () => {
     const { stdout } = await run();
     expect(stdout).toContain('Put off');
     expect(stdout).toContain('No estimate can be judged yet');
+    const again = await run('--accept', first!);
+    expect(again.status).toBe(2);
+    expect(again.stderr).toBe(
+      `Unexpected "${first}", which was decided about before. --reopen ${first} takes that back.\n`,
+    );
     for (const id of [first, second, third]) expect((await run('--reopen', id!)).status).toBe(0);
+    const undone = await run('--reopen', first!);
+    expect(undone.stderr).toContain('it is in the queue');
     expect((await list()).entries.slice(0, 3).map(({ id }) => id)).toEqual([first, second, third]);
   });
 
