@@ -1,10 +1,11 @@
 // `npm run import-links`: links of another manager into the registry, as they are, nothing overwritten.
-import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename, relative, resolve } from 'node:path';
 import { isId } from '../core/affiliate/go-url.ts';
+import type { Problem } from '../core/problem.ts';
 import { LINK_FORMATS } from '../importers/links/link-formats.ts';
 import { readLinks, type ImportedLink } from '../importers/links/read-links.ts';
+import type { ReportText } from '../importers/table.ts';
 import { parseRecommendsConfig } from '../parse/recommends-config.ts';
 import { formatLinkTable } from '../reporters/link-table.ts';
 import {
@@ -19,6 +20,7 @@ import { describeForeignFile } from '../site/foreign-file.ts';
 import { openReportFile } from '../site/report-file.ts';
 import { EXIT, readArguments } from './arguments.ts';
 import type { Io } from './io.ts';
+import { explainNoFile, tellProblems } from './tell-problems.ts';
 
 const RECOMMENDS = 'astro-recommends';
 
@@ -67,11 +69,17 @@ export async function importLinks(args: readonly string[], io: Io): Promise<numb
     return EXIT.usage;
   }
   const path = resolve(io.cwd, name);
-  if (!existsSync(path)) {
-    io.stderr.write(`${name} is not there.\n`);
+  const why = explainNoFile(path);
+  if (why !== undefined) {
+    io.stderr.write(`${name} ${why}.\n`);
     return EXIT.failed;
   }
   const found = await findLinks(path, relative(io.cwd, path), values.as);
+  if ('problems' in found) {
+    await tellProblems(found.problems, found.report, io);
+    io.stderr.write('Nothing was imported.\n');
+    return EXIT.failed;
+  }
   if ('message' in found) {
     io.stderr.write(`${found.message}\nNothing was imported.\n`);
     return EXIT.failed;
@@ -123,7 +131,8 @@ function findUsageError(
 
 type FoundLinks =
   | { links: ImportedLink[]; prefix: string | undefined; title: string }
-  | { message: string };
+  | { message: string }
+  | { problems: Problem[]; report: ReportText };
 
 async function findLinks(path: string, file: string, as: string | undefined): Promise<FoundLinks> {
   const isConfig =
@@ -139,8 +148,9 @@ async function findLinks(path: string, file: string, as: string | undefined): Pr
   }
   const foreign = await describeForeignFile(path);
   if (foreign !== undefined) return { message: `${file}: ${foreign}` };
-  const read = await readLinks(await openReportFile(path, file), as);
-  if (read.kind === 'refused') return { message: `import-unrecognised: ${read.message}` };
+  const report = await openReportFile(path, file);
+  const read = await readLinks(report, as);
+  if (read.kind === 'refused') return { problems: [read.problem], report };
   const { prefix, title, source } = read.format;
   const sure = source === 'documented' ? '' : ', whose columns are unverified';
   return { links: read.links, prefix, title: `${title}${sure}` };

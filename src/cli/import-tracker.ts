@@ -1,5 +1,4 @@
 // `npm run import-tracker`: a sheet that was kept by hand, as opening balances and hours.
-import { existsSync } from 'node:fs';
 import { basename, relative, resolve } from 'node:path';
 import { countNoun } from '../core/count-noun.ts';
 import { slug } from 'github-slugger';
@@ -7,7 +6,7 @@ import { isId } from '../core/affiliate/go-url.ts';
 import { formatMoney } from '../core/money/amount.ts';
 import { isCurrency } from '../core/money/currency.ts';
 import { sumMoney } from '../core/money/money.ts';
-import { createReport, type Problem } from '../core/problem.ts';
+import { createReport } from '../core/problem.ts';
 import { parseCivilDate } from '../core/time/civil-date.ts';
 import { readTracker, readTrackerHeader } from '../importers/tracker/read-tracker.ts';
 import type { TrackerMapping } from '../importers/tracker/tracker-mapping.ts';
@@ -26,7 +25,7 @@ import {
 import { loadSettings } from '../site/astro-config.ts';
 import { locateSite, type SitePaths } from '../site/paths.ts';
 import { describeForeignFile } from '../site/foreign-file.ts';
-import { openReportFile, readLinesAround } from '../site/report-file.ts';
+import { openReportFile } from '../site/report-file.ts';
 import {
   findTrackerMapping,
   formatTrackerMapping,
@@ -35,6 +34,7 @@ import {
 import { EXIT, readArguments } from './arguments.ts';
 import { askTrackerMapping, suggestMapping } from './ask-tracker-mapping.ts';
 import { wantsColor, type Io } from './io.ts';
+import { explainNoFile, tellProblems } from './tell-problems.ts';
 
 const HELP = `
 Usage: npm run import-tracker -- FILE --as-of DAY [--write]
@@ -94,9 +94,10 @@ export async function importTracker(args: readonly string[], io: Io): Promise<nu
   }
   const path = resolve(io.cwd, name);
   const map = values.map === undefined ? undefined : resolve(io.cwd, values.map);
-  const absent = [path, map].find((each) => each !== undefined && !existsSync(each));
-  if (absent !== undefined) {
-    io.stderr.write(`${relative(io.cwd, absent)} is not there.\n`);
+  for (const each of [path, map]) {
+    const why = each === undefined ? undefined : explainNoFile(each);
+    if (each === undefined || why === undefined) continue;
+    io.stderr.write(`${relative(io.cwd, each) || '.'} ${why}.\n`);
     return EXIT.failed;
   }
   const settings = await loadSettings(root);
@@ -112,7 +113,7 @@ export async function importTracker(args: readonly string[], io: Io): Promise<nu
   if (mapping === undefined) return EXIT.failed;
   const { rows, problems } = await readTracker(report, mapping);
   if (problems.length > 0) {
-    await tell(problems, report, io);
+    await tellProblems(problems, report, io);
     io.stderr.write('Nothing was imported.\n');
     return EXIT.failed;
   }
@@ -152,7 +153,13 @@ async function findMapping(
   report: ReportText,
   { paths, map, currency, io }: MappingQuestion,
 ): Promise<TrackerMapping | undefined> {
-  const header = (await readTrackerHeader(report)) ?? [];
+  const read = await readTrackerHeader(report);
+  if (read.problems.length > 0) {
+    await tellProblems(read.problems, report, io);
+    io.stderr.write('Nothing was imported.\n');
+    return undefined;
+  }
+  const header = read.names;
   const found = findTrackerMapping(paths, header, map);
   if (found.kind === 'found') return found.mapping;
   if (found.kind === 'broken') {
@@ -227,14 +234,4 @@ function describeConflict(conflict: TrackerConflict, asOf: string): string {
   return conflict.kind === 'clicks'
     ? `tracker-overlap: Unexpected --as-of ${asOf}, expected a day before ${conflict.from}, the first with recorded clicks: its money would be divided by clicks that did not bring it. Export the tracker as it was then.`
     : `tracker-overlap: The ledger has ${countNoun(conflict.count, 'commission')} from ${conflict.month} to ${asOf} already, which the tracker may count as well. If it is of other programs, say so with --beside; else take an earlier --as-of.`;
-}
-
-async function tell(problems: readonly Problem[], report: ReportText, io: Io): Promise<void> {
-  const text = await readLinesAround(
-    report,
-    problems.map(({ line }) => line),
-  );
-  io.stderr.write(
-    formatLintPretty(createReport(1, problems), { color: wantsColor(io), readText: () => text }),
-  );
 }

@@ -176,12 +176,14 @@ function listRedirects(
   planned: readonly PlannedLink[],
   programs: readonly ProgramSource[],
 ): string[] {
-  return planned.flatMap(({ fate, id, program, oldPath }) => {
+  const lines = planned.flatMap(({ fate, id, program, oldPath }) => {
     const to = formatGoPath(id);
     const isServed = (fate === 'added' || fate === 'known') && !isDirect(programs, program);
     if (!isServed || oldPath === undefined || oldPath === to) return [];
     return [`${oldPath} ${to} 302`, `${oldPath}/ ${to} 302`];
   });
+  // A link that stands twice in the export has one old address.
+  return [...new Set(lines)];
 }
 
 /** Writes the program files, each whole or not at all. */

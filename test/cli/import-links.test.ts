@@ -183,10 +183,41 @@ test('a link to Amazon gets into no program that redirects', async () => {
   expect(stdout).toContain('Amazon allows direct links alone');
 });
 
+test('a link that stands twice and is known has its old address once', async () => {
+  write(
+    'links.csv',
+    `${THIRSTY}Again,https://www.acme.example/hosting?ref=me-1,acme-hosting,,,,\n`,
+  );
+  await run('links.csv', '--write');
+  const { stdout } = await run('links.csv');
+  expect(stdout).toContain('2 known');
+  expect(stdout.split('/recommends/acme-hosting /go/').length - 1).toBe(1);
+});
+
+test.each([
+  ['empty.csv', '', /empty\.csv\n +1:1 +error +Unexpected empty file, expected links/],
+  [
+    'quote.csv',
+    'Link Name,Destination URL,Slug\n"x,y,z\n',
+    /quote\.csv\n +2:1 +error .*import-bad-csv/,
+  ],
+  ['cut.json', '[{"domain":"d","key":"k",', /cut\.json\n +\d+:\d+ +error .*import-bad-json/],
+])('%s is told with its place and what to do', async (name, text, expected) => {
+  write(name, text);
+  const { status, stderr } = await run(name);
+  expect(status).toBe(1);
+  expect(stderr).toMatch(expected);
+  expect(stderr).toContain('next: ');
+});
+
+test('a folder is no file', async () => {
+  expect((await run('content')).stderr).toBe('content is a folder, expected a file.\n');
+});
+
 test('a file of no known columns is refused with those that are', async () => {
   write('links.csv', 'a,b\n1,2\n');
   const { status, stderr } = await run('links.csv', '--write');
   expect(status).toBe(1);
-  expect(stderr).toContain('import-unrecognised: Unexpected columns a, b');
+  expect(stderr).toMatch(/1:1 +error +Unexpected columns a, b, .* import-unrecognised/);
   expect(existsSync(join(root, 'public'))).toBe(false);
 });

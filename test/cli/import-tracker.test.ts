@@ -137,6 +137,59 @@ describe('what would make figures wrong is refused:', () => {
   });
 });
 
+describe('a file that is no tracker is told with its place and what to do:', () => {
+  const HEADER = 'Article URL,Hours,Total earned\n';
+  const MAP =
+    'name: mine\narticle: Article URL\nhours: Hours\ntotal: Total earned\ncurrency: USD\n';
+  const NO_MAP = ['tracker.csv', '--as-of', '2026-03-31'];
+
+  test.each([
+    ['nothing', '', 'import-empty', '1:1', 'Export the report again'],
+    ['a mark of its encoding alone', '\uFEFF', 'import-empty', '1:1', 'Export the report again'],
+    ['a quote that nothing closes', `${HEADER}"first,4.5,1\n`, 'import-bad-csv', '2:1', 'next:'],
+  ])('%s', async (_, text, code, place, next) => {
+    write('tracker.csv', text);
+    const { status, stdout, stderr } = await run(...NO_MAP);
+    expect([status, stdout]).toEqual([1, '']);
+    expect(stderr).toMatch(
+      new RegExp(`tracker\\.csv\\n +${place} +error +Unexpected .*, expected .*${code}`),
+    );
+    expect(stderr).toContain(next);
+    expect(stderr).toContain('Nothing was imported.');
+  });
+
+  test.each([
+    ['a header alone', HEADER, /1:1 +error +Unexpected header alone, expected a row/],
+    [
+      'a row that is wider than the header',
+      `${HEADER}first,4.5,1\nsecond,4,5,1\n`,
+      /3:1 +error +Unexpected 4 cells, expected 3 .*import-column-count/,
+    ],
+    [
+      'an amount with the mark of another country',
+      `${HEADER}first,4.5,"1.022,50"\n`,
+      /2:11 +error .*an amount in USD .*\n(?:.*\n)+ +next: .*"decimal" in the mapping/,
+    ],
+    ['hours in words', `${HEADER}first,four,1\n`, /next: Write hours as a decimal number/],
+  ])('%s', async (_, text, expected) => {
+    write('content/import-mappings/tracker/mine.yaml', MAP);
+    write('tracker.csv', text);
+    const { status, stderr } = await run(...NO_MAP, '--write');
+    expect(status).toBe(1);
+    expect(stderr).toMatch(expected);
+    expect(existsSync(join(root, '.tidemark'))).toBe(false);
+  });
+
+  test('a folder, and no file', async () => {
+    expect((await run('content', '--as-of', '2026-03-31')).stderr).toBe(
+      'content is a folder, expected a file.\n',
+    );
+    expect((await run('none.csv', '--as-of', '2026-03-31')).stderr).toBe(
+      'none.csv is not there.\n',
+    );
+  });
+});
+
 test('in a terminal the columns are asked for once, and kept', async () => {
   const asked: string[] = [];
   const answers = ['', 'Publshed', 'Published', '', '', '', '', '', '', '', ''];

@@ -1,7 +1,9 @@
 // An export of a link manager to links; nothing in it is guessed.
+import type { Problem } from '../../core/problem.ts';
 import { listCsvHeaders } from '../csv-table.ts';
 import { listJsonHeaders, looksLikeJson } from '../json-table.ts';
-import { TableFault, type ReportText } from '../table.ts';
+import { fault, toProblem, type Fault } from '../import-problem.ts';
+import { TableFault, type HeaderCandidate, type ReportText } from '../table.ts';
 import { normalizeHeader } from '../tracker/tracker-mapping.ts';
 import { findLinkFormat, LINK_FORMATS, type LinkFormat } from './link-formats.ts';
 
@@ -21,7 +23,7 @@ export interface ImportedLink {
 
 export type ReadLinks =
   | { kind: 'read'; format: LinkFormat; links: ImportedLink[] }
-  | { kind: 'refused'; message: string };
+  | { kind: 'refused'; problem: Problem };
 
 /** `as` names the format; without it the columns say. */
 export async function readLinks(report: ReportText, as?: string): Promise<ReadLinks> {
@@ -55,9 +57,9 @@ export async function readLinks(report: ReportText, as?: string): Promise<ReadLi
         }
       return { kind: 'read', format, links };
     }
-    return { kind: 'refused', message: describeUnknown(candidates[0]?.cells ?? []) };
+    return refuse(report, describeUnknown(candidates[0]));
   } catch (error) {
-    if (error instanceof TableFault) return { kind: 'refused', message: error.message };
+    if (error instanceof TableFault) return refuse(report, error.fault);
     throw error;
   }
 }
@@ -68,7 +70,21 @@ function trimSlug(slug: string): string {
   return path.replaceAll(/^\/+|\/+$/g, '');
 }
 
-function describeUnknown(header: readonly string[]): string {
+function refuse({ fileName }: ReportText, wrong: Fault): ReadLinks {
+  const line = wrong.line ?? 1;
+  const place = { line, column: 1, endLine: line, endColumn: 1 };
+  return { kind: 'refused', problem: toProblem(wrong, fileName, place) };
+}
+
+function describeUnknown(header: HeaderCandidate | undefined): Fault {
+  const named = header?.cells.filter((cell) => cell.replace(/^\uFEFF/, '').trim() !== '') ?? [];
+  if (header === undefined || named.length === 0)
+    return fault('import-empty', { line: 1 }, 'Unexpected empty file, expected links.');
   const names = LINK_FORMATS.map(({ name, signature }) => `${name} (${signature.join(', ')})`);
-  return `Unexpected columns ${header.slice(0, 8).join(', ')}, expected those of one of: ${names.join('; ')}.`;
+  return fault(
+    'import-unrecognised',
+    { line: header.line },
+    `Unexpected columns ${named.slice(0, 8).join(', ')}, expected those of one of: ${names.join('; ')}.`,
+    'Export the links again, or rename the columns to those of one of these.',
+  );
 }

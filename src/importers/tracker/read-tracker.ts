@@ -3,6 +3,7 @@ import { addMoney, subtractMoney, type Money } from '../../core/money/money.ts';
 import { formatMoney } from '../../core/money/amount.ts';
 import type { Problem } from '../../core/problem.ts';
 import { readAmountText } from '../amount-style.ts';
+import { explainWidth } from '../column-count.ts';
 import { listCsvHeaders } from '../csv-table.ts';
 import type { TableRow } from '../csv.ts';
 import { createDateReader } from '../date-format.ts';
@@ -36,10 +37,19 @@ export interface ReadTracker {
   problems: Problem[];
 }
 
-/** Names in the row that may be the header; undefined where the file has none. Throws TableFault. */
-export async function readTrackerHeader(report: ReportText): Promise<string[] | undefined> {
-  const found = findWidest(await listCsvHeaders(report));
-  return found?.cells.map((name) => name.replace(/^\uFEFF/, '').trim());
+/** Names in the row that is probably the header; what makes the file none is a problem. */
+export async function readTrackerHeader(
+  report: ReportText,
+): Promise<{ names: string[]; problems: Problem[] }> {
+  try {
+    const names = getHeader(await listCsvHeaders(report)).cells;
+    return { names: names.map((name) => name.replace(/^\uFEFF/, '').trim()), problems: [] };
+  } catch (error) {
+    if (!(error instanceof TableFault)) throw error;
+    const line = error.fault.line ?? 1;
+    const place = { line, column: 1, endLine: line, endColumn: 1 };
+    return { names: [], problems: [toProblem(error.fault, report.fileName, place)] };
+  }
 }
 
 /** Rows without an article are left out: a sheet often ends with sums. */
@@ -52,9 +62,7 @@ export async function readTracker(
   let table: Table | undefined;
   let names: string[] = [];
   try {
-    const header = findWidest(await listCsvHeaders(report));
-    if (header === undefined)
-      throw new TableFault(fault('import-empty', { line: 1 }, 'Unexpected empty file'));
+    const header = getHeader(await listCsvHeaders(report));
     names = header.cells.map(normalizeHeader);
     table = header.open();
     for (const name of listMappedColumns(mapping))
@@ -69,6 +77,14 @@ export async function readTracker(
     const readRow = createRowReader(mapping, names, faults);
     if (faults.length === 0)
       for await (const batch of table.rows()) for (const row of batch) rows.push(...readRow(row));
+    if (faults.length === 0 && rows.length === 0)
+      faults.push(
+        fault(
+          'import-empty',
+          {},
+          'Unexpected header alone, expected a row for each article below it.',
+        ),
+      );
   } catch (error) {
     if (!(error instanceof TableFault)) throw error;
     faults.push(error.fault);
@@ -82,13 +98,27 @@ export async function readTracker(
   return { rows, problems };
 }
 
-// A title above a sheet has one cell; what has the most of them, first, is the header.
-function findWidest(candidates: readonly HeaderCandidate[]): HeaderCandidate | undefined {
-  const count = ({ cells }: HeaderCandidate) => cells.filter((cell) => cell.trim() !== '').length;
-  return candidates.reduce<HeaderCandidate | undefined>(
-    (widest, each) => (widest === undefined || count(each) > count(widest) ? each : widest),
-    undefined,
+// A title above a sheet has one cell; what has the most of them, first, is the header. A row with a number in it is
+// one of the sheet's, even where a comma too many makes it the widest.
+function getHeader(candidates: readonly HeaderCandidate[]): HeaderCandidate {
+  const count = ({ cells }: HeaderCandidate) => cells.filter((cell) => !isBlank(cell)).length;
+  const names = candidates.filter(({ cells }) => !cells.some(isNumber));
+  const [first, ...others] = (names.length > 0 ? names : candidates).filter(
+    ({ cells }) => !cells.every(isBlank),
   );
+  if (first === undefined)
+    throw new TableFault(
+      fault('import-empty', { line: 1 }, 'Unexpected empty file, expected a row for each article.'),
+    );
+  return others.reduce((widest, each) => (count(each) > count(widest) ? each : widest), first);
+}
+
+function isBlank(cell: string): boolean {
+  return cell.replace(/^\uFEFF/, '').trim() === '';
+}
+
+function isNumber(cell: string): boolean {
+  return /^\W?\d[\d.,]*\W?$/.test(cell.trim());
 }
 
 function createRowReader(
@@ -102,15 +132,31 @@ function createRowReader(
     const columnOf = (name: string | undefined) =>
       name === undefined ? -1 : names.indexOf(normalizeHeader(name));
     const textOf = (name: string | undefined) => (cells[columnOf(name)] ?? '').trim();
-    const refuse = (name: string | undefined, rule: Fault['rule'], expected: string): void => {
+    const refuse = (
+      name: string | undefined,
+      rule: Fault['rule'],
+      expected: string,
+      hint?: string,
+    ): void => {
       const message = `Unexpected ${show(textOf(name))}, expected ${expected}`;
-      faults.push(fault(rule, { line, column: columnOf(name) }, message));
+      faults.push(fault(rule, { line, column: columnOf(name) }, message, hint));
     };
+    const extra = cells.findIndex((cell, index) => index >= names.length && cell.trim() !== '');
+    if (extra !== -1) {
+      faults.push(explainWidth(line, cells.length, names.length));
+      return [];
+    }
     const readMoney = (name: string | undefined): Money | undefined => {
       const text = textOf(name);
       if (text === '' || /^[-–—]$/.test(text)) return undefined;
       const amount = readAmountText(text, currency, 'major', decimal);
-      if (amount === undefined) refuse(name, 'import-bad-amount', `an amount in ${currency}`);
+      if (amount === undefined)
+        refuse(
+          name,
+          'import-bad-amount',
+          `an amount in ${currency}`,
+          `Write it as ${decimal === 'comma' ? '1.234,50' : '1,234.50'}. If all are in another currency or have another mark before their decimals, say so by "currency" and "decimal" in the mapping.`,
+        );
       return amount;
     };
     const article = textOf(mapping.article);
@@ -120,7 +166,13 @@ function createRowReader(
     if (published !== '' && day === undefined)
       refuse(mapping.published, 'import-bad-date', `a day as ${mapping.dateFormat.join(' or ')}`);
     const hours = readHours(textOf(mapping.hours));
-    if (hours === 'bad') refuse(mapping.hours, 'import-bad-number', 'decimal hours such as 4.5');
+    if (hours === 'bad')
+      refuse(
+        mapping.hours,
+        'import-bad-number',
+        'decimal hours such as 4.5',
+        'Write hours as a decimal number, or leave the cell empty.',
+      );
     const firstOrder = readMoney(mapping.firstOrder);
     const recurring = readMoney(mapping.recurring);
     const isSum = mapping.recurringIs === 'sum';
