@@ -7,7 +7,7 @@ import { parse } from 'csv-parse';
 import { IMPORTERS } from '../../importers/registry.ts';
 import { importReportText } from '../../site/import-report.ts';
 import { openReportFile } from '../../site/report-file.ts';
-import { createSqliteLedgerStore } from '../../stores/sqlite/ledger.ts';
+import { createPackedLedgerStore } from '../../stores/sqlite/packed-ledger.ts';
 import { openDatabase } from '../../stores/sqlite/open.ts';
 
 const WORKS = { import: importAll, bare: insertBare, parse: parseAlone } as const;
@@ -22,7 +22,7 @@ export interface ImportTurn {
 }
 
 async function importAll(file: string, database: string): Promise<number> {
-  const ledger = createSqliteLedgerStore(openDatabase(database));
+  const ledger = createPackedLedgerStore(openDatabase(database));
   const { read } = await importReportText(ledger, await openReportFile(file, 'report.csv'), {
     importers: IMPORTERS,
     write: true,
