@@ -62,8 +62,8 @@ export function joinColumns(parts: readonly LedgerColumns[]): LedgerColumns {
       const { numbers, texts: own } = part.texts[index] as TextColumn;
       const renumbered = own.map((text) => column.number(text));
       const start = part.first - first;
-      for (const [row, number] of numbers.entries())
-        column.numbers[start + row] = renumbered[number] ?? 0;
+      for (let row = 0; row < numbers.length; row += 1)
+        column.set(start + row, renumbered[numbers[row] ?? 0] ?? 0);
     }
     return column;
   });
@@ -78,25 +78,44 @@ const NONE: LedgerColumns = {
   texts: TEXT_COLUMNS.map(() => ({ numbers: new Uint8Array(), texts: [null] })),
 };
 
-/** A column to be filled, in which no row says anything yet. */
+/** What holds the places of so many texts; undefined for one, which needs none. */
+export function numbersFor(texts: number) {
+  if (texts <= 1) return undefined;
+  return texts <= 0x1_00 ? Uint8Array : texts <= 0x1_00_00 ? Uint16Array : Uint32Array;
+}
+
+/** A column to be filled, in which no row says anything yet; it takes no more memory than its texts need. */
 export function createTextColumn(rows: number) {
   const known = new Map<string | null, number>([[null, 0]]);
   const texts: (string | null)[] = [null];
+  let numbers: TextColumn['numbers'] = new Uint8Array();
   // Many rows in turn say the same.
   let [last, lastNumber]: [string | null, number] = [null, 0];
+  const add = (text: string | null): number => {
+    const number = texts.length;
+    known.set(text, number);
+    const Numbers = numbersFor(texts.push(text));
+    if (Numbers === undefined || (numbers.length > 0 && numbers instanceof Numbers)) return number;
+    const wider = new Numbers(rows);
+    wider.set(numbers);
+    numbers = wider;
+    return number;
+  };
   return {
-    numbers: new Uint32Array(rows),
+    get numbers() {
+      return numbers;
+    },
     texts,
     /** The place of a text, which is given one. */
     number(text: string | null): number {
       if (text === last) return lastNumber;
-      const number = known.get(text) ?? texts.length;
-      if (number === texts.length) {
-        known.set(text, number);
-        texts.push(text);
-      }
-      [last, lastNumber] = [text, number];
-      return number;
+      lastNumber = known.get(text) ?? add(text);
+      last = text;
+      return lastNumber;
+    },
+    /** Has a row say what is at a place. */
+    set(row: number, number: number): void {
+      if (number !== 0) numbers[row] = number;
     },
   };
 }

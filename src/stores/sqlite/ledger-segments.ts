@@ -2,14 +2,17 @@
 // Reading a row takes a microsecond, reading a million packed ones some tens of milliseconds.
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
 import type { ObservationRows } from '../../core/revenue/ledger-rows.ts';
+import { OBSERVATION_DETAILS } from '../../core/revenue/observation.ts';
 import {
   createTextColumn,
   joinColumns,
+  numbersFor,
   TEXT_COLUMNS,
   toLedgerRows,
   type LedgerColumns,
   type TextColumn,
 } from './ledger-columns.ts';
+import { toColumn } from './observation-row.ts';
 import { transact } from './transact.ts';
 
 /** What a segment of another format says is read from the rows themselves. */
@@ -90,8 +93,15 @@ function readSegments(db: DatabaseSync): LedgerColumns[] {
   );
 }
 
-/** Where texts begin in a row that is read: after its number and its amount. */
-const FIRST_TEXT = 2;
+/** What a row says for itself, and what thousands have in common: text by text, a row takes twice the time. */
+const OWN = ['occurred_on', 'sub_id', 'customer'];
+const DETAILS = OBSERVATION_DETAILS.map(toColumn);
+const COMMON = TEXT_COLUMNS.filter((name) => !OWN.includes(name) && !DETAILS.includes(name));
+const READ = `SELECT CAST(sequence AS REAL), commission_minor, json_array(${COMMON.join(', ')}),
+  CASE WHEN coalesce(${DETAILS.join(', ')}) IS NOT NULL THEN json_array(${DETAILS.join(', ')}) END,
+  ${OWN.join(', ')} FROM observation WHERE sequence BETWEEN ? AND ? ORDER BY sequence`;
+/** Where `OWN` begins in a row that is read. */
+const FIRST_OWN = 4;
 
 /** Rows of the table as columns; undefined where there is none. */
 function readColumns(
@@ -107,25 +117,34 @@ function readColumns(
   const { first, last } = span;
   if (first === null || last === null) return undefined;
   const rows = last - first + 1;
-  const read = db.prepare(
-    `SELECT CAST(sequence AS REAL), commission_minor, ${TEXT_COLUMNS.join(', ')} FROM observation
-     WHERE sequence BETWEEN ? AND ? ORDER BY sequence`,
-  );
+  const read = db.prepare(READ);
   // A double would round amounts beyond 2^53.
   read.setReadBigInts(true);
   read.setReturnArrays(true);
   const minors = new BigInt64Array(rows);
   const columns = TEXT_COLUMNS.map(() => createTextColumn(rows));
+  const pick = (names: readonly string[]) =>
+    names.map((name) => columns[TEXT_COLUMNS.indexOf(name)] as (typeof columns)[number]);
+  const [own, common, details] = [pick(OWN), pick(COMMON), pick(DETAILS)];
+  const known = new Map<string, number[]>();
+  const toPlaces = (of: typeof columns, json: string): number[] =>
+    (JSON.parse(json) as (string | null)[]).map((text, index) => of[index]?.number(text) ?? 0);
   for (const each of read.iterate(first, last)) {
     const values = each as unknown as SQLOutputValue[];
     const row = (values[0] as number) - first;
     minors[row] = values[1] as bigint;
-    let place = FIRST_TEXT;
-    for (const column of columns)
-      column.numbers[row] = column.number(values[place++] as string | null);
+    const text = values[2] as string;
+    const places = known.get(text) ?? toPlaces(common, text);
+    known.set(text, places);
+    let index = 0;
+    for (const column of common) column.set(row, places[index++] ?? 0);
+    index = FIRST_OWN;
+    for (const column of own) column.set(row, column.number(values[index++] as string));
+    if (values[3] === null) continue;
+    for (const [at, place] of toPlaces(details, values[3] as string).entries())
+      details[at]?.set(row, place);
   }
-  const texts = columns.map(narrow);
-  return { first, last, minors, back: readRepeats(db, first, last), texts };
+  return { first, last, minors, back: readRepeats(db, first, last), texts: columns };
 }
 
 /** From the index alone. */
@@ -145,17 +164,6 @@ function readRepeats(db: DatabaseSync, first: number, last: number): Uint32Array
     }
   }
   return isEmpty ? new Uint32Array() : back;
-}
-
-function narrow({ numbers, texts }: TextColumn): TextColumn {
-  const Numbers = numbersFor(texts.length);
-  return { numbers: Numbers === undefined ? new Uint8Array() : Numbers.from(numbers), texts };
-}
-
-/** What holds the places of so many texts; undefined for one, which needs none. */
-function numbersFor(texts: number) {
-  if (texts <= 1) return undefined;
-  return texts <= 0x1_00 ? Uint8Array : texts <= 0x1_00_00 ? Uint16Array : Uint32Array;
 }
 
 // Each part begins at a multiple of eight bytes, as views of doubles and bigints must.
