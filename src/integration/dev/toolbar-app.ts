@@ -8,7 +8,7 @@ import type { PageReport, ShownProblem } from './page-report.ts';
 const STYLE = `
   h1 { display: flex; align-items: center; gap: 8px; font-size: 20px; margin: 0 0 12px; color: #fff; font-weight: 600; }
   p { margin: 0; line-height: 1.5; }
-  ol { list-style: none; margin: 0; padding: 0; overflow: auto; max-height: 50vh; }
+  ol { list-style: none; margin: 0; padding: 0; overflow: auto; flex-shrink: 0; max-height: 50vh; }
   li { border-top: 1px solid rgb(52 56 65); padding: 10px 0; }
   .rule { color: rgb(145 152 173); font-size: 12px; display: flex; gap: 10px; align-items: baseline; flex-wrap: wrap; }
   .error { color: rgb(249 123 123); } .warning { color: rgb(251 191 36); }
@@ -17,7 +17,7 @@ const STYLE = `
   dt { color: rgb(145 152 173); } dd { margin: 0; }
   a { color: inherit; }
   .figures { margin-top: 12px; }
-  .figure { position: absolute; z-index: 2; transform: translateY(-100%); padding: 1px 6px; border-radius: 4px; background: rgb(19 21 26); color: #fff; font: 12px/1.5 system-ui, sans-serif; font-variant-numeric: tabular-nums; white-space: nowrap; pointer-events: none; }
+  .figure { position: absolute; z-index: 2; transform: translateY(-100%); padding: 1px 6px; border-radius: 4px; background: rgb(19 21 26); box-shadow: 0 0 0 1px rgb(82 87 98); color: #fff; font: 12px/1.5 system-ui, sans-serif; font-variant-numeric: tabular-nums; white-space: nowrap; pointer-events: none; }
   button { font: inherit; font-size: 12px; color: inherit; background: none; border: 0; padding: 0; text-decoration: underline; cursor: pointer; }
   button:focus-visible { outline: 2px solid #fff; outline-offset: 2px; }
 `;
