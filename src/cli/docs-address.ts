@@ -21,7 +21,10 @@ export function findDocsAddress(env: Io['env'], folder: string): string | undefi
   return origin === undefined ? undefined : formatFolder(origin, relative(top, folder));
 }
 
-/** The page of a repository from the address that git fetches it from; undefined for one without a page. */
+/**
+ * The page of a repository from the address that git fetches it from; undefined for one without a page.
+ * @public
+ */
 export function formatRepository(remote: string): string | undefined {
   const [, host, path] =
     /^(?:https?:\/\/(?:[^/@]*@)?|ssh:\/\/(?:[^/@]*@)?|[^/@:]+@)([\w.-]+\.[a-z]+)(?::\d+)?[/:](.+?)(?:\.git)?\/?$/i.exec(
