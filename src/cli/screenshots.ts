@@ -63,11 +63,14 @@ export async function screenshots(args: readonly string[], io: Io): Promise<numb
   return EXIT.ok;
 }
 
-/** Opens a page of the desk, which answers 202 as long as it is still reading. */
+/** Opens a page of the desk once it has read: it answers 202 before, with a page that comes again by itself. */
 async function openRead(page: Page, url: string): Promise<void> {
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
-    const answer = await page.goto(url, { waitUntil: 'load' });
-    if (answer?.status() !== 202) return;
+    const answer = await page.request.get(url);
+    if (answer.status() !== 202) {
+      await page.goto(url, { waitUntil: 'load' });
+      return;
+    }
     await page.waitForTimeout(1000);
   }
   throw new Error(`The desk is still reading: ${url}`);
