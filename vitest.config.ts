@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { ClosingLine } from './test/support/closing-line.ts';
 
+// For a machine that is busy: what hangs is ended all the same, and nothing is told by its time.
 const slow = { testTimeout: 120_000, hookTimeout: 300_000 };
 
 export default defineConfig({
@@ -25,8 +26,7 @@ export default defineConfig({
           globalSetup: 'test/support/shared-postgres-setup.ts',
           include: ['test/**/*.test.ts'],
           exclude: ['test/integration/**', 'test/browser/**', 'test/fixtures/**'],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          ...slow,
         },
       },
       {
