@@ -3,7 +3,6 @@ import { mkdirSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
 import { RATE_HOLDS_DAYS } from '../core/money/fx.ts';
 import { countProblems } from '../core/problem.ts';
-import { listCounts } from '../core/clicks/click-series.ts';
 import { noteEndedClicks } from '../core/report/ended-clicks.ts';
 import { toViewJson } from '../core/report/view-json.ts';
 import type { View } from '../core/report/view.ts';
@@ -123,7 +122,7 @@ async function render(site: Site, question: ReportArguments, io: Io): Promise<st
     const notes: string[] = [];
     const index = await computeBookedRoi(site, io.env, question, ({ clicks, manifest }) => {
       const ending = clicks.filter(({ link }) => manifest.links[link]?.life?.until !== undefined);
-      notes.push(...noteEndedClicks(listCounts(ending), manifest));
+      notes.push(...noteEndedClicks(ending, manifest));
     });
     const ended = notes.flatMap((note) => wrapText(note, options.width));
     const past = await tellForecasts(site, question, io, options.width);

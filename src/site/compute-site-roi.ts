@@ -84,7 +84,7 @@ export async function readRoiInput(
     read: async (clickStore, ledger): Promise<RoiInput> => ({
       ...facts,
       ...(await readVisits(clickStore, question.asOf)),
-      clicks: await clickStore.countClicks(question.asOf),
+      clicks: await readSeries(clickStore, question.asOf),
       // All of it: the network may have moved the day of a commission since.
       observations: await ledger.readAll('9999-12-31'),
     }),

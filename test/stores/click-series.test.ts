@@ -1,22 +1,24 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { groupIntoSeries, listCounts, readSeries } from '../../src/core/clicks/click-series.ts';
+import { groupIntoSeries, readSeries } from '../../src/core/clicks/click-series.ts';
 import type { ClickCount } from '../../src/core/clicks/click-store.ts';
 import { joinStores } from '../../src/core/clicks/join-stores.ts';
 import { createSqliteClickStore } from '../../src/stores/sqlite/clicks.ts';
 import { createSqliteMaintenance } from '../../src/stores/sqlite/maintenance.ts';
 import { openDatabase } from '../../src/stores/sqlite/open.ts';
 import { anyClick, dateOf } from '../support/clicks.ts';
+import { listCounts } from '../support/list-counts.ts';
 import { createTempFolder } from '../support/temp-folder.ts';
 
-/** Clicks of each day and kind, in one order. */
+/** Clicks of each day and kind with their repeats, in one order. */
 function sumCounts(counts: readonly ClickCount[]): string[] {
-  const sums = new Map<string, number>();
-  for (const { day, post, link, placement, reason, count } of counts) {
+  const sums = new Map<string, { count: number; repeats: number }>();
+  for (const { day, post, link, placement, reason, count, repeats = 0 } of counts) {
     const key = JSON.stringify([day, post, link, placement, reason]);
-    sums.set(key, (sums.get(key) ?? 0) + count);
+    const sum = sums.get(key) ?? { count: 0, repeats: 0 };
+    sums.set(key, { count: sum.count + count, repeats: sum.repeats + repeats });
   }
-  return [...sums].map(([key, count]) => `${key} ${count}`).toSorted();
+  return [...sums].map(([key, { count, repeats }]) => `${key} ${count} ${repeats}`).toSorted();
 }
 
 test('series have every click that counts have, counted up or not, of one store or of two', async () => {
@@ -40,8 +42,9 @@ test('series have every click that counts have, counted up or not, of one store 
           [await readSeries(both, until), [...counts, ...counts]],
         ] as const) {
           expect(sumCounts(listCounts(series))).toEqual(sumCounts(expected));
-          for (const { count, days, counts: own } of series) {
+          for (const { count, repeats, days, counts: own, again } of series) {
             expect(own.reduce((sum, each) => sum + each, 0)).toBe(count);
+            expect(again.reduce((sum, each) => sum + each, 0)).toBe(repeats);
             expect(days).toEqual(days.toSorted());
           }
         }

@@ -2,7 +2,7 @@
 // their own: what is modelled is never added to what is known. To the cent, it sums to what was paid.
 import { findPlacement } from '../affiliate/find-placement.ts';
 import type { Manifest } from '../affiliate/manifest.ts';
-import type { ClickCount } from '../clicks/click-store.ts';
+import { compareSeries, toSeries, type CountedClicks } from '../clicks/click-series.ts';
 import { allocate } from '../money/allocate.ts';
 import { addMoney, type Money } from '../money/money.ts';
 import type { AttributedEntry } from '../revenue/attribution.ts';
@@ -41,7 +41,7 @@ export interface ModelledAttribution {
 export interface ModelFacts {
   /** All entries; those with a known placement teach, those in no bucket but `unattributed` are modelled. */
   attributed: readonly AttributedEntry[];
-  clicks: readonly ClickCount[];
+  clicks: CountedClicks;
   manifest: Manifest;
   /** Days by program within which an order counts. */
   windows: ReadonlyMap<string, number>;
@@ -122,11 +122,21 @@ function splitGroup(
 }
 
 function listClicks({ clicks, manifest }: ModelFacts): ModelClick[] {
-  return clicks.flatMap(({ day, link, placement, reason, count }) => {
-    const program = Object.hasOwn(manifest.links, link) ? manifest.links[link]?.program : undefined;
-    if (reason !== 'human' || placement === '' || program === undefined) return [];
-    return [{ day: toDay(day), placement, program, count }];
-  });
+  return toSeries(clicks)
+    .toSorted(compareSeries)
+    .flatMap(({ link, placement, reason, days, counts }) => {
+      const program = Object.hasOwn(manifest.links, link)
+        ? manifest.links[link]?.program
+        : undefined;
+      if (reason !== 'human' || placement === '' || program === undefined) return [];
+      return days.map((day, index) => ({
+        day: toDay(day),
+        placement,
+        program,
+        count: counts[index] ?? 0,
+      }));
+    })
+    .toSorted((a, b) => a.day - b.day);
 }
 
 /** First orders: those of known placements, which teach, and those in the bucket, which are asked about. */

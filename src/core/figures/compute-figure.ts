@@ -1,10 +1,11 @@
 // One figure out of the ledger, the clicks or the hours.
+import { sumDays } from '../clicks/click-series.ts';
 import { halfEven } from '../money/rounding.ts';
 import type { ReportData } from '../report/report-data.ts';
 import { entriesOf, type AttributedEntry } from '../revenue/attribution.ts';
 import { perHour, sumHours } from '../revenue/hours.ts';
 import { summariseRevenue } from '../revenue/revenue.ts';
-import { monthOf } from '../time/civil-date.ts';
+import { addMonths, monthOf } from '../time/civil-date.ts';
 import { missing, type ComputedFigure, type FigureValue, type MissingFigure } from './figure.ts';
 import { findMissingLedger, findMissingSubject, findOtherCurrency } from './find-missing.ts';
 import type { FigureShow, OneFigure, Subject } from './request.ts';
@@ -97,10 +98,15 @@ function countClicks(of: Subject, data: ReportData): ComputedFigure | MissingFig
   const unknown = of.kind === 'article' ? findMissingSubject(of, data) : undefined;
   if (unknown) return unknown;
   const count = data.clicks
-    .filter(({ day, owner }) =>
-      of.kind === 'article' ? owner === of.id : of.kind !== 'month' || monthOf(day) === of.month,
-    )
-    .reduce((sum, each) => sum + each.count, 0);
+    .filter(({ owner }) => of.kind !== 'article' || owner === of.id)
+    .reduce(
+      (sum, each) =>
+        sum +
+        (of.kind === 'month'
+          ? sumDays(each, `${of.month}-01`, addMonths(`${of.month}-01`, 1))
+          : each.count),
+      0,
+    );
   return { ...figure({ unit: 'count', count }, 'counted', data), since: dataSince };
 }
 

@@ -1,4 +1,5 @@
 // What an article's record says of the future and of what is only believed: apart from what is booked.
+import { cutSeries, toSeries } from '../clicks/click-series.ts';
 import type { Program } from '../affiliate/program.ts';
 import { attributeAll } from '../revenue/attribution.ts';
 import { modelRevenue, type ModelledRevenue } from '../attribution-model/modelled-revenue.ts';
@@ -126,7 +127,7 @@ export function modelArticles(
   const entries = facts.entries.map(({ entry }) => entry);
   const { placements } = modelRevenue({
     attributed: attributeAll(entries, { manifest, posts, rules }),
-    clicks: input.clicks.filter(({ day }) => day <= asOf),
+    clicks: toSeries(input.clicks).map((series) => cutSeries(series, '', asOf)),
     manifest,
     windows: new Map(
       programs.map(({ id, cookieDays, terms }) => [

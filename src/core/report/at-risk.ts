@@ -1,5 +1,6 @@
 // What stands to be lost where something is wrong: booked money and people's clicks of late, by article, by
 // link and by program.
+import { sumDays } from '../clicks/click-series.ts';
 import { findPlacement } from '../affiliate/find-placement.ts';
 import { RISK_DAYS } from '../links/link-risk.ts';
 import { createMoney, type Money } from '../money/money.ts';
@@ -44,8 +45,10 @@ export function sumAtRisk(
     if (each.placement !== null)
       links.add(findPlacement(manifest, each.placement)?.link, commission.minor, 0);
   }
-  for (const { day, owner, link, count } of clicks) {
-    if (day < since) continue;
+  for (const each of clicks) {
+    const { owner, link } = each;
+    const count = sumDays(each, since);
+    if (count === 0) continue;
     posts.add(owner, 0n, count);
     links.add(link, 0n, count);
     programs.add(manifest.links[link]?.program, 0n, count);

@@ -2,7 +2,13 @@
 import { findChannel } from '../affiliate/find-channel.ts';
 import { entriesOf } from '../revenue/attribution.ts';
 import { summariseRevenue } from '../revenue/revenue.ts';
-import { lastCompleteMonth, listMonths, monthOf } from '../time/civil-date.ts';
+import {
+  lastCompleteMonth,
+  listMonths,
+  monthOf,
+  type CivilDate,
+  type CivilMonth,
+} from '../time/civil-date.ts';
 import { toMoneyFigures, KIND_COLUMNS, MONEY_COLUMNS, PROJECTED_NOTE } from './figures.ts';
 import type { ProjectedMoney, ProjectedMonth, ReportData } from './report-data.ts';
 import { toWholeRow } from './sums.ts';
@@ -50,18 +56,17 @@ export function viewMonths(data: ReportData): Pick<View, 'columns' | 'rows' | 's
     .map((post) => post.published)
     .filter((day) => day <= asOf && day >= since)
     .map(monthOf);
-  const clicks = Map.groupBy(data.clicks, ({ day }) => monthOf(day));
+  const clicks = sumClicks(data);
   const [first] = [...byMonth.keys(), ...published, ...clicks.keys()].toSorted();
   const past = first === undefined ? [] : listMonths(first, monthOf(asOf));
   const rows = past.map((month): ViewRow => {
     const own = entriesOf(byMonth.get(month) ?? []);
     const isRecorded = dataSince !== null && monthOf(dataSince) <= month;
-    const counted = (clicks.get(month) ?? []).reduce((sum, { count }) => sum + count, 0);
     return {
       month,
       complete: month <= lastCompleteMonth(asOf),
       newArticles: published.filter((each) => each === month).length,
-      clicks: isRecorded ? counted : null,
+      clicks: isRecorded ? (clicks.get(month) ?? 0) : null,
       ...toMoneyFigures(summariseRevenue(own, currency, asOf), null),
     };
   });
@@ -76,6 +81,17 @@ export function viewMonths(data: ReportData): Pick<View, 'columns' | 'rows' | 's
   const isWhole = input.projection?.months.length === projected.length;
   const sum = isWhole && input.projection ? toFigureCells(input.projection.sum) : {};
   return { columns: [...COLUMNS], rows, sums: [{ ...whole, ...sum }], notes };
+}
+
+function sumClicks({ clicks }: ReportData): Map<CivilMonth, number> {
+  const days = new Map<CivilDate, number>();
+  for (const { days: own, counts } of clicks)
+    for (const [index, day] of own.entries())
+      days.set(day, (days.get(day) ?? 0) + (counts[index] ?? 0));
+  const months = new Map<CivilMonth, number>();
+  for (const [day, count] of days)
+    months.set(monthOf(day), (months.get(monthOf(day)) ?? 0) + count);
+  return months;
 }
 
 /** A month that runs may have more booked than was projected before its first day. */

@@ -7,6 +7,7 @@ import { perHour } from '../revenue/hours.ts';
 import { isBooked, type LedgerEntry } from '../revenue/ledger.ts';
 import { betaDistribution } from '../revenue/special-functions.ts';
 import { addDays, daysBetween, type CivilDate } from '../time/civil-date.ts';
+import { sumDays } from '../clicks/click-series.ts';
 import type { PlacedClicks, ReportData, ReportPost } from './report-data.ts';
 import { isMoneyValue, type View, type ViewColumn, type ViewRow } from './view.ts';
 
@@ -128,7 +129,7 @@ function compareSpans(
   const clicksIn = (a: CivilDate, b: CivilDate) =>
     dataSince === null || dataSince > a
       ? null
-      : clicks.filter(({ day }) => day >= a && day < b).reduce((sum, each) => sum + each.count, 0);
+      : clicks.reduce((sum, each) => sum + sumDays(each, a, b), 0);
   const [old, fresh] = [wonIn(from, on), wonIn(on, to)];
   const bookedBefore = sumOf(old, isBooked, currency);
   const bookedAfter = sumOf(fresh, isBooked, currency);

@@ -1,6 +1,7 @@
 // Human clicks on links after their last day: people clicked, and nobody can earn by it.
 import type { Manifest } from '../affiliate/manifest.ts';
-import type { ClickCount } from '../clicks/click-store.ts';
+import { sumDays, type ClickSeries } from '../clicks/click-series.ts';
+import { addDays } from '../time/civil-date.ts';
 
 /** Links that are named in the note. */
 const NAMED = 5;
@@ -10,14 +11,16 @@ const NAMED = 5;
  * the manifest and cannot be told from counts by day.
  */
 export function noteEndedClicks(
-  clicks: readonly Pick<ClickCount, 'link' | 'day' | 'reason' | 'count'>[],
+  clicks: readonly ClickSeries[],
   { links }: Pick<Manifest, 'links'>,
 ): string[] {
   const counts = new Map<string, number>();
-  for (const { link, day, reason, count } of clicks) {
+  for (const series of clicks) {
+    const { link, reason } = series;
     if (reason !== 'human' || !Object.hasOwn(links, link)) continue;
     const until = links[link]?.life?.until;
-    if (until !== undefined && day > until) counts.set(link, (counts.get(link) ?? 0) + count);
+    const count = until === undefined ? 0 : sumDays(series, addDays(until, 1));
+    if (count > 0) counts.set(link, (counts.get(link) ?? 0) + count);
   }
   if (counts.size === 0) return [];
   const most = [...counts].toSorted(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));

@@ -40,7 +40,7 @@ export function countReaders(
   clicksOf: (post: string) => number | null,
 ): Readers {
   const sums = new Map(posts.map(({ id }): [string, Sums] => [id, { ...NONE }]));
-  for (const { owner, repeats = 0 } of clicks) {
+  for (const { owner, repeats } of clicks) {
     const sum = sums.get(owner);
     if (sum) sum.repeats += repeats;
   }

@@ -1,6 +1,7 @@
 // Everything that views are made of: the ledger of the days asked for, each commission with its place,
 // and clicks and views with their post.
-import type { ClickCount, ViewCount } from '../clicks/click-store.ts';
+import { cutSeries, toSeries, type ClickSeries } from '../clicks/click-series.ts';
+import type { ViewCount } from '../clicks/click-store.ts';
 import { findPlacement } from '../affiliate/find-placement.ts';
 import type { Manifest } from '../affiliate/manifest.ts';
 import type { ModelledPart } from '../forecast/article-outlook.ts';
@@ -73,7 +74,7 @@ export interface ReportInput extends Omit<RoiInput, 'posts'> {
   modelled?: ReadonlyMap<string, ModelledPart> | undefined;
 }
 
-export interface PlacedClicks extends ClickCount {
+export interface PlacedClicks extends ClickSeries {
   /** Post that owns the placement today; empty when none of the report does. */
   owner: string;
   /** Placement code without the arm of a split test. */
@@ -94,7 +95,7 @@ export interface ReportData extends Pick<
   ledger: readonly LedgerEntry[];
   payouts: LedgerEntry[];
   conversions: Conversion[];
-  /** Human clicks. */
+  /** Human clicks of the days asked for. */
   clicks: PlacedClicks[];
   /** Human views with the post of the page. */
   views: (ViewCount & { owner: string })[];
@@ -113,7 +114,7 @@ export function prepareReport(input: ReportInput): ReportData {
   const ledger = deriveRenewals(named, input.renewing ?? new Set());
   const converted = convertLedger(ledger, currency, createFxTable(input.fxRates ?? []));
   const placed = attributeAll(converted.entries, { manifest, posts: ids, rules: input.rules });
-  const isWithin = ({ day, reason }: ClickCount | ViewCount) =>
+  const isWithin = ({ day, reason }: ViewCount) =>
     reason === 'human' && day >= since && day <= asOf;
   const idByPath = new Map(posts.map(({ id, path }) => [path, id]));
   const own = (...candidates: (string | undefined)[]) =>
@@ -130,12 +131,14 @@ export function prepareReport(input: ReportInput): ReportData {
     ledger,
     payouts: foldPayouts(input.observations, asOf, knownOn),
     conversions: converted.conversions,
-    clicks: input.clicks.filter(isWithin).map((count) => {
-      const line = dropArm(count.placement);
+    clicks: toSeries(input.clicks).flatMap((whole) => {
+      const series = cutSeries(whole, since, asOf);
+      if (series.reason !== 'human' || series.count === 0) return [];
+      const line = dropArm(series.placement);
       const placement = Object.hasOwn(manifest.placements, line)
         ? manifest.placements[line]
         : undefined;
-      return { ...count, line, owner: own(placement?.post, count.post) };
+      return { ...series, line, owner: own(placement?.post, series.post) };
     }),
     views: input.views
       .filter(isWithin)

@@ -1,6 +1,11 @@
 // What every article took and earned: the index behind report, dashboard and per-article JSON.
-import { groupIntoSeries, type ClickSeries } from '../clicks/click-series.ts';
-import type { ClickCount, ViewCount } from '../clicks/click-store.ts';
+import {
+  cutSeries,
+  toSeries,
+  type ClickSeries,
+  type CountedClicks,
+} from '../clicks/click-series.ts';
+import type { ViewCount } from '../clicks/click-store.ts';
 import type { VisitorDay } from '../clicks/visitor-days.ts';
 import { listUnknownLinks, type UnknownLink } from '../clicks/unknown-asked.ts';
 import { findChannel } from '../affiliate/find-channel.ts';
@@ -37,7 +42,7 @@ import { sumTraffic, type Traffic } from './traffic.ts';
 
 export interface RoiInput extends RoiContext {
   posts: readonly RoiPost[];
-  clicks: readonly ClickCount[];
+  clicks: CountedClicks;
   views: readonly ViewCount[];
   /** Distinct visitors by day and post. @default none */
   visitors?: readonly VisitorDay[];
@@ -78,7 +83,9 @@ export interface RoiIndex {
 
 /** Pure: equal inputs give an equal index, in whatever order they come. */
 export function computeRoi(input: RoiInput): RoiIndex {
-  const clicks = groupIntoSeries(input.clicks.filter(({ day }) => day <= input.asOf));
+  const clicks = toSeries(input.clicks)
+    .map((series) => cutSeries(series, '', input.asOf))
+    .filter(({ count }) => count > 0);
   return sumRoi({ ...input, clicks, rows: observationRowsOf(input.observations) });
 }
 

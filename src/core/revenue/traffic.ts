@@ -1,5 +1,5 @@
 // Clicks and views of one post: people first, and beside them why the rest does not count.
-import type { ClickSeries } from '../clicks/click-series.ts';
+import { toSeries, type ClickSeries, type CountedClicks } from '../clicks/click-series.ts';
 import type { ClickCount } from '../clicks/click-store.ts';
 import { REASONS, type Reason } from '../clicks/click.ts';
 import { listMonthsSince, monthsSince, type CivilDate } from '../time/civil-date.ts';
@@ -108,15 +108,15 @@ export interface DayReasons {
 }
 
 /** By day, the newest first; days without a request are not there. */
-export function countReasons(counts: readonly ClickCount[]): DayReasons[] {
-  const days = new Map<CivilDate, ClickCount[]>();
-  for (const count of counts) {
-    const known = days.get(count.day);
-    if (known === undefined) days.set(count.day, [count]);
-    else known.push(count);
-  }
-  return [...days.keys()]
-    .toSorted()
-    .toReversed()
-    .map((day) => ({ day, byReason: sumTraffic(days.get(day) ?? []).byReason }));
+export function countReasons(clicks: CountedClicks): DayReasons[] {
+  const days = new Map<CivilDate, Traffic['byReason']>();
+  for (const { reason, days: own, counts } of toSeries(clicks))
+    for (const [index, day] of own.entries()) {
+      const sums = days.get(day) ?? sumTraffic([]).byReason;
+      if (days.get(day) === undefined) days.set(day, sums);
+      sums[reason] += counts[index] ?? 0;
+    }
+  return [...days]
+    .toSorted(([a], [b]) => (a < b ? 1 : -1))
+    .map(([day, byReason]) => ({ day, byReason }));
 }

@@ -1,5 +1,5 @@
-// Clicks as columns of numbers: a large site has millions of counts by day and a few thousand lines, whose names are
-// looked up once. What asks for them then goes through numbers in the order in which they lie.
+// Clicks by line, as columns of numbers: a large site has millions of counts by day and a few thousand lines, whose
+// names are looked up once. What asks for them then goes through numbers in the order in which they lie.
 import type { ReportData } from '../report/report-data.ts';
 import { addDays, daysBetween, type CivilDate } from '../time/civil-date.ts';
 
@@ -14,14 +14,11 @@ interface ClickLine {
   program: string;
 }
 
-/** Human clicks. The last three have one place for each count. */
+/** Human clicks. */
 export interface ClickColumns {
   lines: readonly ClickLine[];
-  /** Place among the lines. */
-  of: Int32Array;
-  /** See `dayNumber`. */
-  days: Int32Array;
-  counts: Float64Array;
+  /** Of each line, in parts: the day (see `dayNumber`) and the clicks of each count. */
+  parts: readonly (readonly { days: Int32Array; counts: readonly number[] }[])[];
 }
 
 export function readClickColumns({
@@ -29,49 +26,53 @@ export function readClickColumns({
   manifest,
 }: Pick<ReportData, 'clicks' | 'manifest'>): ClickColumns {
   const lines: ClickLine[] = [];
-  const places = new Map<string, number[]>();
-  const [of, days] = [new Int32Array(clicks.length), new Int32Array(clicks.length)];
-  const counts = new Float64Array(clicks.length);
-  let [last, day] = ['', 0];
-  for (let index = 0; index < clicks.length; index += 1) {
-    const click = clicks[index];
-    if (click === undefined) continue;
-    const { owner, link, line } = click;
-    if (click.day !== last) [last, day] = [click.day, dayNumber(click.day)];
-    // Mostly a line has one link; a million closures take a second.
-    const known = places.get(line);
-    let at = 0;
-    let place = known?.[at];
-    while (place !== undefined && !(lines[place]?.owner === owner && lines[place]?.link === link))
-      place = known?.[(at += 1)];
-    if (place === undefined) {
-      place = lines.push({ owner, link, line, program: manifest.links[link]?.program ?? '' }) - 1;
-      if (known) known.push(place);
-      else places.set(line, [place]);
+  const parts: { days: Int32Array; counts: readonly number[] }[][] = [];
+  const places = new Map<string, number>();
+  const numbers = new Map<CivilDate, number>();
+  const numberOf = (day: CivilDate): number => {
+    const known = numbers.get(day);
+    if (known !== undefined) return known;
+    const number = dayNumber(day);
+    numbers.set(day, number);
+    return number;
+  };
+  for (const { owner, link, line, days, counts } of clicks) {
+    const key = JSON.stringify([line, owner, link]);
+    const place = places.get(key) ?? lines.length;
+    if (place === lines.length) {
+      places.set(key, place);
+      lines.push({ owner, link, line, program: manifest.links[link]?.program ?? '' });
+      parts.push([]);
     }
-    of[index] = place;
-    days[index] = day;
-    counts[index] = click.count;
+    parts[place]?.push({ days: Int32Array.from(days, numberOf), counts });
   }
-  return { lines, of, days, counts };
+  return { lines, parts };
 }
 
 /** Calls `each` with every count, its day and its place among the lines. */
 export function visitClicks(
-  { of, days, counts }: ClickColumns,
+  { parts }: ClickColumns,
   each: (place: number, day: number, count: number) => void,
+  isAsked: (place: number) => boolean = () => true,
 ): void {
-  for (let index = 0; index < of.length; index += 1)
-    each(of[index] ?? 0, days[index] ?? 0, counts[index] ?? 0);
+  for (const [place, own] of parts.entries()) {
+    if (!isAsked(place)) continue;
+    for (const { days, counts } of own)
+      for (let index = 0; index < days.length; index += 1)
+        each(place, days[index] ?? 0, counts[index] ?? 0);
+  }
 }
 
 /** Clicks of each line from a day on. */
-export function sumByLine(clicks: ClickColumns, since: CivilDate): Float64Array {
+export function sumByLine({ lines, parts }: ClickColumns, since: CivilDate): Float64Array {
   const first = dayNumber(since);
-  const sums = new Float64Array(clicks.lines.length);
-  visitClicks(clicks, (place, day, count) => {
-    if (day >= first) sums[place] = (sums[place] ?? 0) + count;
-  });
+  const sums = new Float64Array(lines.length);
+  for (const [place, own] of parts.entries())
+    for (const { days, counts } of own)
+      for (let index = days.length - 1; index >= 0; index -= 1) {
+        if ((days[index] ?? 0) < first) break;
+        sums[place] = (sums[place] ?? 0) + (counts[index] ?? 0);
+      }
   return sums;
 }
 

@@ -50,12 +50,16 @@ export function countFirstYears(
     return { bins, from: dayNumber(from), to: dayNumber(to), first: monthNumber(from) };
   });
   const monthOfDay = createMonths();
-  visitClicks(clicks, (place, day, count) => {
-    const line = lines[place];
-    if (!line || day < line.from || day >= line.to) return;
-    const bin = monthOfDay(day) - line.first;
-    line.bins[bin] = (line.bins[bin] ?? 0) + count;
-  });
+  visitClicks(
+    clicks,
+    (place, day, count) => {
+      const line = lines[place];
+      if (!line || day < line.from || day >= line.to) return;
+      const bin = monthOfDay(day) - line.first;
+      line.bins[bin] = (line.bins[bin] ?? 0) + count;
+    },
+    (place) => lines[place] !== undefined,
+  );
   return years;
 }
 

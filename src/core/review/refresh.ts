@@ -82,12 +82,16 @@ function countMonths({
       : undefined;
   });
   const monthOfDay = createMonths();
-  visitClicks(clicks, (place, day, count) => {
-    const line = lines[place];
-    if (!line) return;
-    const at = monthOfDay(day) - line.start;
-    if (at >= 0 && at < line.counts.length) line.counts[at] = (line.counts[at] ?? 0) + count;
-  });
+  visitClicks(
+    clicks,
+    (place, day, count) => {
+      const line = lines[place];
+      if (!line) return;
+      const at = monthOfDay(day) - line.start;
+      if (at >= 0 && at < line.counts.length) line.counts[at] = (line.counts[at] ?? 0) + count;
+    },
+    (place) => lines[place] !== undefined,
+  );
   return all;
 }
 
@@ -95,12 +99,16 @@ function countMonths({
 function learnLift(context: ReviewContext): { lift: Doubt; n: number } {
   const spans = listSpans(context);
   const lines = context.clicks.lines.map(({ owner }) => spans.get(owner));
-  visitClicks(context.clicks, (place, day, count) => {
-    for (const span of lines[place] ?? []) {
-      if (day >= span.on && day < span.on + span.days) span.after += count;
-      else if (day < span.on && day >= span.on - span.days) span.before += count;
-    }
-  });
+  visitClicks(
+    context.clicks,
+    (place, day, count) => {
+      for (const span of lines[place] ?? []) {
+        if (day >= span.on && day < span.on + span.days) span.after += count;
+        else if (day < span.on && day >= span.on - span.days) span.before += count;
+      }
+    },
+    (place) => lines[place] !== undefined,
+  );
   const seen = [...spans.values()]
     .flat()
     .filter(({ before }) => before >= LEAST_BEFORE)

@@ -32,10 +32,10 @@ export function readClickSeries(db: DatabaseSync, untilDay: string): ClickSeries
     const days = readDays(db, 'click', endOf(untilDay) / MINUTES_PER_DAY);
     for (const [number, parts] of [...days].toSorted(([a], [b]) => a - b)) {
       const day = toDay(number);
-      for (const { kinds: ids, counts } of parts)
+      for (const { kinds: ids, counts, repeats } of parts)
         for (const [index, id] of ids.entries()) {
           const series = all.get(id);
-          if (series !== undefined) addDay(series, day, counts[index] ?? 0);
+          if (series !== undefined) addDay(series, day, counts[index] ?? 0, repeats[index]);
         }
     }
     return [...all.values()].filter(({ count }) => count > 0);

@@ -5,6 +5,7 @@ import { findEntries } from '../../../src/core/review/find-entries.ts';
 import { decideOn, makeReview } from '../../../src/core/review/review.ts';
 import type { ReviewFacts } from '../../../src/core/review/review-facts.ts';
 import { addDays } from '../../../src/core/time/civil-date.ts';
+import { listCounts } from '../../support/list-counts.ts';
 import { reportPost } from '../../support/report-input.ts';
 import { observe } from '../../support/ledger.ts';
 import { programWith } from '../../support/programs.ts';
@@ -79,7 +80,7 @@ describe('the queue', () => {
       clicks: [
         ...clicksOf(0, 9, 150, until),
         ...clicksOf(0, 2, 199),
-        ...input.clicks.filter(({ post }) => post !== 'a0'),
+        ...listCounts(input.clicks).filter(({ post }) => post !== 'a0'),
       ],
       observations: input.observations,
     });
@@ -273,7 +274,7 @@ describe('the queue', () => {
     const known = reviewFacts({
       ...input,
       asOf: before,
-      clicks: input.clicks.filter(({ day }) => day <= before),
+      clicks: listCounts(input.clicks).filter(({ day }) => day <= before),
       views: input.views.filter(({ day }) => day <= before),
       observations: input.observations.filter(({ occurredOn }) => occurredOn <= before),
     });
