@@ -28,7 +28,10 @@ const PAGES: readonly (readonly [path: string, label: string])[] = [
   ['live', 'Live'],
 ];
 
-/** `path` is the page's, from `DESK_PATH`. */
+/**
+ * `path` is the page's, from `DESK_PATH`. It is drawn once it has been read to its end: columns of a long table
+ * would else grow, and all below move, while its rows come in.
+ */
 export function renderPage(
   { title, lead, body }: Page,
   path: string,
@@ -45,6 +48,7 @@ export function renderPage(
 <meta name="robots" content="noindex">
 <link rel="stylesheet" href="${DESK_PATH}style.css">
 <link rel="icon" href="data:,">
+<link rel="expect" href="#end" blocking="render">
 </head>
 <body>
 <a class="skip" href="#main">Skip to content</a>
@@ -61,6 +65,7 @@ ${trouble === undefined ? '' : h`<p class="warning" role="note">These are the fi
 ${lead === undefined ? '' : h`<p class="lead">${lead}</p>`}
 ${body}
 </main>
+<div id="end"></div>
 </body>
 </html>
 `;

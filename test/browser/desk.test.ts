@@ -4,6 +4,7 @@ import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchChromium } from '../../src/cli/chromium.ts';
+import { askAgain } from '../support/ask-again.ts';
 import { startDemoDesk, type DemoDesk } from '../support/demo-desk.ts';
 
 let browser: Browser;
@@ -54,8 +55,14 @@ interface Seen {
   shifts: number;
 }
 
-/** Opens a page and tells what is wrong with it; `errors` takes what the console and the network say. */
-async function look(page: Page, path: string): Promise<Seen> {
+/** Opens a page once it has read: it says that it is reading before, and comes again by itself. */
+async function openRead(page: Page, path: string): Promise<void> {
+  await askAgain(() => fetch(desk.address + path));
+  await page.goto(desk.address + path, { waitUntil: 'load' });
+}
+
+/** Adds up in `shifts` what moves by itself on the pages that come. */
+async function watchShifts(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const state = globalThis as unknown as { shifts: number };
     state.shifts = 0;
@@ -64,7 +71,12 @@ async function look(page: Page, path: string): Promise<Seen> {
         state.shifts += (entry as unknown as { value: number }).value;
     }).observe({ type: 'layout-shift', buffered: true });
   });
-  await page.goto(desk.address + path, { waitUntil: 'load' });
+}
+
+/** Opens a page and tells what is wrong with it; `errors` takes what the console and the network say. */
+async function look(page: Page, path: string): Promise<Seen> {
+  await watchShifts(page);
+  await openRead(page, path);
   // No script may be added to a page with this policy, so axe runs where DevTools do.
   await page.evaluate(axe.source);
   return page.evaluate(async () => {
@@ -107,11 +119,25 @@ describe.each(LOOKS)('on $name', ({ width, colorScheme }) => {
   });
 });
 
+test.each(['referrals', 'articles'])(
+  'nothing of /%s moves on a slow machine, where it comes in bit by bit',
+  async (path) => {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+    const page = await context.newPage();
+    const devTools = await context.newCDPSession(page);
+    await devTools.send('Emulation.setCPUThrottlingRate', { rate: 6 });
+    await watchShifts(page);
+    await openRead(page, path);
+    expect(await page.evaluate(() => (globalThis as unknown as { shifts: number }).shifts)).toBe(0);
+    await context.close();
+  },
+);
+
 test.each(['', 'articles', 'programs', 'live'])(
   'the keyboard reaches all of /%s, and what has the focus is seen',
   async (path) => {
     const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
-    await page.goto(desk.address + path);
+    await openRead(page, path);
     const expected = await page
       .locator('a[href], button, input:not([type=hidden]), select, summary, [tabindex="0"]')
       .evaluateAll((all) => all.filter((each) => each.checkVisibility()).length);
@@ -138,7 +164,7 @@ test.each(['', 'articles', 'programs', 'live'])(
 
 test('a page that follows comes anew by itself, and its way out has the focus each time', async () => {
   const page = await browser.newPage();
-  await page.goto(`${desk.address}live`);
+  await openRead(page, 'live');
   await page.getByRole('link', { name: 'Follow' }).click();
   const focused = () => page.evaluate(() => document.activeElement?.textContent);
   for (let round = 0; round < 2; round += 1) {
@@ -154,7 +180,7 @@ test('a page that follows comes anew by itself, and its way out has the focus ea
 test('without a script, filters and headings sort and filter', async () => {
   const context = await browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();
-  await page.goto(`${desk.address}articles`);
+  await openRead(page, 'articles');
   await page.getByLabel('Title contains').fill('article 4');
   await page.getByRole('button', { name: 'Filter' }).click();
   await page.getByRole('link', { name: 'Hours' }).click();
