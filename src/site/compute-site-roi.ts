@@ -4,8 +4,12 @@ import { computeOutlooks } from '../core/forecast/article-outlook.ts';
 import { readSeries } from '../core/clicks/click-series.ts';
 import type { ClickStore } from '../core/clicks/click-store.ts';
 import { listRenewing } from '../core/revenue/derive-renewals.ts';
-import { observationRowsOf, type LedgerReader } from '../core/revenue/ledger-rows.ts';
-import type { LedgerStore } from '../core/revenue/ledger-store.ts';
+import {
+  observationRowsOf,
+  type LedgerReader,
+  type ObservationRows,
+} from '../core/revenue/ledger-rows.ts';
+import type { LedgerStore, StoredObservation } from '../core/revenue/ledger-store.ts';
 import {
   computeRoi,
   sumRoi,
@@ -90,6 +94,43 @@ export async function readRoiInput(
     }),
     missing: () => ({ ...facts, ...NO_VISITS, clicks: [], observations: [] }),
   });
+}
+
+/** The input with the index of it, for which no object is made of any row. */
+export async function readRoi(
+  site: Site,
+  env: Readonly<Record<string, string | undefined>>,
+  question: RoiQuestion,
+): Promise<{ input: RoiInput; roi: RoiIndex }> {
+  const facts = readRoiFacts(site, question);
+  return withStores<{ input: RoiInput; roi: RoiIndex }>(env, site.paths, question, {
+    async read(clickStore, ledger) {
+      const visits = await readVisits(clickStore, question.asOf);
+      const clicks = await readSeries(clickStore, question.asOf);
+      const rows = await ledger.readRows();
+      const roi = sumRoi({ ...facts, ...visits, clicks, rows });
+      const observations = await ledger.readAll('9999-12-31');
+      const repeats = placeRepeats(rows, observations);
+      return { input: { ...facts, ...visits, clicks, observations, repeats }, roi };
+    },
+    missing() {
+      const input = { ...facts, ...NO_VISITS, clicks: [], observations: [] };
+      return { input, roi: computeRoi(input) };
+    },
+  });
+}
+
+/** The repeats of rows as places in the list that they are of, which is in order of arrival. */
+function placeRepeats(
+  { repeats, sequence }: ObservationRows,
+  observations: readonly StoredObservation[],
+): number[][] {
+  const asked = new Set(repeats.flat().map(sequence));
+  const places = new Map<number, number>();
+  if (asked.size > 0)
+    for (const [place, each] of observations.entries())
+      if (asked.has(each.sequence)) places.set(each.sequence, place);
+  return repeats.map((rows) => rows.flatMap((row) => places.get(sequence(row)) ?? []));
 }
 
 /** All but what is in stores. */

@@ -11,10 +11,10 @@ import type { View, ViewName } from '../core/report/view.ts';
 import { viewOf } from '../core/report/views.ts';
 import { findEntries } from '../core/review/find-entries.ts';
 import { decideOn, makeReview, type Review } from '../core/review/review.ts';
-import { computeRoi } from '../core/revenue/roi.ts';
+import { placeLedger } from '../core/revenue/placed-ledger.ts';
 import { countReasons } from '../core/revenue/traffic.ts';
 import type { DeskArticle, DeskSite, DeskSource, DeskTopics } from '../desk/source.ts';
-import { readRoiInput } from './compute-site-roi.ts';
+import { readRoi } from './compute-site-roi.ts';
 import { listDeskFindings, readAcknowledgements } from './desk-findings.ts';
 import { rememberVisit } from './desk-visits.ts';
 import { forecastFrom } from './forecast-site.ts';
@@ -63,7 +63,7 @@ export function createDeskSource({
       return prepareSite(paths, settings, today());
     },
   });
-  const input = createKept({
+  const counted = createKept({
     now,
     onOutdated,
     stamp: () =>
@@ -71,9 +71,10 @@ export function createDeskSource({
     read: async () => {
       const own = await site.get();
       onReading('clicks and ledger');
-      return readRoiInput(own, env, { asOf: today(), busyTimeoutMs: BUSY_TIMEOUT_MS });
+      return readRoi(own, env, { asOf: today(), busyTimeoutMs: BUSY_TIMEOUT_MS });
     },
   });
+  const input = async () => (await counted.get()).input;
   const links = createKept({
     now,
     stamp: () => [paths.links, paths.acknowledgements].map(stampFile).join(' '),
@@ -99,18 +100,22 @@ export function createDeskSource({
       onReading(what);
       return read(...from);
     });
-  const both = async () => [await site.get(), await input.get()] as const;
-  const outlook = keep('forecast', both, (own, from) =>
-    canForecast(from) ? forecastFrom(own, from, { months: FORECAST_MONTHS }) : undefined,
+  const ledger = keep(
+    'commissions and their places',
+    async () => [await input()] as const,
+    placeLedger,
   );
-  // Commissions are placed once for all views.
-  const plain = keep('commissions and their places', both, (own, from) =>
-    prepareReport(toReportInput(own, from, { by: 'placements' })),
+  const placed = async () => [await site.get(), await input(), await ledger()] as const;
+  const outlook = keep('forecast', placed, (own, from, rows) =>
+    canForecast(from) ? forecastFrom(own, from, { months: FORECAST_MONTHS }, rows) : undefined,
+  );
+  const plain = keep('clicks and their articles', placed, (own, from, rows) =>
+    prepareReport(toReportInput(own, from, { by: 'placements' }), rows),
   );
   const ofPlain = async () => [await plain()] as const;
   const projected = keep(
     'what is projected',
-    async () => [await site.get(), await input.get(), await plain(), await outlook()] as const,
+    async () => [await site.get(), await input(), await plain(), await outlook()] as const,
     (own, from, data, made): ReportData => ({
       ...data,
       input: toReportInput(own, from, { by: 'articles' }, made),
@@ -149,12 +154,8 @@ export function createDeskSource({
     makeReview(await facts(), readDecisions(paths.review), await entries());
   return {
     site: async () => about,
-    trouble: () => input.trouble() ?? site.trouble(),
-    roi: keep(
-      'articles',
-      async () => [await input.get()] as const,
-      (from) => computeRoi(from),
-    ),
+    trouble: () => counted.trouble() ?? site.trouble(),
+    roi: async () => (await counted.get()).roi,
     view: (by) => findView(by)(),
     forecast: outlook,
     manifest: async () => (await site.get()).manifest,
@@ -177,7 +178,7 @@ export function createDeskSource({
     recent: (limit) => readRecentClicks(env, paths, limit),
     reasons: keep(
       'requests by reason',
-      async () => [await input.get()] as const,
+      async () => [await input()] as const,
       ({ clicks }) => countReasons(clicks),
     ),
   };

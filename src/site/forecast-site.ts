@@ -16,6 +16,7 @@ import { createFxTable } from '../core/money/fx.ts';
 import { convertLedger } from '../core/revenue/convert-ledger.ts';
 import { deriveRenewals } from '../core/revenue/derive-renewals.ts';
 import { foldLedger } from '../core/revenue/ledger.ts';
+import type { PlacedLedger } from '../core/revenue/placed-ledger.ts';
 import type { RoiInput } from '../core/revenue/roi.ts';
 import { monthOf } from '../core/time/civil-date.ts';
 import { readRoiInput, type RoiQuestion } from './compute-site-roi.ts';
@@ -40,14 +41,15 @@ export async function forecastSite(
   return forecastFrom(site, await readRoiInput(site, env, question), question);
 }
 
-/** The same of what was read before. */
+/** The same of what was read before. `placed` is the ledger of `input`, where it is there already. */
 export function forecastFrom(
   site: Site,
   input: RoiInput,
   question: Pick<ForecastOptions, 'months' | 'seed'>,
+  placed?: PlacedLedger,
 ): SiteForecast {
   const programs = [...site.catalog.programById.values()];
-  const facts = readForecastFacts(input, programs);
+  const facts = readForecastFacts(input, programs, placed);
   const income: MonthlyIncome = listMonthlyIncome(
     facts.entries.map(({ entry }) => entry),
     facts.currency,

@@ -4,6 +4,7 @@ import type { IncomeForecast } from '../core/forecast/forecast-income.ts';
 import type { ReportData } from '../core/report/report-data.ts';
 import { prepareReport } from '../core/report/report-data.ts';
 import type { ReviewFacts } from '../core/review/review-facts.ts';
+import { placeLedger } from '../core/revenue/placed-ledger.ts';
 import type { SearchQuery } from '../core/revenue/search-query.ts';
 import { addDays, addMonths, monthOf, type CivilDate } from '../core/time/civil-date.ts';
 import type { PostSource } from '../parse/post-source.ts';
@@ -25,9 +26,10 @@ const FORECAST_MONTHS = 12;
 /** Throws a StoreError, and a ContentTableError of a file in `content/`. */
 export async function readReviewFacts(site: Site, env: Env, asOf: CivilDate): Promise<ReviewFacts> {
   const input = await readRoiInput(site, env, { asOf });
-  const data = prepareReport(toReportInput(site, input, { by: 'placements' }));
+  const placed = placeLedger(input);
+  const data = prepareReport(toReportInput(site, input, { by: 'placements' }), placed);
   const made = canForecast(input)
-    ? forecastFrom(site, input, { months: FORECAST_MONTHS })
+    ? forecastFrom(site, input, { months: FORECAST_MONTHS }, placed)
     : undefined;
   return toReviewFacts(site, data, await readRecentQueries(site, env, asOf), made?.forecast);
 }

@@ -122,6 +122,8 @@ export function modelArticles(
   facts: ForecastFacts,
   programs: readonly Program[],
 ): Map<string, ModelledPart> {
+  // Where every commission has its article there is nothing to model.
+  if (facts.entries.every(({ article }) => article !== '')) return new Map();
   const { manifest, rules, asOf, currency } = input;
   const posts = new Set(input.posts.map(({ id }) => id));
   const entries = facts.entries.map(({ entry }) => entry);

@@ -27,9 +27,12 @@ export function readForecastFacts(
     articles: input.posts.filter(({ published }) => published <= asOf),
     clicks: countClicks(input, posts),
     clicksSince: input.dataSince,
-    entries: placed.attributed.map(({ entry, ...place }) => ({
-      entry: entry.program === '' ? { ...entry, program: findProgram(input, entry.subId) } : entry,
-      article: place.bucket === 'post' ? place.post : '',
+    entries: placed.attributed.map((each) => ({
+      entry:
+        each.entry.program === ''
+          ? { ...each.entry, program: findProgram(input, each.entry.subId) }
+          : each.entry,
+      article: each.bucket === 'post' ? each.post : '',
     })),
     programs: new Map(
       programs.map((program) => [program.id, readOutlook(program, asOf, currency)]),

@@ -12,7 +12,8 @@ import type { Money } from '../money/money.ts';
 import { attributeAll, type AttributedEntry } from '../revenue/attribution.ts';
 import { convertLedger, type Conversion } from '../revenue/convert-ledger.ts';
 import { deriveRenewals } from '../revenue/derive-renewals.ts';
-import { foldLedger, foldPayouts, type LedgerEntry } from '../revenue/ledger.ts';
+import { foldStanding, type LedgerEntry } from '../revenue/ledger.ts';
+import type { PlacedLedger } from '../revenue/placed-ledger.ts';
 import type { ProgramFacts, ProgramIndex } from '../revenue/program-facts.ts';
 import type { PageTraffic } from '../revenue/page-traffic.ts';
 import type { ResaleMonth } from '../revenue/reseller.ts';
@@ -90,10 +91,10 @@ export interface ReportData extends Pick<
   posts: ReportPost[];
   programs: ProgramIndex;
   /** Commissions of the days asked for, in the report's currency where a rate was known. */
-  attributed: AttributedEntry[];
+  attributed: readonly AttributedEntry[];
   /** The same in their own currencies, from the first day on: what terms and thresholds are checked on. */
   ledger: readonly LedgerEntry[];
-  payouts: LedgerEntry[];
+  payouts: readonly LedgerEntry[];
   conversions: Conversion[];
   /** Human clicks of the days asked for. */
   clicks: PlacedClicks[];
@@ -101,19 +102,16 @@ export interface ReportData extends Pick<
   views: (ViewCount & { owner: string })[];
 }
 
-/** Pure: equal inputs give equal data. */
-export function prepareReport(input: ReportInput): ReportData {
-  const { asOf, knownOn, currency, dataSince, manifest, since = '' } = input;
+/** Pure: equal inputs give equal data. `placed` is the ledger of the same input, where it is there already. */
+export function prepareReport(input: ReportInput, placed?: PlacedLedger): ReportData {
+  const { asOf, currency, dataSince, manifest, since = '' } = input;
   const posts = input.posts.toSorted(
     (a, b) => compare(a.published, b.published) || compare(a.id, b.id),
   );
   const ids = new Set(posts.map(({ id }) => id));
-  const named = foldLedger(input.observations, asOf, knownOn).map((entry) =>
-    nameProgram(entry, manifest),
-  );
-  const ledger = deriveRenewals(named, input.renewing ?? new Set());
-  const converted = convertLedger(ledger, currency, createFxTable(input.fxRates ?? []));
-  const placed = attributeAll(converted.entries, { manifest, posts: ids, rules: input.rules });
+  const isNamed = input.observations.every(({ program }) => program !== '');
+  const { entries, attributed, payouts, conversions } =
+    placed && isNamed ? placed : placeNamed(input, ids);
   const isWithin = ({ day, reason }: ViewCount) =>
     reason === 'human' && day >= since && day <= asOf;
   const idByPath = new Map(posts.map(({ id, path }) => [path, id]));
@@ -127,10 +125,11 @@ export function prepareReport(input: ReportInput): ReportData {
     manifest,
     posts,
     programs: new Map(input.programs.map((program) => [program.id, program])),
-    attributed: placed.filter(({ entry }) => entry.occurredOn >= since),
-    ledger,
-    payouts: foldPayouts(input.observations, asOf, knownOn),
-    conversions: converted.conversions,
+    attributed:
+      since === '' ? attributed : attributed.filter(({ entry }) => entry.occurredOn >= since),
+    ledger: entries,
+    payouts,
+    conversions,
     clicks: toSeries(input.clicks).flatMap((whole) => {
       const series = cutSeries(whole, since, asOf);
       if (series.reason !== 'human' || series.count === 0) return [];
@@ -144,6 +143,29 @@ export function prepareReport(input: ReportInput): ReportData {
       .filter(isWithin)
       .map((count) => ({ ...count, owner: own(count.post, idByPath.get(count.path)) })),
   };
+}
+
+/** As `placeLedger`, of commissions whose program is told by their code where the report does not name it. */
+function placeNamed(
+  {
+    observations,
+    repeats,
+    asOf,
+    knownOn,
+    currency,
+    fxRates = [],
+    manifest,
+    rules,
+    renewing,
+  }: ReportInput,
+  posts: ReadonlySet<string>,
+): PlacedLedger {
+  const { entries: said, payouts } = foldStanding(observations, asOf, knownOn, repeats);
+  const named = said.map((entry) => nameProgram(entry, manifest));
+  const entries = deriveRenewals(named, renewing ?? new Set());
+  const converted = convertLedger(entries, currency, createFxTable(fxRates));
+  const attributed = attributeAll(converted.entries, { manifest, posts, rules });
+  return { entries, attributed, conversions: converted.conversions, payouts };
 }
 
 // Some reports are of one program alone and do not name it; the link of the code does.

@@ -66,14 +66,17 @@ export function rowsOf(list: readonly Observation[]): LedgerRows {
   };
 }
 
-/** Rows whose numbers are the places in a list. */
-export function observationRowsOf(list: readonly StoredObservation[]): ObservationRows {
+/** Rows whose numbers are the places in a list; `repeats` are theirs, where they are known. */
+export function observationRowsOf(
+  list: readonly StoredObservation[],
+  repeats: ObservationRows['repeats'] = listRepeats(list),
+): ObservationRows {
   const at = (row: number) => list[row] as StoredObservation;
   return {
     ...rowsOf(list),
     sequence: (row) => at(row).sequence,
     observedAt: (row) => at(row).observedAt,
-    repeats: listRepeats(list),
+    repeats,
   };
 }
 

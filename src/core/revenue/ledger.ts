@@ -2,7 +2,7 @@
 import type { CivilDate } from '../time/civil-date.ts';
 import { compareSaid, standOn } from './as-of.ts';
 import { compareText } from './compare-text.ts';
-import { observationRowsOf, type LedgerRows } from './ledger-rows.ts';
+import { observationRowsOf, type LedgerRows, type ObservationRows } from './ledger-rows.ts';
 import type { StoredObservation } from './ledger-store.ts';
 import {
   COMMISSION_STATUSES,
@@ -29,14 +29,17 @@ export interface Standing {
 /**
  * Each commission, a (network, external id), and each payout as it stood at the end of the UTC day `asOf`, for
  * what customers paid up to and with that day. Ordered by day, network and id, so that equal observations give
- * equal ledgers however often and in whatever files they were imported.
+ * equal ledgers however often and in whatever files they were imported. `repeats` are those of the observations, where
+ * they are known.
  */
 export function foldStanding(
   observations: readonly StoredObservation[],
   asOf: CivilDate,
   knownOn?: CivilDate,
+  repeats?: ObservationRows['repeats'],
 ): Standing {
-  const { commissions, payouts } = standOn(observationRowsOf(observations), { asOf, knownOn });
+  const rows = observationRowsOf(observations, repeats);
+  const { commissions, payouts } = standOn(rows, { asOf, knownOn });
   const list = ({ numbers, status }: LedgerRows) =>
     Array.from(numbers, (row) => toEntry(observations[row] as StoredObservation, status(row)));
   return { entries: sortByDay(list(commissions)), payouts: sortByDay(list(payouts)) };

@@ -16,6 +16,8 @@ import type { StoredObservation } from './ledger-store.ts';
 import { foldStanding, type LedgerEntry } from './ledger.ts';
 
 export interface PlacedLedger {
+  /** Commissions in their own currencies. */
+  entries: readonly LedgerEntry[];
   /** Commissions in the report's currency, where a rate was known. */
   attributed: AttributedEntry[];
   conversions: Conversion[];
@@ -76,10 +78,14 @@ export function placeRows(
 
 /** Where it is asked for twice, ask once and hand it on: a million rows take seconds. */
 export function placeLedger(
-  input: LedgerQuestion & { observations: readonly StoredObservation[] },
+  input: LedgerQuestion & {
+    observations: readonly StoredObservation[];
+    repeats?: ObservationRows['repeats'] | undefined;
+  },
 ): PlacedLedger {
   const {
     observations,
+    repeats,
     asOf,
     knownOn,
     currency,
@@ -88,11 +94,12 @@ export function placeLedger(
     rules,
     renewing = NONE,
   } = input;
-  const { entries: said, payouts } = foldStanding(observations, asOf, knownOn);
+  const { entries: said, payouts } = foldStanding(observations, asOf, knownOn, repeats);
   const entries = deriveRenewals(said, renewing);
   const converted = convertLedger(entries, currency, createFxTable(fxRates));
   const posts = new Set(input.posts.map(({ id }) => id));
   return {
+    entries,
     attributed: attributeAll(converted.entries, { manifest, posts, rules }),
     conversions: converted.conversions,
     payouts,

@@ -47,6 +47,8 @@ export interface RoiInput extends RoiContext {
   /** Distinct visitors by day and post. @default none */
   visitors?: readonly VisitorDay[];
   observations: readonly StoredObservation[];
+  /** Places of the observations of each commission of which there are several. @default they are looked for */
+  repeats?: readonly (readonly number[])[] | undefined;
   /** UTC day up to and with which imports count: what could be known then. @default no limit */
   knownOn?: CivilDate | undefined;
   /** Rates at which other currencies are converted. @default none: they stay apart */
@@ -86,7 +88,7 @@ export function computeRoi(input: RoiInput): RoiIndex {
   const clicks = toSeries(input.clicks)
     .map((series) => cutSeries(series, '', input.asOf))
     .filter(({ count }) => count > 0);
-  return sumRoi({ ...input, clicks, rows: observationRowsOf(input.observations) });
+  return sumRoi({ ...input, clicks, rows: observationRowsOf(input.observations, input.repeats) });
 }
 
 /** What a large site is read as. */
