@@ -54,7 +54,7 @@ function listFacts(rows: ObservationRows): unknown {
     currency: rows.currency(row),
     subId: rows.subId(row),
     customer: rows.customer(row),
-    details: OBSERVATION_DETAILS.map((key) => rows.detail(row, key)),
+    details: OBSERVATION_DETAILS.map((key) => rows.detail(key)?.(row)),
   }));
   const repeats = rows.repeats.map((each) => each.map(rows.sequence).toSorted((a, b) => a - b));
   return {

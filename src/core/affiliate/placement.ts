@@ -16,7 +16,7 @@ export function addArm(code: string, arm: string): string {
 
 /** The placement's own code, without the arm of a split test. */
 export function dropArm(code: string): string {
-  return code.replace(/-[a-z]$/, '');
+  return code.at(-2) === '-' ? code.replace(/-[a-z]$/, '') : code;
 }
 
 /** The arm in a code; undefined when it has none. */

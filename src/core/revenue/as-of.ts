@@ -1,5 +1,6 @@
 // Which of the things a network said of a commission stands on a day, when some were said later.
 import type { CivilDate } from '../time/civil-date.ts';
+import { columnOf, judgeTexts } from './ledger-column.ts';
 import type { LedgerRows, ObservationRows } from './ledger-rows.ts';
 import type { StoredObservation } from './ledger-store.ts';
 import type { CommissionStatus } from './observation.ts';
@@ -31,11 +32,18 @@ export interface StandingRows {
  * 20 April, it is approved as of 31 March. What nothing was known of is left out.
  */
 export function standOn(rows: ObservationRows, { asOf, knownOn }: AsOf): StandingRows {
-  const { numbers, observedAt, occurredOn, kind, repeats } = rows;
+  const { numbers, observedAt, repeats } = rows;
   const end = endOf(asOf);
   const endOfKnown = knownOn === undefined ? LAST : endOf(knownOn);
-  const isKnown = (row: number) => observedAt(row) < endOfKnown;
-  const saidAt = (row: number) => rows.detail(row, 'statedAt') ?? observedAt(row);
+  const imports = columnOf(rows, observedAt);
+  const isKnown = judgeTexts(imports, (instant) => instant < endOfKnown);
+  const isLater = judgeTexts(columnOf(rows, rows.occurredOn), (day) => day > asOf);
+  const isPayout = judgeTexts(columnOf(rows, rows.kind), (kind) => kind === 'payout');
+  const statedAt = rows.detail('statedAt');
+  const saidAt = (row: number) => statedAt?.(row) ?? observedAt(row);
+  const isImportedLater = judgeTexts(imports, (instant) => instant >= end);
+  const isSaidLater =
+    statedAt === undefined ? isImportedLater : (row: number) => saidAt(row) >= end;
   const outdated = new Set<number>();
   for (const each of repeats) {
     const known = each.filter(isKnown);
@@ -46,9 +54,9 @@ export function standOn(rows: ObservationRows, { asOf, knownOn }: AsOf): Standin
   const [commissions, payouts] = [new Uint32Array(numbers.length), new Uint32Array(numbers.length)];
   let [ofCommissions, ofPayouts] = [0, 0];
   for (const row of numbers) {
-    if (!isKnown(row) || occurredOn(row) > asOf || outdated.has(row)) continue;
-    if (saidAt(row) >= end) takenBack.set(row, takeBack(rows, row, asOf));
-    if (kind(row) === 'payout') payouts[ofPayouts++] = row;
+    if (!isKnown(row) || isLater(row) || outdated.has(row)) continue;
+    if (isSaidLater(row)) takenBack.set(row, takeBack(rows, row, asOf));
+    if (isPayout(row)) payouts[ofPayouts++] = row;
     else commissions[ofCommissions++] = row;
   }
   const status =
@@ -78,7 +86,10 @@ function findStanding(
 /** The standing on an earlier day of what was said later. */
 function takeBack(rows: LedgerRows, row: number, asOf: CivilDate): CommissionStatus {
   const status = rows.status(row);
-  const [paidOn = '', lockedOn = ''] = [rows.detail(row, 'paidOn'), rows.detail(row, 'lockedOn')];
+  const [paidOn = '', lockedOn = ''] = [
+    rows.detail('paidOn')?.(row),
+    rows.detail('lockedOn')?.(row),
+  ];
   if (status !== 'paid' && status !== 'approved') return status;
   if (lockedOn > asOf) return 'pending';
   return status === 'paid' && paidOn > asOf ? 'approved' : status;

@@ -4,9 +4,9 @@
 import { findPlacement } from '../affiliate/find-placement.ts';
 import type { Manifest } from '../affiliate/manifest.ts';
 import { decodeSubId } from '../affiliate/sub-id.ts';
-import { compareText } from './compare-text.ts';
-import { customerKey } from './customers.ts';
+import { createCustomerFinder } from './customer-firsts.ts';
 import { isRuleFor, type AttributionRule } from './attribution-rule.ts';
+import { columnOf } from './ledger-column.ts';
 import { rowsOf, type LedgerRows } from './ledger-rows.ts';
 import { ledgerKey, type LedgerEntry } from './ledger.ts';
 
@@ -66,8 +66,8 @@ export function attributeAll(
   entries: readonly LedgerEntry[],
   facts: AttributionFacts,
 ): AttributedEntry[] {
-  const places = attributeRows(rowsOf(entries), facts);
-  return entries.map((entry, row) => ({ entry, ...(places[row] as Place) }));
+  const { numbers, list } = attributeRows(rowsOf(entries), facts);
+  return entries.map((entry, row) => ({ entry, ...(list[numbers[row] ?? 0] as Place) }));
 }
 
 /** The ledger entries alone. */
@@ -75,16 +75,32 @@ export function entriesOf(attributed: readonly AttributedEntry[]): LedgerEntry[]
   return attributed.map(({ entry }) => entry);
 }
 
-/** The place of each row, by its number. Rows of one place mostly share the object. */
-export function attributeRows(rows: LedgerRows, facts: AttributionFacts): Place[] {
+/** Where rows belong. */
+export interface Places {
+  /** For each row that counts the number of its place in `list`. */
+  numbers: Uint32Array;
+  /** One of them may be there several times. */
+  list: readonly Place[];
+}
+
+/** The place of each row. Rows of one sub-ID mostly share it. */
+export function attributeRows(rows: LedgerRows, facts: AttributionFacts): Places {
   const own = placeAll(rows, facts);
-  const loose = rows.numbers.filter((row) => own[row]?.bucket !== 'post');
+  const isLoose = Uint8Array.from(own.list, ({ bucket }) => (bucket === 'post' ? 0 : 1));
+  const loose = rows.numbers.filter((row) => isLoose[own.numbers[row] ?? 0] === 1);
   if (loose.length === 0) return own;
-  const findParent = createParentFinder(rows, own);
-  const findFirst = createCustomerFinder(rows, own, loose);
+  const ownPlace = (row: number) => own.list[own.numbers[row] ?? 0] as Place;
+  const findParent = createParentFinder(rows, ownPlace);
+  const asked = loose.filter((row) => ownPlace(row).bucket === 'unattributed');
+  const findFirst = createCustomerFinder(
+    rows,
+    asked,
+    (row) => isLoose[own.numbers[row] ?? 0] === 0,
+  );
   const applyRules = createRuler(rows, facts);
   const followed = new Map<MatchMethod, Map<Place, Place>>();
-  const follow = (matchMethod: MatchMethod, place: Place | undefined): Place | undefined => {
+  const follow = (matchMethod: MatchMethod, row: number | undefined): Place | undefined => {
+    const place = row === undefined ? undefined : ownPlace(row);
     if (place?.bucket !== 'post') return undefined;
     const known = followed.get(matchMethod) ?? new Map<Place, Place>();
     if (known.size === 0) followed.set(matchMethod, known);
@@ -92,49 +108,67 @@ export function attributeRows(rows: LedgerRows, facts: AttributionFacts): Place[
     known.set(place, same);
     return same;
   };
-  const places = own.slice();
+  const numbers = own.numbers.slice();
+  const list = own.list.slice();
+  const added = new Map<Place, number>();
   for (const row of loose) {
     const inherited =
-      own[row]?.bucket === 'unattributed'
+      ownPlace(row).bucket === 'unattributed'
         ? (follow('parent', findParent(row)) ?? follow('customer', findFirst(row)))
         : undefined;
     const found = inherited ?? applyRules(row);
-    if (found !== undefined) places[row] = found;
+    if (found === undefined) continue;
+    const number = added.get(found) ?? list.push(found) - 1;
+    added.set(found, number);
+    numbers[row] = number;
   }
-  return places;
+  return { numbers, list };
 }
 
 // Thousands of rows carry one code, and say nothing else of their place.
-function placeAll({ numbers, end, subId, detail }: LedgerRows, facts: AttributionFacts): Place[] {
-  const paths = new Map(
-    Object.entries(facts.manifest.posts).map(([post, { path }]) => [trimPath(path), post]),
-  );
-  const known = new Map<string, Place>();
-  const own = Array<Place>(end);
-  for (const row of numbers) {
-    const referringUrl = detail(row, 'referringUrl');
-    const found = referringUrl === undefined ? known.get(subId(row)) : undefined;
-    const place = found ?? placeOwn(subId(row), referringUrl, facts, paths);
-    if (referringUrl === undefined && found === undefined) known.set(subId(row), place);
-    own[row] = place;
+function placeAll(rows: LedgerRows, facts: AttributionFacts): Places {
+  const findOwn = createOwnPlaces(facts);
+  const subIds = columnOf(rows, rows.subId);
+  const referringUrl = rows.detail('referringUrl');
+  const numbers = new Uint32Array(rows.end);
+  const list: Place[] = [];
+  // By the number of the sub-ID; by it and the page.
+  const known = new Int32Array(subIds.texts.length).fill(-1);
+  const knownOfPage = new Map<string, number>();
+  for (const row of rows.numbers) {
+    const subId = subIds.numbers[row] ?? 0;
+    const url = referringUrl?.(row);
+    const key = url === undefined ? '' : `${subId} ${url}`;
+    let number = url === undefined ? known[subId] : knownOfPage.get(key);
+    if (number === undefined || number < 0) {
+      number = list.push(findOwn(subIds.texts[subId] ?? '', url)) - 1;
+      if (url === undefined) known[subId] = number;
+      else knownOfPage.set(key, number);
+    }
+    numbers[row] = number;
   }
-  return own;
+  return { numbers, list };
 }
 
-function placeOwn(
-  subId: string,
-  referringUrl: string | undefined,
-  { manifest, posts }: AttributionFacts,
-  paths: ReadonlyMap<string, string>,
-): Place {
-  const code = decodeSubId(subId);
-  if (code !== undefined) return placeCode(code, manifest, posts);
-  const token = findPageOfToken(subId, manifest);
-  if (token !== undefined && posts.has(token)) return placePage(token, 'page-token');
-  const referrer = referringUrl === undefined ? undefined : paths.get(pathOf(referringUrl));
-  if (referrer !== undefined && posts.has(referrer)) return placePage(referrer, 'referrer');
-  const matchMethod = subId === '' ? 'no-sub-id' : 'foreign-sub-id';
-  return { bucket: 'unattributed', name: matchMethod, matchMethod, fidelity: 'none' };
+/** Where a row belongs by its sub-ID and the page that it names, if any. */
+function createOwnPlaces({
+  manifest,
+  posts,
+}: AttributionFacts): (subId: string, referringUrl: string | undefined) => Place {
+  const paths = new Map(
+    Object.entries(manifest.posts).map(([post, { path }]) => [trimPath(path), post]),
+  );
+  const findPage = createTokenReader(manifest);
+  return (subId, referringUrl) => {
+    const code = decodeSubId(subId);
+    if (code !== undefined) return placeCode(code, manifest, posts);
+    const token = findPage(subId);
+    if (token !== undefined && posts.has(token)) return placePage(token, 'page-token');
+    const referrer = referringUrl === undefined ? undefined : paths.get(pathOf(referringUrl));
+    if (referrer !== undefined && posts.has(referrer)) return placePage(referrer, 'referrer');
+    const matchMethod = subId === '' ? 'no-sub-id' : 'foreign-sub-id';
+    return { bucket: 'unattributed', name: matchMethod, matchMethod, fidelity: 'none' };
+  };
 }
 
 function placeCode(code: string, manifest: Manifest, posts: ReadonlySet<string>): Place {
@@ -153,28 +187,36 @@ function placePage(post: string, matchMethod: MatchMethod): Place {
 }
 
 /** The post or channel whose article code (`a17`) or id a network returned, where links carry one token a page. */
-function findPageOfToken(token: string, { posts, channels = {} }: Manifest): string | undefined {
-  const wanted = token.trim().toLowerCase();
-  if (wanted === '') return undefined;
-  if (Object.hasOwn(posts, wanted) || Object.hasOwn(channels, wanted)) return wanted;
+function createTokenReader({
+  posts,
+  channels = {},
+}: Manifest): (token: string) => string | undefined {
   const all = [...Object.entries(posts), ...Object.entries(channels)];
-  return all.find(([, { code }]) => code === wanted)?.[0];
+  // The first one of a code counts.
+  const byCode = new Map(all.toReversed().map(([id, { code }]) => [code, id]));
+  return (token) => {
+    const wanted = token.trim().toLowerCase();
+    if (wanted === '') return undefined;
+    if (Object.hasOwn(posts, wanted) || Object.hasOwn(channels, wanted)) return wanted;
+    return byCode.get(wanted);
+  };
 }
 
+/** The commission that a row belongs to, or the one that that one does, which is an article's. */
 function createParentFinder(
   { numbers, network, externalId, detail }: LedgerRows,
-  own: readonly Place[],
-): (row: number) => Place | undefined {
+  ownPlace: (row: number) => Place,
+): (row: number) => number | undefined {
+  const parentOf = detail('parentExternalId');
+  if (parentOf === undefined) return () => undefined;
   const keyOf = (row: number, id: string) => ledgerKey({ network: network(row), externalId: id });
   const byKey = new Map<string, number>();
-  if (numbers.some((row) => detail(row, 'parentExternalId') !== undefined))
-    for (const row of numbers) byKey.set(keyOf(row, externalId(row)), row);
-  const find = (row: number, steps = 0): Place | undefined => {
-    const id = detail(row, 'parentExternalId');
+  for (const row of numbers) byKey.set(keyOf(row, externalId(row)), row);
+  const find = (row: number, steps = 0): number | undefined => {
+    const id = parentOf(row);
     const parent = id === undefined ? undefined : byKey.get(keyOf(row, id));
     if (parent === undefined || steps > MAX_STEPS) return undefined;
-    const place = own[parent];
-    return place?.bucket === 'post' ? place : find(parent, steps + 1);
+    return ownPlace(parent).bucket === 'post' ? parent : find(parent, steps + 1);
   };
   return find;
 }
@@ -183,6 +225,7 @@ function createRuler(
   rows: LedgerRows,
   { manifest, posts, rules = [] }: AttributionFacts,
 ): (row: number) => Place | undefined {
+  const planOf = rows.detail('plan');
   const targets = new Map(rules.map((rule) => [rule, placeByRule(rule, manifest, posts)]));
   return (row) => {
     const rule = rules.find((each) =>
@@ -192,7 +235,7 @@ function createRuler(
         program: rows.program(row),
         subId: rows.subId(row),
         customer: rows.customer(row),
-        plan: rows.detail(row, 'plan'),
+        plan: planOf?.(row),
       }),
     );
     return rule && targets.get(rule);
@@ -209,35 +252,6 @@ function placeByRule(
     return { bucket: 'unattributed', name: bucket, matchMethod, fidelity: 'none' };
   if (placement !== undefined) return { ...placeCode(placement, manifest, posts), matchMethod };
   return post !== undefined && posts.has(post) ? placePage(post, matchMethod) : undefined;
-}
-
-// A later payment of a customer belongs where the customer was won, though its row may not say so. Only
-// customers of whom a row says nothing are looked for: mostly there are few.
-function createCustomerFinder(
-  { numbers, network, program, customer, occurredOn, externalId }: LedgerRows,
-  own: readonly Place[],
-  loose: Uint32Array,
-): (row: number) => Place | undefined {
-  const asked = new Set<string>();
-  for (const row of loose)
-    if (customer(row) !== '' && own[row]?.bucket === 'unattributed') asked.add(customer(row));
-  if (asked.size === 0) return () => undefined;
-  const keyOf = (row: number) =>
-    customerKey({ network: network(row), program: program(row), customer: customer(row) });
-  const first = new Map<string, number>();
-  for (const row of numbers) {
-    if (own[row]?.bucket !== 'post' || !asked.has(customer(row))) continue;
-    const known = first.get(keyOf(row));
-    const isEarlier =
-      known === undefined ||
-      (compareText(occurredOn(row), occurredOn(known)) ||
-        compareText(externalId(row), externalId(known))) < 0;
-    if (isEarlier) first.set(keyOf(row), row);
-  }
-  return (row) => {
-    const found = customer(row) === '' ? undefined : first.get(keyOf(row));
-    return found === undefined ? undefined : own[found];
-  };
 }
 
 function pathOf(url: string): string {

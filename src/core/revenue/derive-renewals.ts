@@ -48,6 +48,7 @@ export function deriveRenewals(
 
 /** The same rows with the kinds of `deriveRenewals`. */
 export function renewRows(rows: LedgerRows, renewing: ReadonlySet<string>): LedgerRows {
+  if (renewing.size === 0) return rows;
   const { numbers, kind, program, network, customer } = rows;
   const sourceOf = (row: number) => `${network(row).length}:${network(row)}${program(row)}`;
   const customerOf = (row: number) =>
@@ -83,6 +84,7 @@ function compareMoment(
   a: number,
   b: number,
 ): number {
-  const momentOf = (row: number) => detail(row, 'occurredAt') ?? occurredOn(row);
+  const occurredAt = detail('occurredAt');
+  const momentOf = (row: number) => occurredAt?.(row) ?? occurredOn(row);
   return compareText(momentOf(a), momentOf(b)) || compareText(externalId(a), externalId(b));
 }

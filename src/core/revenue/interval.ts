@@ -1,5 +1,5 @@
 // Credible intervals of rates and counts: what a handful of clicks or conversions can and cannot tell.
-import { betaDistribution, gammaDistribution } from './special-functions.ts';
+import { createBetaDistribution, createGammaDistribution } from './special-functions.ts';
 
 /** Jeffreys' prior of one half (Brown, Cai & DasGupta 2001, Statistical Science 16(2)). */
 const JEFFREYS = 0.5;
@@ -24,7 +24,8 @@ export function rateInterval(k: number, n: number, prior: number = JEFFREYS): In
 
 /** Mean and interval of Beta(a, b); both above zero. */
 export function betaInterval(a: number, b: number): Interval {
-  const find = (p: number) => findQuantile((x) => betaDistribution(x, a, b), p, 1);
+  const distribution = createBetaDistribution(a, b);
+  const find = (p: number) => findQuantile(distribution, p, 1);
   return { mean: a / (a + b), low: find(TAIL), high: find(1 - TAIL) };
 }
 
@@ -39,7 +40,8 @@ export function countInterval(k: number, exposure: number): Interval {
   const shape = JEFFREYS + k;
   // Twelve standard deviations and more above the mean.
   const top = shape + 12 * Math.sqrt(shape) + 50;
-  const find = (p: number) => findQuantile((x) => gammaDistribution(x, shape), p, top) / exposure;
+  const distribution = createGammaDistribution(shape);
+  const find = (p: number) => findQuantile(distribution, p, top) / exposure;
   return { mean: shape / exposure, low: find(TAIL), high: find(1 - TAIL) };
 }
 

@@ -1,9 +1,10 @@
 // The ledger by the finest place that each commission has: a placement, an article, a bucket. Every sum of a
 // report is put together from these.
-import { monthOf, type CivilDate, type CivilMonth } from '../time/civil-date.ts';
-import type { MatchMethod, Place } from './attribution.ts';
+import type { CivilDate } from '../time/civil-date.ts';
+import type { MatchMethod, Place, Places } from './attribution.ts';
 import type { LedgerRows } from './ledger-rows.ts';
-import { tallyRows, type Tally } from './tally.ts';
+import type { Tally } from './tally.ts';
+import { createRowTally } from './tally-rows.ts';
 
 /** Commissions of one place that were matched in one way; a place may have several. */
 export interface Leaf {
@@ -23,67 +24,45 @@ export interface Leaf {
  */
 export function growLeaves(
   rows: LedgerRows,
-  places: readonly Place[],
-  { currency, since }: { currency: string; since: CivilDate | null },
+  places: Places,
+  question: { currency: string; since: CivilDate | null },
 ): Leaf[] {
-  const readMonth = createMonthReader();
-  return groupByPlace(rows.numbers, places).map(({ place, numbers }): Leaf => {
+  const addUp = createRowTally(rows, question);
+  const dealt = dealOut(rows.numbers, places);
+  return places.list.flatMap((place, index) => {
+    const numbers = dealt[index];
+    if (numbers === undefined || numbers.length === 0) return [];
     const { bucket, matchMethod } = place;
-    return {
+    const leaf: Leaf = {
       bucket,
       owner: bucket === 'post' ? place.post : bucket === 'unattributed' ? place.name : '',
       placement: bucket === 'unattributed' ? null : place.placement,
       retired: bucket === 'post' && place.retired,
       matchMethod,
-      tally: tallyRows({ ...rows, numbers }, { currency, since, readMonth }),
+      tally: addUp(numbers),
     };
+    return [leaf];
   });
 }
 
-// Counted, then dealt out: what is added up next lies close by, which a processor is many times faster at.
-function groupByPlace(
-  numbers: Uint32Array,
-  places: readonly Place[],
-): { place: Place; numbers: Uint32Array }[] {
-  const groups = new Map<Place, { index: number; count: number }>();
-  const groupOf = new Uint32Array(numbers.length);
-  let at = 0;
-  for (const row of numbers) {
-    const place = places[row] as Place;
-    const group = groups.get(place) ?? { index: groups.size, count: 0 };
-    if (group.count === 0) groups.set(place, group);
-    group.count += 1;
-    groupOf[at++] = group.index;
+/** The rows of each place. Counted, then dealt out: rows that are added up together lie together. */
+function dealOut(rows: Uint32Array, { numbers, list }: Places): Uint32Array[] {
+  const counts = new Uint32Array(list.length);
+  for (const row of rows) {
+    const place = numbers[row] ?? 0;
+    counts[place] = (counts[place] ?? 0) + 1;
   }
-  const ends = new Uint32Array(groups.size);
-  let start = 0;
-  for (const { index, count } of groups.values()) {
-    ends[index] = start;
-    start += count;
-  }
-  const dealt = new Uint32Array(numbers.length);
-  at = 0;
-  for (const row of numbers) {
-    const index = groupOf[at++] as number;
-    const end = ends[index] as number;
+  const ends = new Uint32Array(list.length);
+  for (let place = 1; place < list.length; place += 1)
+    ends[place] = (ends[place - 1] ?? 0) + (counts[place - 1] ?? 0);
+  const dealt = new Uint32Array(rows.length);
+  for (const row of rows) {
+    const place = numbers[row] ?? 0;
+    const end = ends[place] ?? 0;
     dealt[end] = row;
-    ends[index] = end + 1;
+    ends[place] = end + 1;
   }
-  return [...groups].map(([place, { index, count }]) => {
-    const end = ends[index] as number;
-    return { place, numbers: dealt.subarray(end - count, end) };
-  });
-}
-
-// A ledger has few days.
-function createMonthReader(): (day: CivilDate) => CivilMonth {
-  const months = new Map<CivilDate, CivilMonth>();
-  return (day) => {
-    const known = months.get(day);
-    if (known !== undefined) return known;
-    months.set(day, monthOf(day));
-    return monthOf(day);
-  };
+  return Array.from(ends, (end, place) => dealt.subarray(end - (counts[place] ?? 0), end));
 }
 
 /** Number of ledger entries by how they were matched, in alphabetical order. */

@@ -1,6 +1,6 @@
 // A ledger asked row by row, whatever holds it: objects, or columns of a store with a million rows, of which no
 // object is made. What is derived of rows (standing, kind, amount) is the same rows with another answer.
-import type { CivilDate } from '../time/civil-date.ts';
+import type { LedgerAmounts, LedgerFact } from './ledger-column.ts';
 import type { StoredObservation } from './ledger-store.ts';
 import type {
   CommissionKind,
@@ -15,19 +15,20 @@ export interface LedgerRows {
   numbers: Uint32Array;
   /** Every number is below it. */
   end: number;
-  network: (row: number) => string;
+  network: LedgerFact;
   externalId: (row: number) => string;
-  program: (row: number) => string;
-  kind: (row: number) => CommissionKind;
-  status: (row: number) => CommissionStatus;
-  occurredOn: (row: number) => CivilDate;
+  program: LedgerFact;
+  kind: LedgerFact<CommissionKind>;
+  status: LedgerFact<CommissionStatus>;
+  occurredOn: LedgerFact;
   /** The commission, in minor units. */
-  minor: (row: number) => bigint;
+  minor: LedgerAmounts;
   /** ISO 4217 code of the commission. */
-  currency: (row: number) => string;
-  subId: (row: number) => string;
-  customer: (row: number) => string;
-  detail: (row: number, key: keyof ObservationDetail) => string | undefined;
+  currency: LedgerFact;
+  subId: LedgerFact;
+  customer: LedgerFact;
+  /** What rows say of a detail; undefined where none says anything. */
+  detail: (key: keyof ObservationDetail) => ((row: number) => string | undefined) | undefined;
 }
 
 /** Rows of all that networks said. */
@@ -35,7 +36,7 @@ export interface ObservationRows extends LedgerRows {
   /** Ascending order of arrival. */
   sequence: (row: number) => number;
   /** UTC instant of the import, ISO 8601. */
-  observedAt: (row: number) => string;
+  observedAt: LedgerFact;
   /** The rows of each commission or payout of which there are several. */
   repeats: readonly (readonly number[])[];
 }
@@ -62,7 +63,8 @@ export function rowsOf(list: readonly Observation[]): LedgerRows {
     currency: (row) => at(row).commission.currency,
     subId: (row) => at(row).subId,
     customer: (row) => at(row).customer,
-    detail: (row, key) => at(row)[key],
+    detail: (key) =>
+      list.some((each) => each[key] !== undefined) ? (row) => at(row)[key] : undefined,
   };
 }
 

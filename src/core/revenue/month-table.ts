@@ -7,6 +7,7 @@ import {
   type CivilDate,
   type CivilMonth,
 } from '../time/civil-date.ts';
+import { nameMonth, numberMonth, sumOfMonth } from './month-sums.ts';
 import type { CommissionKind } from './observation.ts';
 import type { Tally } from './tally.ts';
 
@@ -31,11 +32,12 @@ export function tabulateMonths(
 ): MonthRow[] {
   const out = published.filter((day) => day <= asOf).map(monthOf);
   const articles = Map.groupBy(out, (month) => month);
-  const earned = [...booked.values()].flatMap((months) => [...months.keys()]);
+  const earned = [...booked.values()].map(({ first }) => nameMonth(first));
   const [first] = [...new Set([...earned, ...articles.keys()])].toSorted();
   if (first === undefined) return [];
   return listMonths(first, monthOf(asOf)).map((month) => {
-    const sumOf = (kind: CommissionKind) => booked.get(kind)?.get(month) ?? 0n;
+    const number = numberMonth(month);
+    const sumOf = (kind: CommissionKind) => sumOfMonth(booked.get(kind), number);
     const [firstOrder, recurring] = [sumOf('sale'), sumOf('renewal')];
     const total = [...booked.keys()].reduce((sum, kind) => sum + sumOf(kind), 0n);
     return {

@@ -7,7 +7,7 @@ import {
   attributeRows,
   type AttributedEntry,
   type AttributionFacts,
-  type Place,
+  type Places,
 } from './attribution.ts';
 import { convertLedger, convertRows, type Conversion } from './convert-ledger.ts';
 import { deriveRenewals, renewRows } from './derive-renewals.ts';
@@ -29,8 +29,7 @@ export interface PlacedLedger {
 export interface PlacedRows {
   /** Commissions in the report's currency, where a rate was known. */
   rows: LedgerRows;
-  /** By the number of the row. */
-  places: Place[];
+  places: Places;
   conversions: Conversion[];
   /** In their own currencies. */
   payouts: LedgerRows;

@@ -1,12 +1,7 @@
 // Renewals by calendar month: what comes in without another article.
 import { createMoney, type Money } from '../money/money.ts';
-import {
-  lastCompleteMonth,
-  listMonths,
-  monthOf,
-  type CivilDate,
-  type CivilMonth,
-} from '../time/civil-date.ts';
+import { lastCompleteMonth, type CivilDate, type CivilMonth } from '../time/civil-date.ts';
+import { nameMonth, numberMonth, sumOfMonth } from './month-sums.ts';
 import type { Tally } from './tally.ts';
 
 export interface Recurring {
@@ -22,19 +17,16 @@ export interface Recurring {
 
 /** Booked renewals of what was added up, as of a UTC day. */
 export function summariseRecurring({ currency, booked }: Tally, asOf: CivilDate): Recurring {
-  const byMonth = booked.get('renewal') ?? new Map<CivilMonth, bigint>();
-  const total = [...byMonth.values()].reduce((sum, minor) => sum + minor, 0n);
-  const sumIn = (own: CivilMonth) => createMoney(byMonth.get(own) ?? 0n, currency);
-  const [first] = [...byMonth.keys()].toSorted();
+  const renewals = booked.get('renewal');
+  const total = createMoney(renewals?.total ?? 0n, currency);
   const month = lastCompleteMonth(asOf);
-  return {
-    total: createMoney(total, currency),
-    perMonth: sumIn(month),
-    month,
-    byMonth: (first === undefined ? [] : listMonths(first, monthOf(asOf))).map((each) => ({
-      month: each,
-      amount: sumIn(each),
-      complete: each <= month,
-    })),
-  };
+  const byMonth: Recurring['byMonth'] = [];
+  const last = numberMonth(asOf);
+  for (let each = renewals?.first ?? Infinity; each <= last; each += 1) {
+    const name = nameMonth(each);
+    const amount = { minor: sumOfMonth(renewals, each), currency };
+    byMonth.push({ month: name, amount, complete: name <= month });
+  }
+  const perMonth = createMoney(sumOfMonth(renewals, numberMonth(month)), currency);
+  return { total, perMonth, month, byMonth };
 }

@@ -6,7 +6,8 @@ import { compareText } from './compare-text.ts';
 import { isBooked, type LedgerEntry } from './ledger.ts';
 import type { CommissionKind } from './observation.ts';
 import { summariseRecurring, type Recurring } from './recurring.ts';
-import { CONVERSIONS, sumByKind, tallyEntries, type Conversions, type Tally } from './tally.ts';
+import { CONVERSIONS, sumByKind, type Conversions, type Tally } from './tally.ts';
+import { tallyEntries } from './tally-rows.ts';
 
 /** Money of one currency. All but `pending` and `reversed` is booked: approved or paid. */
 export interface Revenue {

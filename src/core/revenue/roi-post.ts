@@ -3,7 +3,7 @@ import type { Manifest } from '../affiliate/manifest.ts';
 import type { ArticleOutlook } from '../forecast/article-outlook.ts';
 import type { ClickSeries } from '../clicks/click-series.ts';
 import type { ViewCount } from '../clicks/click-store.ts';
-import type { Money } from '../money/money.ts';
+import { createMoney, type Money } from '../money/money.ts';
 import type { CivilDate } from '../time/civil-date.ts';
 import type { MatchMethod } from './attribution.ts';
 import type { AttributionRule } from './attribution-rule.ts';
@@ -13,7 +13,7 @@ import { addHours, type HoursSpent } from './hours.ts';
 import { countMethods, talliesOf, type Leaf } from './leaves.ts';
 import { sumPlacements, type PlacementRevenue } from './placement-revenue.ts';
 import { toRevenue, type Revenue } from './revenue.ts';
-import { sumTallies, type Tally } from './tally.ts';
+import { sumBooked, sumTallies, type Tally } from './tally.ts';
 import { summariseClicks, sumTraffic, type PostClicks, type Traffic } from './traffic.ts';
 
 /** Version of the JSON's shape; a reader refuses another one. */
@@ -170,8 +170,12 @@ export function findNote(dataSince: CivilDate | null): string | null {
     : null;
 }
 
-function summarisePart(part: readonly Leaf[], { currency, asOf }: RoiContext): PartOfPost {
+function summarisePart(part: readonly Leaf[], { currency }: RoiContext): PartOfPost {
   const tally = sumTallies(talliesOf(part), currency);
-  const { conversions, total, pending, reversed } = toRevenue(tally, asOf);
-  return { conversions: conversions.n, total, pending, reversed };
+  return {
+    conversions: tally.conversions.n,
+    total: createMoney(sumBooked(tally), currency),
+    pending: createMoney(tally.pending, currency),
+    reversed: createMoney(tally.reversed, currency),
+  };
 }

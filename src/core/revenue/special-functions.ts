@@ -16,7 +16,8 @@ const LANCZOS = [
 
 /** Natural logarithm of the gamma function for x > 0.5 or so (DLMF 5.2.1). */
 export function logGamma(x: number): number {
-  const sum = LANCZOS.reduce((total, c, i) => (i === 0 ? c : total + c / (x - 1 + i)), 0);
+  let [sum = 0] = LANCZOS;
+  for (let i = 1; i < LANCZOS.length; i += 1) sum += (LANCZOS[i] ?? 0) / (x - 1 + i);
   const t = x - 0.5 + LANCZOS_G;
   return 0.5 * Math.log(2 * Math.PI) + (x - 0.5) * Math.log(t) - t + Math.log(sum);
 }
@@ -26,11 +27,24 @@ export function logGamma(x: number): number {
  * by the continued fraction DLMF 8.17.22, mirrored (8.17.4) to where it converges fast.
  */
 export function betaDistribution(x: number, a: number, b: number): number {
-  if (x <= 0) return 0;
-  if (x >= 1) return 1;
-  if (x > (a + 1) / (a + b + 2)) return 1 - betaDistribution(1 - x, b, a);
-  const logFront =
-    logGamma(a + b) - logGamma(a) - logGamma(b) + a * Math.log(x) + b * Math.log1p(-x);
+  return createBetaDistribution(a, b)(x);
+}
+
+/** The same for many x: what is of `a` and `b` alone is worked out once. */
+export function createBetaDistribution(a: number, b: number): (x: number) => number {
+  const [whole, ofA, ofB] = [logGamma(a + b), logGamma(a), logGamma(b)];
+  const [front, mirrored] = [whole - ofA - ofB, whole - ofB - ofA];
+  const turn = (a + 1) / (a + b + 2);
+  return (x) => {
+    if (x <= 0) return 0;
+    if (x >= 1) return 1;
+    return x > turn ? 1 - sumBeta(1 - x, b, a, mirrored) : sumBeta(x, a, b, front);
+  };
+}
+
+/** Where it converges fast; `front` is the logarithm of 1 / B(a, b). */
+function sumBeta(x: number, a: number, b: number, front: number): number {
+  const logFront = front + a * Math.log(x) + b * Math.log1p(-x);
   const fraction = continuedFraction(
     (m) => {
       const half = Math.floor(m / 2);
@@ -48,8 +62,18 @@ export function betaDistribution(x: number, a: number, b: number): number {
  * (DLMF 8.2.4), by its series 8.7.1 below the shape and by the continued fraction 8.9.2 above.
  */
 export function gammaDistribution(x: number, shape: number): number {
-  if (x <= 0) return 0;
-  const front = Math.exp(shape * Math.log(x) - x - logGamma(shape));
+  return createGammaDistribution(shape)(x);
+}
+
+/** The same for many x: what is of the shape alone is worked out once. */
+export function createGammaDistribution(shape: number): (x: number) => number {
+  const whole = logGamma(shape);
+  return (x) => (x <= 0 ? 0 : sumGamma(x, shape, whole));
+}
+
+/** `whole` is the logarithm of the gamma function at the shape. */
+function sumGamma(x: number, shape: number, whole: number): number {
+  const front = Math.exp(shape * Math.log(x) - x - whole);
   if (x < shape + 1) {
     let term = 1 / shape;
     let sum = term;

@@ -1,9 +1,7 @@
-// Entries added up once. Every sum of a report is one of these, or several put together: a row of a large
-// ledger counts for its placement, its article and the whole, and is looked at a single time.
-import { monthOf, type CivilDate, type CivilMonth } from '../time/civil-date.ts';
-import { rowsOf, type LedgerRows } from './ledger-rows.ts';
-import { isBooked, type LedgerEntry } from './ledger.ts';
-import type { CommissionKind, CommissionStatus } from './observation.ts';
+// Entries added up. Every sum of a report is one of these, or several put together: a row of a large ledger counts
+// for its placement, its article and the whole, and is looked at a single time, by `tally-rows.ts`.
+import { addMonths, type MonthSums } from './month-sums.ts';
+import type { CommissionKind } from './observation.ts';
 
 /** Kinds that are a customer won; renewals and upgrades are of customers won before. */
 export const CONVERSIONS: ReadonlySet<CommissionKind> = new Set(['sale', 'bounty', 'lead']);
@@ -17,7 +15,7 @@ export interface Conversions {
 }
 
 /** Minor units of one currency; `total` is booked. */
-type StandingSums = Record<'total' | 'pending' | 'reversed', bigint>;
+export type StandingSums = Record<'total' | 'pending' | 'reversed', bigint>;
 
 export interface Tally {
   /** ISO 4217 code of `booked`, `pending` and `reversed`. */
@@ -30,7 +28,7 @@ export interface Tally {
   /** Conversions that are not reversed, from the day asked for. */
   recentConversions: number;
   /** Minor units booked in the currency, by kind and month (UTC). */
-  booked: Map<CommissionKind, Map<CivilMonth, bigint>>;
+  booked: Map<CommissionKind, MonthSums>;
   /** Minor units in the currency. */
   pending: bigint;
   reversed: bigint;
@@ -59,44 +57,12 @@ function addTally(tally: Tally, other: Tally): void {
     tally.conversions[key] += other.conversions[key];
   tally.ownConversions += other.ownConversions;
   tally.recentConversions += other.recentConversions;
-  for (const [kind, months] of other.booked)
-    for (const [month, minor] of months) addBooked(tally, kind, month, minor);
+  for (const [kind, months] of other.booked) addBooked(tally, kind, months);
   tally.pending += other.pending;
   tally.reversed += other.reversed;
   for (const [currency, sums] of other.others)
     for (const standing of ['total', 'pending', 'reversed'] as const)
       addOther(tally, currency, standing, sums[standing]);
-}
-
-export function tallyEntries(entries: readonly LedgerEntry[], currency: string): Tally {
-  return tallyRows(rowsOf(entries), { currency, since: null });
-}
-
-/**
- * `since` is the UTC day from which conversions are recent; null for none. `readMonth` may remember days, of which a
- * ledger has few.
- */
-export function tallyRows(
-  rows: LedgerRows,
-  {
-    currency,
-    since,
-    readMonth = monthOf,
-  }: { currency: string; since: CivilDate | null; readMonth?: (day: CivilDate) => CivilMonth },
-): Tally {
-  const tally = createTally(currency);
-  for (const row of rows.numbers) {
-    const [kind, status, minor] = [rows.kind(row), rows.status(row), rows.minor(row)];
-    const [own, day] = [rows.currency(row), rows.occurredOn(row)];
-    tally.entries += 1;
-    if (CONVERSIONS.has(kind)) {
-      countConversion(tally, status, { isOwn: own === currency, since, day });
-    }
-    if (own !== currency) addOther(tally, own, isBooked(status) ? 'total' : status, minor);
-    else if (isBooked(status)) addBooked(tally, kind, readMonth(day), minor);
-    else tally[status] += minor;
-  }
-  return tally;
 }
 
 /** Adds up; a single one is given back as it is. */
@@ -113,33 +79,25 @@ export function sumTallies(tallies: Iterable<Tally>, currency: string): Tally {
 /** Minor units booked in the currency, by kind. */
 export function sumByKind({ booked }: Tally): Map<CommissionKind, bigint> {
   const sums = new Map<CommissionKind, bigint>();
-  for (const [kind, months] of booked) {
-    let sum = 0n;
-    for (const minor of months.values()) sum += minor;
-    sums.set(kind, sum);
-  }
+  for (const [kind, { total }] of booked) sums.set(kind, total);
   return sums;
 }
 
 /** Minor units booked in the currency. */
-export function sumBooked(tally: Tally): bigint {
+export function sumBooked({ booked }: Tally): bigint {
   let sum = 0n;
-  for (const minor of sumByKind(tally).values()) sum += minor;
+  for (const { total } of booked.values()) sum += total;
   return sum;
 }
 
-function addBooked(
-  { booked }: Tally,
-  kind: CommissionKind,
-  month: CivilMonth,
-  minor: bigint,
-): void {
-  const months = booked.get(kind);
-  if (months === undefined) booked.set(kind, new Map([[month, minor]]));
-  else months.set(month, (months.get(month) ?? 0n) + minor);
+function addBooked({ booked }: Tally, kind: CommissionKind, months: MonthSums): void {
+  const known = booked.get(kind);
+  // A copy: what is added later is not in the other.
+  if (known === undefined) booked.set(kind, { ...months, sums: months.sums.slice() });
+  else booked.set(kind, addMonths(known, months));
 }
 
-function addOther(
+export function addOther(
   { others }: Tally,
   currency: string,
   standing: keyof StandingSums,
@@ -148,20 +106,4 @@ function addOther(
   const sums = others.get(currency) ?? { total: 0n, pending: 0n, reversed: 0n };
   sums[standing] += minor;
   others.set(currency, sums);
-}
-
-function countConversion(
-  tally: Tally,
-  status: CommissionStatus,
-  { isOwn, since, day }: { isOwn: boolean; since: CivilDate | null; day: CivilDate },
-): void {
-  const { conversions } = tally;
-  if (status === 'reversed') {
-    conversions.reversed += 1;
-    return;
-  }
-  conversions.n += 1;
-  conversions[isBooked(status) ? 'booked' : 'pending'] += 1;
-  if (isOwn && isBooked(status)) tally.ownConversions += 1;
-  if (since !== null && day >= since) tally.recentConversions += 1;
 }

@@ -32,9 +32,11 @@ export interface PostClicks extends Traffic {
   byPlacement: Record<string, number>;
 }
 
+const NONE = Object.fromEntries(REASONS.map((reason) => [reason, 0])) as Traffic['byReason'];
+
 /** Adds up counts by reason. */
 export function sumTraffic(counts: readonly Pick<ClickCount, 'reason' | 'count'>[]): Traffic {
-  const byReason = Object.fromEntries(REASONS.map((reason) => [reason, 0])) as Traffic['byReason'];
+  const byReason = { ...NONE };
   for (const { reason, count } of counts) byReason[reason] += count;
   return { human: byReason.human, byReason };
 }
@@ -84,21 +86,25 @@ function sumByPlacement(clicks: readonly ClickSeries[]): Record<string, number> 
 /** Days ascend, and months follow on each other: both are gone through once. */
 function sumByMonth(
   clicks: readonly ClickSeries[],
-  months: readonly { from: CivilDate; to: CivilDate }[],
-): { before: number; byMonth: number[] } {
-  const byMonth = months.map(() => 0);
+  months: readonly { from: CivilDate }[],
+): { before: number; byMonth: Float64Array } {
+  const byMonth = new Float64Array(months.length);
   let before = 0;
   for (const { days, counts } of clicks) {
     let month = -1;
-    for (const [index, day] of days.entries()) {
-      while (month + 1 < months.length && day >= (months[month + 1]?.from ?? day)) month += 1;
-      const count = counts[index] ?? 0;
+    let next = months[0]?.from ?? AFTER_ALL;
+    for (let index = 0; index < days.length; index += 1) {
+      const [day, count] = [days[index] ?? '', counts[index] ?? 0];
+      for (; day >= next; next = months[month + 1]?.from ?? AFTER_ALL) month += 1;
       if (month < 0) before += count;
       else byMonth[month] = (byMonth[month] ?? 0) + count;
     }
   }
   return { before, byMonth };
 }
+
+/** After every day. */
+const AFTER_ALL = 'Z';
 
 /** Requests of one day, by why they count or do not. */
 export interface DayReasons {

@@ -1,5 +1,6 @@
 // The ledger in columns: a few numbers a row in place of an object, and each text once. A million rows are in memory in
 // tens of megabytes, and are asked for without making anything.
+import type { LedgerFact } from '../../core/revenue/ledger-column.ts';
 import type { ObservationRows } from '../../core/revenue/ledger-rows.ts';
 import {
   OBSERVATION_DETAILS,
@@ -125,15 +126,8 @@ export function toLedgerRows(
   { first, minors, back, texts }: LedgerColumns,
   externalIds: () => readonly string[],
 ): ObservationRows {
-  const read = (index: number) => readerOf(texts[index] as TextColumn);
-  const fact = (name: (typeof FACTS)[number]) => {
-    const at = read(FACTS.indexOf(name));
-    return (row: number) => at(row) ?? '';
-  };
-  const details = OBSERVATION_DETAILS.map(
-    (key, index) => [key, read(FACTS.length + index)] as const,
-  );
-  const detailOf = Object.fromEntries(details);
+  const fact = <T extends string>(name: (typeof FACTS)[number]) =>
+    toFact<T>(texts[FACTS.indexOf(name)] as TextColumn, minors.length);
   return {
     numbers: listRows(texts[FACTS.indexOf('kind')] as TextColumn),
     end: minors.length,
@@ -142,14 +136,14 @@ export function toLedgerRows(
     network: fact('network'),
     externalId: (row) => externalIds()[row] ?? '',
     program: fact('program'),
-    kind: fact('kind') as (row: number) => CommissionKind,
-    status: fact('status') as (row: number) => CommissionStatus,
+    kind: fact<CommissionKind>('kind'),
+    status: fact<CommissionStatus>('status'),
     occurredOn: fact('occurred_on'),
-    minor: (row) => minors[row] ?? 0n,
+    minor: Object.assign((row: number) => minors[row] ?? 0n, { column: minors }),
     currency: fact('commission_currency'),
     subId: fact('sub_id'),
     customer: fact('customer'),
-    detail: (row, key) => detailOf[key]?.(row) ?? undefined,
+    detail: (key) => toDetail(texts[FACTS.length + OBSERVATION_DETAILS.indexOf(key)] as TextColumn),
     repeats: listRepeats(back),
   };
 }
@@ -162,9 +156,18 @@ function listRows({ numbers: kinds }: TextColumn): Uint32Array {
   return rows.subarray(0, count);
 }
 
-function readerOf({ numbers, texts }: TextColumn): (row: number) => string | null | undefined {
-  if (numbers.length === 0) return () => null;
-  return (row) => texts[numbers[row] ?? 0];
+function toFact<T extends string>(column: TextColumn, rows: number): LedgerFact<T> {
+  const numbers = column.numbers.length === 0 ? new Uint8Array(rows) : column.numbers;
+  const texts = column.texts.map((text) => text ?? '') as T[];
+  const read = (row: number) => texts[numbers[row] ?? 0] as T;
+  return Object.assign(read, { column: { numbers, texts } });
+}
+
+function toDetail({
+  numbers,
+  texts,
+}: TextColumn): ((row: number) => string | undefined) | undefined {
+  return numbers.length === 0 ? undefined : (row) => texts[numbers[row] ?? 0] ?? undefined;
 }
 
 function listRepeats(back: Uint32Array): number[][] {

@@ -87,7 +87,7 @@ function readSegments(db: DatabaseSync): LedgerColumns[] {
     decode(
       Number(row['first']),
       Number(row['last']),
-      row['numbers'] as Uint8Array,
+      row['numbers'] as Uint8Array<ArrayBuffer>,
       JSON.parse(row['texts'] as string) as (string | null)[][],
     ),
   );
@@ -184,13 +184,14 @@ function encode({ minors, back, texts }: LedgerColumns): { numbers: Uint8Array; 
 function decode(
   first: number,
   last: number,
-  blob: Uint8Array,
+  blob: Uint8Array<ArrayBuffer>,
   texts: readonly (string | null)[][],
 ): LedgerColumns {
   const rows = last - first + 1;
   // A copy begins at a multiple of eight bytes.
-  const { buffer } = blob.slice();
-  let at = 0;
+  const { buffer, byteOffset } = blob.byteOffset % ALIGNED === 0 ? blob : blob.slice();
+  const end = byteOffset + blob.byteLength;
+  let at = byteOffset;
   const take = (bytes: number): number => {
     const start = at;
     at += Math.ceil((rows * bytes) / ALIGNED) * ALIGNED;
@@ -205,7 +206,7 @@ function decode(
       texts: own,
     };
   });
-  const back = at < buffer.byteLength ? new Uint32Array(buffer, at, rows) : new Uint32Array();
+  const back = at < end ? new Uint32Array(buffer, at, rows) : new Uint32Array();
   return { first, last, minors, back, texts: columns };
 }
 

@@ -23,7 +23,7 @@ import {
 } from '../../../src/core/revenue/reseller.ts';
 import { estimateSurvival, restrictedMeanMonths } from '../../../src/core/revenue/retention.ts';
 import { countConversions, summariseRevenue } from '../../../src/core/revenue/revenue.ts';
-import { tallyEntries } from '../../../src/core/revenue/tally.ts';
+import { tallyEntries } from '../../../src/core/revenue/tally-rows.ts';
 import { addDays, addMonths } from '../../../src/core/time/civil-date.ts';
 import { observe } from '../../support/ledger.ts';
 
