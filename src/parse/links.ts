@@ -1,18 +1,8 @@
 // Every way a link can be written in MDX, seen once, with what placements and lint need to know of it. Links
 // are found node by node, in the walk of body.ts.
-import GithubSlugger from 'github-slugger';
-import type {
-  Definition,
-  Image,
-  ImageReference,
-  Link,
-  LinkReference,
-  Nodes,
-  Parents,
-  Resource,
-} from 'mdast';
-import { toString } from 'mdast-util-to-string';
+import type { Definition, Image, ImageReference, LinkReference, Nodes, Resource } from 'mdast';
 import { parseGoPath } from '../core/affiliate/go-url.ts';
+import { createHeadingSlugs, type HeadingSlugs } from './heading-slugs.ts';
 import { listImports, type ImportedFile } from './imports.ts';
 import { findTagEnd } from './code-strings.ts';
 import { readAttributes, type JsxElement, type StaticAttribute } from './jsx-attributes.ts';
@@ -23,7 +13,7 @@ import { locateLiteral } from './unplaced-literal.ts';
 import type { PlacementKind } from '../core/affiliate/placement-kind.ts';
 import { findKind, type Ancestors } from './placement-kind.ts';
 import type { TreeView } from './tree-view.ts';
-import { readVisibleText } from './visible-text.ts';
+import { readVisibleText, readWhole } from './visible-text.ts';
 
 /**
  * How the link is written. An `expression` is an address in code that only runs can tell the use of: in
@@ -94,7 +84,7 @@ export interface LinkState extends Omit<BodyLinks, 'images'>, Ancestors {
   fetched: FoundImage[];
   /** What references are made of; their definitions may still come. */
   references: Map<FoundLink, string>;
-  slugger: GithubSlugger;
+  slugs: HeadingSlugs;
   /** Headings since the last link: only where links are, slugs are needed. */
   headings: unknown[];
   heading: string;
@@ -119,7 +109,7 @@ export function beginLinks(view: TreeView, text: string): LinkState {
     quoteDepth: 0,
     definitions: new Map(),
     references: new Map(),
-    slugger: new GithubSlugger(),
+    slugs: createHeadingSlugs(),
     headings: [],
     heading: '',
   };
@@ -141,15 +131,14 @@ export function endLinks(walk: LinkState): BodyLinks {
 /** Adds what is a link, holds one, or says where one leads. */
 export function recordLink(ref: unknown, type: Nodes['type'], walk: LinkState): void {
   if (type === 'heading') walk.headings.push(ref);
-  else if (INTERESTING.has(type)) recordNode(walk.view.toNode(ref), walk);
+  else if (type === 'link' || type === 'linkReference') addMarkdownLink(ref, type, walk);
+  else if (OTHERS.has(type)) recordNode(ref, walk.view.toNode(ref), walk);
 }
 
-const INTERESTING: ReadonlySet<Nodes['type']> = new Set([
+const OTHERS: ReadonlySet<Nodes['type']> = new Set([
   'definition',
   'image',
   'imageReference',
-  'link',
-  'linkReference',
   'mdxFlowExpression',
   'mdxJsxFlowElement',
   'mdxJsxTextElement',
@@ -157,29 +146,33 @@ const INTERESTING: ReadonlySet<Nodes['type']> = new Set([
   'mdxjsEsm',
 ]);
 
-function recordNode(node: Nodes, walk: LinkState): void {
+function recordNode(ref: unknown, node: Nodes, walk: LinkState): void {
   const { type } = node;
-  if (type === 'link' || type === 'linkReference') addMarkdownLink(node, walk);
-  else if (type === 'image' || type === 'imageReference') walk.images.push(node);
-  else if (type === 'mdxJsxFlowElement' || type === 'mdxJsxTextElement') addElement(node, walk);
+  if (type === 'image' || type === 'imageReference') walk.images.push(node);
+  else if (type === 'mdxJsxFlowElement' || type === 'mdxJsxTextElement')
+    addElement(ref, node, walk);
   else if (type === 'mdxFlowExpression' || type === 'mdxTextExpression')
-    addCode(node, [startOf(node) + 1, endOf(node) - 1], walk);
+    addCode(ref, [startOf(node) + 1, endOf(node) - 1], walk);
   else if (type === 'definition') {
     // The first of two holds.
     if (!walk.definitions.has(node.identifier)) walk.definitions.set(node.identifier, node);
   } else if (type === 'mdxjsEsm') {
-    addCode(node, [startOf(node), endOf(node)], walk);
+    addCode(ref, [startOf(node), endOf(node)], walk);
     walk.imports.push(...listImports(walk.text, startOf(node), endOf(node)));
   }
 }
 
-function addMarkdownLink(node: Link | LinkReference, walk: LinkState): void {
-  const offsets = node.position ? offsetsOf(node, walk) : findOffsets(node, walk);
-  const isReference = node.type === 'linkReference';
-  const { kind, heading, inHeading } = contextOf(node, walk);
+// Not by its node: most posts have more links than all else that one is made of.
+function addMarkdownLink(ref: unknown, type: 'link' | 'linkReference', walk: LinkState): void {
+  const { view } = walk;
+  const children = view.childrenOf(ref);
+  const offsets =
+    view.startOf(ref) === undefined ? findOffsets(ref, walk) : offsetsOf(ref, children, walk);
+  const isReference = type === 'linkReference';
+  const { kind, heading, inHeading } = contextOf(ref, walk);
   const { start, end, childrenStart, childrenEnd } = offsets;
-  const { url, to, at, title } = isReference ? NO_RESOURCE : readResource(node);
-  const isLiteral = childrenStart === start && node.children.length > 0;
+  const { url, to, at, title } = isReference ? NO_RESOURCE : readResource(view.resourceOf(ref));
+  const isLiteral = childrenStart === start && children.length > 0;
   // Written out: a spread of three objects for each link takes as long as to find it.
   const found: FoundLink = {
     syntax: isReference ? 'reference' : isLiteral ? 'literal' : 'inline',
@@ -188,7 +181,7 @@ function addMarkdownLink(node: Link | LinkReference, walk: LinkState): void {
     to,
     at,
     title,
-    text: readVisibleText(node),
+    text: readVisibleText(ref, view),
     heading,
     inHeading,
     start,
@@ -199,7 +192,7 @@ function addMarkdownLink(node: Link | LinkReference, walk: LinkState): void {
     address: undefined,
   };
   walk.links.push(found);
-  if (isReference) walk.references.set(found, node.identifier);
+  if (isReference) walk.references.set(found, (view.toNode(ref) as LinkReference).identifier);
 }
 
 function resolveReference(found: FoundLink, { references, definitions }: LinkState): FoundLink[] {
@@ -226,8 +219,8 @@ function readResource({ url, title }: Resource) {
   return { url, to, at: named?.[1], title: named ? named[2] : title };
 }
 
-function addElement(node: JsxElement, walk: LinkState): void {
-  const { text, quoteDepth } = walk;
+function addElement(ref: unknown, node: JsxElement, walk: LinkState): void {
+  const { view, text, quoteDepth } = walk;
   const fault = findTagFault(node, text, quoteDepth);
   if (fault) {
     walk.faults.push(fault);
@@ -236,13 +229,13 @@ function addElement(node: JsxElement, walk: LinkState): void {
   if (node.attributes.length === 0 && node.name !== AFF) return;
   const attributes = readAttributes(node, text, quoteDepth);
   const valueOf = (wanted: string) => attributes.find(({ name }) => name === wanted)?.value;
-  const context = contextOf(node, walk, node.name === AFF ? valueOf('as') : undefined);
+  const context = contextOf(ref, walk, node.name === AFF ? valueOf('as') : undefined);
   const title = valueOf('title');
   const base = {
     ...context,
-    ...offsetsOf(node, walk),
+    ...offsetsOf(ref, view.childrenOf(ref), walk),
     title,
-    text: readVisibleText(node) || (title ?? ''),
+    text: readVisibleText(ref, view) || (title ?? ''),
     attributes,
   };
   if (node.name === AFF) {
@@ -251,7 +244,7 @@ function addElement(node: JsxElement, walk: LinkState): void {
   }
   for (const { name, value, range, code } of attributes) {
     const fetches = isFetched(node.name, name);
-    if (code) addCode(node, code, walk, node.name === AFF || fetches ? undefined : base);
+    if (code) addCode(ref, code, walk, node.name === AFF || fetches ? undefined : base);
     if (value === undefined || node.name === AFF) continue;
     if (fetches) addFetched(node, name, value, walk);
     else if (name === 'href' || isAddress(value))
@@ -277,7 +270,7 @@ function toAttributeLink(
 
 // Addresses in an attribute that is data, as in `links={[{ href: "/go/acme" }]}`, are the element's.
 function addCode(
-  node: Nodes,
+  ref: unknown,
   [start, end]: readonly [number, number],
   walk: LinkState,
   element?: ElementBase,
@@ -292,7 +285,7 @@ function addCode(
       continue;
     }
     walk.links.push({
-      ...contextOf(node, walk),
+      ...contextOf(ref, walk),
       ...NO_RESOURCE,
       syntax: 'expression',
       url,
@@ -308,12 +301,11 @@ function addCode(
   }
 }
 
-function contextOf(node: Nodes, walk: LinkState, look?: string) {
-  for (const heading of walk.headings)
-    walk.heading = walk.slugger.slug(toString(walk.view.toNode(heading)));
+function contextOf(ref: unknown, walk: LinkState, look?: string) {
+  for (const heading of walk.headings) walk.heading = walk.slugs.add(readWhole(heading, walk.view));
   walk.headings.length = 0;
   return {
-    kind: findKind(node, walk, look),
+    kind: findKind(ref, walk, look),
     heading: walk.heading,
     inHeading: walk.types.includes('heading'),
   };
@@ -327,34 +319,30 @@ function endOf(node: Nodes): number {
   return node.position?.end.offset ?? 0;
 }
 
-function findOffsets(node: Nodes, walk: LinkState) {
-  const parent = walk.refs.findLast((ref) => walk.view.endOf(ref) !== undefined);
-  const end = walk.view.endOf(parent ?? walk.view.root) ?? walk.text.length;
-  const found = locateLiteral(toString(node), walk.text, walk.at, end) ?? [walk.at, walk.at];
+function findOffsets(ref: unknown, walk: LinkState) {
+  const { view } = walk;
+  const parent = walk.refs.findLast((each) => view.endOf(each) !== undefined);
+  const end = view.endOf(parent ?? view.root) ?? walk.text.length;
+  const found = locateLiteral(readWhole(ref, view), walk.text, walk.at, end) ?? [walk.at, walk.at];
   walk.at = found[1];
   return { start: found[0], end: found[1], childrenStart: found[0], childrenEnd: found[1] };
 }
 
-function offsetsOf(node: Nodes & Partial<Parents>, walk: LinkState) {
-  const start = startOf(node);
-  const end = endOf(node);
-  const children: readonly Nodes[] = 'children' in node ? (node.children as Nodes[]) : [];
-  const [first] = children;
-  const last = children.at(-1);
-  if (!first || !last) return { start, end, childrenStart: start, childrenEnd: start };
+function offsetsOf(ref: unknown, children: readonly unknown[], walk: LinkState) {
+  const { view } = walk;
+  const start = view.startOf(ref) ?? 0;
+  const end = view.endOf(ref) ?? 0;
+  if (children.length === 0) return { start, end, childrenStart: start, childrenEnd: start };
   // What remark-gfm found late has no position.
-  const childrenStart = first.position?.start.offset ?? findContentStart(node, walk);
-  const childrenEnd = last.position?.end.offset ?? findContentEnd(node, walk);
+  const childrenStart = view.startOf(children[0]) ?? findContentStart(start, end, walk);
+  const childrenEnd = view.endOf(children.at(-1)) ?? findContentEnd(end, walk);
   return { start, end, childrenStart, childrenEnd };
 }
 
-function findContentStart(node: Nodes, { text, quoteDepth }: LinkState): number {
-  const start = startOf(node);
-  const region = { text, start, end: endOf(node), quoteDepth };
-  return text[start] === '<' ? (findTagEnd(region) ?? start) : start + 1;
+function findContentStart(start: number, end: number, { text, quoteDepth }: LinkState): number {
+  return text[start] === '<' ? (findTagEnd({ text, start, end, quoteDepth }) ?? start) : start + 1;
 }
 
-function findContentEnd(node: Nodes, { text }: LinkState): number {
-  const end = endOf(node);
+function findContentEnd(end: number, { text }: LinkState): number {
   return text[end - 1] === '>' ? text.lastIndexOf('</', end - 1) : end - 1;
 }

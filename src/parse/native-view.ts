@@ -6,6 +6,7 @@ import type { TreeView } from './tree-view.ts';
 import { countAsciiWords, countWords } from './words.ts';
 
 /** 32-bit fields of a node, by index. */
+const TYPE = 1;
 const START = 3;
 const END = 4;
 const START_LINE = 5;
@@ -24,7 +25,8 @@ export function viewNative(reader: MdastReader, buffer: Uint8Array): TreeView<nu
   const hasPlace = (ref: number) => field(ref, START_LINE) !== 0;
   return {
     root: 0,
-    typeOf: (ref) => NATIVE_TYPES[reader.getNodeType(ref)] ?? 'text',
+    typeOf: (ref) =>
+      NATIVE_TYPES[data.getUint8(nodesOffset + ref * nodeStructSize + TYPE * 4)] ?? 'text',
     childrenOf(ref) {
       const count = field(ref, CHILD_COUNT);
       if (count === 0) return NONE;
@@ -42,6 +44,11 @@ export function viewNative(reader: MdastReader, buffer: Uint8Array): TreeView<nu
       const words = countAsciiWords(buffer, start, start + data.getUint32(text + 4, true));
       return words ?? countWords(reader.getTextValue(ref));
     },
+    textOf: (ref) => reader.getTextValue(ref),
+    resourceOf: (ref) => ({
+      url: reader.fieldString(ref, 0),
+      title: reader.fieldString(ref, 8) || null,
+    }),
     toNode: createNodeReader(reader),
   };
 }

@@ -1,6 +1,6 @@
 // A tree as a walk needs it, in whatever form a parser left it: to make an object of every node takes the
 // native parser as long as to parse, and most nodes are looked at once, for their type.
-import type { Nodes, Root } from 'mdast';
+import type { Link, Nodes, Resource, Root } from 'mdast';
 import { countWords } from './words.ts';
 
 /** Nodes are named by whatever their tree is kept in: only the view knows what a `Ref` is. */
@@ -14,6 +14,10 @@ export interface TreeView<Ref = unknown> {
   endOf(ref: Ref): number | undefined;
   /** Words of a text or inline code. */
   countWordsOf(ref: Ref): number;
+  /** What a text or inline code says. */
+  textOf(ref: Ref): string;
+  /** Where a link leads, and its title. */
+  resourceOf(ref: Ref): Resource;
   /** The node with all that is in it. */
   toNode(ref: Ref): Nodes;
 }
@@ -43,6 +47,8 @@ function viewObjects(root: Root): TreeView<Nodes> {
     startOf: ({ position }) => position?.start.offset,
     endOf: ({ position }) => position?.end.offset,
     countWordsOf: (node) => ('value' in node ? countWords(node.value) : 0),
+    textOf: (node) => ('value' in node ? node.value : ''),
+    resourceOf: (node) => node as Link,
     toNode: (node) => node,
   };
 }

@@ -1,11 +1,29 @@
 // What readers see of a node: unlike mdast-util-to-string, it leaves out code that must be run, and keeps
 // words apart that stand on two lines.
 import type { Nodes } from 'mdast';
+import { toString } from 'mdast-util-to-string';
 import { readStaticText, type JsxElement } from './jsx-attributes.ts';
+import type { TreeView } from './tree-view.ts';
 
 /** In one line; an image counts by its alternative text. */
-export function readVisibleText(node: Nodes): string {
-  return oneLine(collect(node));
+export function readVisibleText(ref: unknown, view: TreeView): string {
+  return oneLine(collect(ref, view));
+}
+
+/** Of these nodes one after the other. */
+export function readVisibleTexts(refs: readonly unknown[], view: TreeView): string {
+  return oneLine(collectAll(refs, view));
+}
+
+/** All that stands in a node, code and alternative texts too: what a heading's slug is made of. */
+export function readWhole(ref: unknown, view: TreeView): string {
+  let text = '';
+  for (const child of view.childrenOf(ref)) {
+    const type = view.typeOf(child);
+    if (type !== 'text' && type !== 'inlineCode') return toString(view.toNode(ref));
+    text += view.textOf(child);
+  }
+  return text;
 }
 
 /** Runs of white space, line ends too, as one space. */
@@ -15,21 +33,45 @@ function oneLine(text: string): string {
 
 const UNEVEN = /[^\S ]|\s\s/;
 
-function collect(node: Nodes): string {
-  if (node.type === 'text' || node.type === 'inlineCode') return node.value;
-  if (node.type === 'break') return ' ';
+function collect(ref: unknown, view: TreeView): string {
+  const type = view.typeOf(ref);
+  if (type === 'text' || type === 'inlineCode') return view.textOf(ref);
+  if (type === 'break') return ' ';
+  if (SPECIAL.has(type)) {
+    const text = readSpecial(view.toNode(ref));
+    if (text !== undefined) return text;
+  }
+  const text = collectAll(view.childrenOf(ref), view);
+  return BLOCKS.has(type) ? ` ${text} ` : text;
+}
+
+function collectAll(refs: readonly unknown[], view: TreeView): string {
+  let text = '';
+  for (const ref of refs) text += collect(ref, view);
+  return text;
+}
+
+/** Nodes that say something by what is not their children. */
+const SPECIAL: ReadonlySet<Nodes['type']> = new Set([
+  'code',
+  'image',
+  'imageReference',
+  'mdxFlowExpression',
+  'mdxJsxFlowElement',
+  'mdxJsxTextElement',
+  'mdxTextExpression',
+]);
+
+// Undefined for an element that shows no picture.
+function readSpecial(node: Nodes): string | undefined {
   if (node.type === 'image' || node.type === 'imageReference') return node.alt ?? '';
   if (node.type === 'mdxTextExpression' || node.type === 'mdxFlowExpression')
     return readStaticText(node.value) ?? '';
-  if (
-    (node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement') &&
-    IMAGE_ELEMENTS.has(node.name ?? '')
-  )
-    return readAlternative(node);
   if (node.type === 'code') return ` ${node.value} `;
-  if (!('children' in node)) return '';
-  const text = node.children.map(collect).join('');
-  return BLOCKS.has(node.type) ? ` ${text} ` : text;
+  return (node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement') &&
+    IMAGE_ELEMENTS.has(node.name ?? '')
+    ? readAlternative(node)
+    : undefined;
 }
 
 /** Elements and components that show a picture. */

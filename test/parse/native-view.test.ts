@@ -74,6 +74,11 @@ function compare(view: TreeView, ref: unknown, node: Nodes): void {
     children.length,
   ]);
   if (node.type === 'text' || node.type === 'inlineCode')
-    expect(view.countWordsOf(ref)).toBe(countWords(node.value));
+    expect([view.textOf(ref), view.countWordsOf(ref)]).toEqual([
+      node.value,
+      countWords(node.value),
+    ]);
+  if (node.type === 'link')
+    expect(view.resourceOf(ref)).toEqual({ url: node.url, title: node.title });
   for (const [index, child] of children.entries()) compare(view, refs[index], child);
 }
