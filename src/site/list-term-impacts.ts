@@ -63,8 +63,10 @@ function listTermImpactsOf(
   const attributed = attributeAll(entries, { manifest, posts: ids, rules: input.rules });
   const { referrals } = listReferrals(attributed, catalog.programById, input.currency, asOf);
   const paying = referrals.filter(({ standing }) => standing === 'paying');
+  const articlesOf = indexArticles(site);
+  const quotesOf = createQuoteFinder(site);
   return changed.map(({ id, terms, change }): TermImpact => {
-    const articles = listArticles(site, id);
+    const articles = articlesOf(id);
     const reached = paying.filter(({ program }) => program === id && !change.keepsCustomers);
     const byPost = Map.groupBy(reached, ({ post }) => post);
     return {
@@ -80,7 +82,7 @@ function listTermImpactsOf(
         must: judgeDisclosure(site, post, id, change),
       })),
       customerYear: compareYears(terms, change.on, findMiddlePrice(entries, id)),
-      quotes: articles.flatMap(({ post }) => listQuotes(site, post, change)),
+      quotes: quotesOf(articles, change),
     };
   });
 }
@@ -90,12 +92,14 @@ export function listTermQuotes(
   site: Site,
   { asOf, since }: { asOf: CivilDate; since: CivilDate },
 ): Pick<TermImpact, 'program' | 'change' | 'quotes'>[] {
+  const articlesOf = indexArticles(site);
+  const quotesOf = createQuoteFinder(site);
   return listChanges(site, since)
     .filter(({ change }) => change.on <= asOf)
     .map(({ id, change }) => ({
       program: id,
       change,
-      quotes: listArticles(site, id).flatMap(({ post }) => listQuotes(site, post, change)),
+      quotes: quotesOf(articlesOf(id), change),
     }));
 }
 
@@ -143,7 +147,8 @@ function compareYears(
   };
 }
 
-function listArticles({ catalog }: Site, program: string): TermImpact['articles'] {
+/** The articles that link a program, with the number of links. */
+function indexArticles({ catalog }: Site): (program: string) => TermImpact['articles'] {
   const posts = catalog.posts.map(({ id, source, links }) => ({
     id,
     source,
@@ -154,10 +159,17 @@ function listArticles({ catalog }: Site, program: string): TermImpact['articles'
     source,
     ids: channel?.links ?? [],
   }));
-  return [...posts, ...channels].flatMap(({ id, source, ids }) => {
-    const own = ids.filter((to) => catalog.links.get(to)?.program.id === program);
-    return own.length === 0 ? [] : [{ post: id, file: source.file, links: own.length }];
-  });
+  const programs = new Map<string, TermImpact['articles']>();
+  for (const { id, source, ids } of [...posts, ...channels]) {
+    const own = ids.flatMap((to) => catalog.links.get(to)?.program.id ?? []);
+    for (const [program, links] of Map.groupBy(own, (each) => each)) {
+      const article = { post: id, file: source.file, links: links.length };
+      const known = programs.get(program);
+      if (known) known.push(article);
+      else programs.set(program, [article]);
+    }
+  }
+  return (program) => programs.get(program) ?? [];
 }
 
 /** Link ids of a post or a channel, as often as they stand in it. */
@@ -183,18 +195,23 @@ function judgeDisclosure(
   return kind === 'begins' ? 'add' : 'remove';
 }
 
-function listQuotes({ catalog }: Site, post: string, change: TermChange): TermImpact['quotes'] {
-  const source = catalog.posts.find(({ id }) => id === post)?.source;
-  if (!source) return [];
-  const gone = new Set(change.fields.flatMap(({ before }) => before ?? []));
-  const quotes = [...gone].flatMap((value) => {
-    const pattern = quotePattern(value);
-    return pattern ? [...source.text.matchAll(pattern)] : [];
-  });
-  return quotes
-    .toSorted((a, b) => a.index - b.index)
-    .map((match) => {
-      const { file, line, column } = placeAt(source, match.index);
-      return { file, line, column, text: match[0] };
+function createQuoteFinder({
+  catalog,
+}: Site): (articles: TermImpact['articles'], change: TermChange) => TermImpact['quotes'] {
+  const sources = new Map(catalog.posts.map(({ id, source }) => [id, source]));
+  return (articles, change) => {
+    const gone = new Set(change.fields.flatMap(({ before }) => before ?? []));
+    const patterns = [...gone].flatMap((value) => quotePattern(value) ?? []);
+    return articles.flatMap(({ post }) => {
+      const source = sources.get(post);
+      if (!source) return [];
+      return patterns
+        .flatMap((pattern) => [...source.text.matchAll(pattern)])
+        .toSorted((a, b) => a.index - b.index)
+        .map((match) => {
+          const { file, line, column } = placeAt(source, match.index);
+          return { file, line, column, text: match[0] };
+        });
     });
+  };
 }

@@ -4,6 +4,7 @@ import { writeLock } from '../../site/lock-file.ts';
 import type { SitePaths } from '../../site/paths.ts';
 import { prepareSite } from '../../site/prepare.ts';
 import { readSettings } from '../../site/settings.ts';
+import { packLedger } from '../../stores/sqlite/ledger-segments.ts';
 import { openDatabase } from '../../stores/sqlite/open.ts';
 import { generatePosts } from './generated-posts.ts';
 
@@ -34,6 +35,8 @@ export async function createDeskSite(paths: SitePaths): Promise<void> {
   db.exec('COMMIT');
   db.exec(fillClicks(codes.length));
   db.exec(fillLedger(codes.length));
+  // As an import leaves it.
+  packLedger(db);
   db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
   db.close();
 }

@@ -35,6 +35,8 @@ const PAGES = [
   'referrals?page=200&sort=booked',
   'pnl',
   'forecast',
+  'topics',
+  'channels',
   'live',
   // Last: its first answer is then the time of the review alone.
   'review',

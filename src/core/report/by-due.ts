@@ -1,8 +1,7 @@
 // What programs owe and when they pay; and where reports and terms disagree.
-import { createFxTable, RATE_HOLDS_DAYS } from '../money/fx.ts';
+import { RATE_HOLDS_DAYS } from '../money/fx.ts';
 import type { Money } from '../money/money.ts';
-import { listPayoutsDue, type PayoutDue } from '../revenue/payouts-due.ts';
-import { reconcile } from '../revenue/reconcile.ts';
+import type { PayoutDue } from '../revenue/payouts-due.ts';
 import { describeMissingRate } from '../revenue/unconverted.ts';
 import type { ReportData } from './report-data.ts';
 import type { View, ViewColumn, ViewRow } from './view.ts';
@@ -38,23 +37,18 @@ const DUE_COLUMNS: readonly ViewColumn[] = [
 ];
 
 export function viewDue(data: ReportData): Parts {
-  const { ledger, payouts, programs, asOf } = data;
-  const convert = createFxTable(data.input.fxRates ?? []);
-  const rows = listPayoutsDue(ledger, payouts, programs, asOf, convert).flatMap(
-    (due): ViewRow[] => {
-      const { program, network, minimum, payers, cash } = due;
-      const toRow = (owed: string, day: string | null, amount: Money): ViewRow[] =>
-        amount.minor === 0n ? [] : [{ program, network, owed, day, amount, minimum, payers, cash }];
-      return [
-        ...due.payments.flatMap(({ day, amount, late }) =>
-          toRow(late ? 'late' : 'due', day, amount),
-        ),
-        ...toRow('held', null, due.held),
-        ...toRow(describeBelow(due), null, due.below),
-        ...(due.unseen ? toRow(describeUnseen(due.unseen), null, due.unseen) : []),
-      ];
-    },
-  );
+  const { owed: all, asOf } = data;
+  const rows = all.due().flatMap((due): ViewRow[] => {
+    const { program, network, minimum, payers, cash } = due;
+    const toRow = (owed: string, day: string | null, amount: Money): ViewRow[] =>
+      amount.minor === 0n ? [] : [{ program, network, owed, day, amount, minimum, payers, cash }];
+    return [
+      ...due.payments.flatMap(({ day, amount, late }) => toRow(late ? 'late' : 'due', day, amount)),
+      ...toRow('held', null, due.held),
+      ...toRow(describeBelow(due), null, due.below),
+      ...(due.unseen ? toRow(describeUnseen(due.unseen), null, due.unseen) : []),
+    ];
+  });
   const notes = [
     'Amounts stand in the currencies of the reports. Held commissions are within lock or hold; those that will be paid within a year are in the payments, too.',
     `A threshold in another currency is compared at the rate of the pay day, of one to come at that of ${asOf}; a rate of content/fx.csv holds for ${RATE_HOLDS_DAYS} days.`,
@@ -86,8 +80,8 @@ const DIFFERENCE_COLUMNS: readonly ViewColumn[] = [
 ];
 
 export function viewDifferences(data: ReportData): Parts {
-  const { ledger, programs, asOf, input } = data;
-  const { differences, checked, agreed, unchecked } = reconcile(ledger, programs, asOf);
+  const { owed, input } = data;
+  const { differences, checked, agreed, unchecked } = owed.reconciled();
   const rows = differences
     .filter(({ day }) => day >= (input.since ?? ''))
     .map((each): ViewRow => ({ ...each }));

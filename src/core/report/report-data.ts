@@ -20,6 +20,7 @@ import type { ResaleMonth } from '../revenue/reseller.ts';
 import type { RoiPost } from '../revenue/roi-post.ts';
 import type { RoiInput } from '../revenue/roi.ts';
 import type { CivilDate, CivilMonth } from '../time/civil-date.ts';
+import { createOwed, type Owed } from './owed.ts';
 
 /** A post as views need it. */
 export interface ReportPost extends RoiPost {
@@ -98,6 +99,7 @@ export interface ReportData extends Pick<
   conversions: Conversion[];
   /** Human clicks of the days asked for. */
   clicks: PlacedClicks[];
+  owed: Owed;
   /** Human views with the post of the page. */
   views: (ViewCount & { owner: string })[];
 }
@@ -117,7 +119,7 @@ export function prepareReport(input: ReportInput, placed?: PlacedLedger): Report
   const idByPath = new Map(posts.map(({ id, path }) => [path, id]));
   const own = (...candidates: (string | undefined)[]) =>
     candidates.find((id) => id !== undefined && ids.has(id)) ?? '';
-  return {
+  const data = {
     input,
     asOf,
     currency,
@@ -143,6 +145,7 @@ export function prepareReport(input: ReportInput, placed?: PlacedLedger): Report
       .filter(isWithin)
       .map((count) => ({ ...count, owner: own(count.post, idByPath.get(count.path)) })),
   };
+  return { ...data, owed: createOwed(data) };
 }
 
 /** As `placeLedger`, of commissions whose program is told by their code where the report does not name it. */

@@ -2,8 +2,6 @@
 import { createFxTable } from '../money/fx.ts';
 import { sumMoney, type Money } from '../money/money.ts';
 import { formatMoney } from '../money/amount.ts';
-import { listPayoutsDue } from '../revenue/payouts-due.ts';
-import { reconcile } from '../revenue/reconcile.ts';
 import { about, sure, times } from './doubt.ts';
 import { plural, type ReviewContext } from './review-context.ts';
 import type { Found } from './review-entry.ts';
@@ -19,9 +17,8 @@ export function findChase(context: ReviewContext): Found[] {
 
 function findLate(context: ReviewContext): Found[] {
   const { data, hoursOf, programOf } = context;
-  const { ledger, payouts, programs, asOf } = data;
-  const rates = createFxTable(data.input.fxRates ?? []);
-  const due = listPayoutsDue(ledger, payouts, programs, asOf, rates).filter(({ cash }) => cash);
+  const { owed, asOf } = data;
+  const due = owed.due().filter(({ cash }) => cash);
   // A program that pays in several currencies, or over several networks, is asked once.
   const bySubject = Map.groupBy(due, ({ program, network }) =>
     program === '' ? network : program,
@@ -64,11 +61,12 @@ function findLate(context: ReviewContext): Found[] {
 
 function findDifferences(context: ReviewContext): Found[] {
   const { data, hoursOf, programOf } = context;
-  const { ledger, programs, asOf } = data;
-  const owed = reconcile(ledger, programs, asOf).differences.filter(
-    ({ kind, difference }) => (kind === 'less' || kind === 'missing') && difference.minor < 0n,
-  );
-  const byProgram = Map.groupBy(owed, ({ program }) => program);
+  const lacking = data.owed
+    .reconciled()
+    .differences.filter(
+      ({ kind, difference }) => (kind === 'less' || kind === 'missing') && difference.minor < 0n,
+    );
+  const byProgram = Map.groupBy(lacking, ({ program }) => program);
   return [...byProgram].map(([program, own]): Found => {
     const sums = sumByCurrency(
       own.map(({ difference }) => ({ ...difference, minor: -difference.minor })),

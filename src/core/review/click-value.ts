@@ -237,7 +237,18 @@ interface WonCustomer {
 function createWon() {
   const all: WonCustomer[] = [];
   const networks = new Map<string, NetworkCustomers>();
-  const findGroup = ({ network, program, customer }: LedgerEntry): Customers => {
+  // Rows of one program mostly follow each other.
+  let [last, lastGroup]: [LedgerEntry | undefined, Customers] = [undefined, { byId: new Map() }];
+  const findGroup = (entry: LedgerEntry): Customers => {
+    const isSame =
+      last?.network === entry.network &&
+      last.program === entry.program &&
+      (last.customer === '') === (entry.customer === '');
+    if (!isSame) lastGroup = readGroup(entry);
+    last = entry;
+    return lastGroup;
+  };
+  const readGroup = ({ network, program, customer }: LedgerEntry): Customers => {
     const own: NetworkCustomers = networks.get(network) ?? {
       byId: new Map(),
       programs: new Map<string, Customers>(),
