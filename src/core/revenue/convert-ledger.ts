@@ -4,6 +4,7 @@ import { addMoney, type Money } from '../money/money.ts';
 import type { CivilDate } from '../time/civil-date.ts';
 import { compareText } from './compare-text.ts';
 import type { LedgerEntry } from './ledger.ts';
+import { columnOf, judgeTexts } from './ledger-column.ts';
 import { rowsOf, type LedgerRows } from './ledger-rows.ts';
 
 /** What was converted, by the currency that it was in. */
@@ -54,8 +55,9 @@ export function convertRows(
 ): { rows: LedgerRows; conversions: Conversion[] } {
   const counts = new Map<string, Count>();
   const amounts = new Map<number, Money>();
+  const isOther = judgeTexts(columnOf(rows, rows.currency), (own) => own !== currency);
   for (const row of rows.numbers) {
-    if (rows.currency(row) === currency) continue;
+    if (!isOther(row)) continue;
     const from = { minor: rows.minor(row), currency: rows.currency(row) };
     const found = convert(from, currency, rows.occurredOn(row));
     if (!found) continue;

@@ -1,4 +1,5 @@
 // Credible intervals of rates and counts: what a handful of clicks or conversions can and cannot tell.
+import { findRoot } from './find-root.ts';
 import { createBetaDistribution, createGammaDistribution } from './special-functions.ts';
 
 /** Jeffreys' prior of one half (Brown, Cai & DasGupta 2001, Statistical Science 16(2)). */
@@ -45,14 +46,6 @@ export function countInterval(k: number, exposure: number): Interval {
   return { mean: shape / exposure, low: find(TAIL), high: find(1 - TAIL) };
 }
 
-// Bisection down to neighbouring numbers: about 60 steps, and no derivative to go wrong in a tail.
 function findQuantile(distribution: (x: number) => number, p: number, top: number): number {
-  let [low, high] = [0, top];
-  for (let step = 0; step < 200; step += 1) {
-    const middle = (low + high) / 2;
-    if (middle === low || middle === high || high - low < 1e-13 * high) break;
-    if (distribution(middle) < p) low = middle;
-    else high = middle;
-  }
-  return (low + high) / 2;
+  return findRoot((x) => distribution(x) - p, 0, top);
 }

@@ -60,5 +60,6 @@ export function judgeTexts(
   isSo: (text: string) => boolean,
 ): (row: number) => boolean {
   const verdicts = Uint8Array.from(texts, (text) => (isSo(text) ? 1 : 0));
+  if (!verdicts.includes(1)) return () => false;
   return (row) => verdicts[numbers[row] ?? 0] === 1;
 }

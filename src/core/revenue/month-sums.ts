@@ -26,8 +26,19 @@ export function numberMonth(day: CivilMonth): number {
 }
 
 export function nameMonth(number: number): CivilMonth {
+  const known = NAMES.get(number);
+  if (known !== undefined) return known;
+  const name = formatMonth(number);
+  NAMES.set(number, name);
+  return name;
+}
+
+/** One text for all that is of a month: a report of thousands of articles names each of a few months as often. */
+const NAMES = new Map<number, CivilMonth>();
+
+function formatMonth(number: number): CivilMonth {
   const [year, month] = [Math.floor(number / 12), (number % 12) + 1];
-  return `${String(year).padStart(4, '0')}-${month < 10 ? '0' : ''}${month}`;
+  return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}`;
 }
 
 /** Zero where nothing was said. */

@@ -39,11 +39,8 @@ export function sumPlacements({
   manifest: Manifest;
   currency: string;
 }): PlacementRevenue[] {
-  const byCode = new Map<string, Leaf[]>();
-  for (const leaf of earned) {
-    if (leaf.placement === null) continue;
-    byCode.set(leaf.placement, [...(byCode.get(leaf.placement) ?? []), leaf]);
-  }
+  const placed = earned.filter(({ placement }) => placement !== null);
+  const byCode = Map.groupBy(placed, ({ placement }) => placement ?? '');
   const all = new Set([...codes, ...Object.keys(clicks), ...byCode.keys()]);
   return [...all].toSorted().map((placement) => {
     const known = findPlacement(manifest, placement);

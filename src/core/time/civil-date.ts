@@ -29,7 +29,10 @@ export function compareDates(a: CivilDate, b: CivilDate): number {
  * @public
  */
 export function addMonths(date: CivilDate, months: number): CivilDate {
-  const { year, month, day } = split(date);
+  return moveMonths(split(date), months);
+}
+
+function moveMonths({ year, month, day }: ReturnType<typeof split>, months: number): CivilDate {
   const index = year * 12 + (month - 1) + months;
   const [newYear, newMonth] = [Math.floor(index / 12), (((index % 12) + 12) % 12) + 1];
   // Every month has 28 days.
@@ -78,9 +81,10 @@ export function listMonthsSince(
   published: CivilDate,
   count: number,
 ): { from: CivilDate; to: CivilDate }[] {
+  const first = split(published);
   let from = published;
   return Array.from({ length: count }, (_, index) => {
-    const span = { from, to: addMonths(published, index + 1) };
+    const span = { from, to: moveMonths(first, index + 1) };
     from = span.to;
     return span;
   });

@@ -60,26 +60,20 @@ function cutUp(kinds: readonly KindRow[], dealt: Dealt, all: Days): ClickSeries[
   const names = all.map(([day]) => nameDay(day));
   return kinds.flatMap(({ id, post, link, placement, reason }) => {
     const end = dealt.ends[id] ?? 0;
-    const start = end - (dealt.lengths[id] ?? 0);
-    const series: ClickSeries = {
-      post,
-      link,
-      placement,
-      reason,
-      count: 0,
-      repeats: 0,
-      days: [],
-      counts: [],
-      again: [],
-    };
-    for (let place = start; place < end; place += 1) {
-      const count = dealt.counts[place] ?? 0;
-      series.days.push(names[dealt.days[place] ?? 0] ?? '');
-      series.counts.push(count);
-      series.count += count;
-      series.repeats += dealt.repeats[place] ?? 0;
+    const length = dealt.lengths[id] ?? 0;
+    const start = end - length;
+    const [days, counts] = [Array<string>(length), Array<number>(length)];
+    let [count, repeats] = [0, 0];
+    for (let index = 0; index < length; index += 1) {
+      const own = dealt.counts[start + index] ?? 0;
+      days[index] = names[dealt.days[start + index] ?? 0] ?? '';
+      counts[index] = own;
+      count += own;
+      repeats += dealt.repeats[start + index] ?? 0;
     }
-    if (series.repeats > 0) series.again = Array.from(dealt.repeats.subarray(start, end));
-    return series.count > 0 ? [series] : [];
+    const again = repeats > 0 ? Array.from(dealt.repeats.subarray(start, end)) : [];
+    return count > 0
+      ? [{ post, link, placement, reason, count, repeats, days, counts, again }]
+      : [];
   });
 }
