@@ -122,11 +122,7 @@ export function viewArticles(data: ReportData): Parts {
     ...ratePages(data, groups, context),
     ...(hasModelled ? { modelled: sumModelled(data) } : {}),
   };
-  const sums = [
-    total,
-    ...listBucketRows(data, 'article', context),
-    toWholeRow(data, 'article', context),
-  ];
+  const sums = [total, ...listBucketRows(data, 'article', context), toWholeRow(data, 'article')];
   const columns = hasModelled ? [...COLUMNS, MODELLED] : [...COLUMNS];
   const notes = [...explainConcentration(rows), ...(input.projection ? [PROJECTED_NOTE] : [])];
   return { columns, rows, sums, notes };

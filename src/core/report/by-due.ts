@@ -37,8 +37,8 @@ const DUE_COLUMNS: readonly ViewColumn[] = [
 ];
 
 export function viewDue(data: ReportData): Parts {
-  const { owed: all, asOf } = data;
-  const rows = all.due().flatMap((due): ViewRow[] => {
+  const { sums, asOf } = data;
+  const rows = sums.due().flatMap((due): ViewRow[] => {
     const { program, network, minimum, payers, cash } = due;
     const toRow = (owed: string, day: string | null, amount: Money): ViewRow[] =>
       amount.minor === 0n ? [] : [{ program, network, owed, day, amount, minimum, payers, cash }];
@@ -80,8 +80,8 @@ const DIFFERENCE_COLUMNS: readonly ViewColumn[] = [
 ];
 
 export function viewDifferences(data: ReportData): Parts {
-  const { owed, input } = data;
-  const { differences, checked, agreed, unchecked } = owed.reconciled();
+  const { sums, input } = data;
+  const { differences, checked, agreed, unchecked } = sums.reconciled();
   const rows = differences
     .filter(({ day }) => day >= (input.since ?? ''))
     .map((each): ViewRow => ({ ...each }));

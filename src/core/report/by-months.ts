@@ -77,7 +77,7 @@ export function viewMonths(data: ReportData): Pick<View, 'columns' | 'rows' | 's
     : [];
   if (projected.length === 0) notes.push('Nothing is projected here: npm run forecast.');
   else notes.push(PROJECTED_NOTE, ...explainRunning(data, projected));
-  const whole = toWholeRow(data, 'month', { ...data, prior: { a: 0.5, b: 0.5 } });
+  const whole = toWholeRow(data, 'month');
   const isWhole = input.projection?.months.length === projected.length;
   const sum = isWhole && input.projection ? toFigureCells(input.projection.sum) : {};
   return { columns: [...COLUMNS], rows, sums: [{ ...whole, ...sum }], notes };

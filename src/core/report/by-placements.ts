@@ -78,10 +78,7 @@ export function viewPlacements(data: ReportData): Parts {
     ...CLICK_COLUMNS,
     ...LINE_MONEY,
   ] satisfies ViewColumn[];
-  const sums = [
-    ...listBucketRows(data, 'placement', context),
-    toWholeRow(data, 'placement', context),
-  ];
+  const sums = [...listBucketRows(data, 'placement', context), toWholeRow(data, 'placement')];
   return { columns, rows, sums, notes: [] };
 }
 
@@ -115,7 +112,7 @@ export function viewLinkKinds(data: ReportData): Parts {
     ...CLICK_COLUMNS,
     ...LINE_MONEY,
   ];
-  const sums = [...listBucketRows(data, 'shown', context), toWholeRow(data, 'shown', context)];
+  const sums = [...listBucketRows(data, 'shown', context), toWholeRow(data, 'shown')];
   return { columns, rows, sums, notes: [] };
 }
 

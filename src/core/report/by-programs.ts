@@ -6,7 +6,6 @@ import { resolveTerms, type EffectiveRule } from '../affiliate/term-rules.ts';
 import { termsOn, type Term } from '../affiliate/terms.ts';
 import { entriesOf } from '../revenue/attribution.ts';
 import { payoutFor, type ProgramFacts } from '../revenue/program-facts.ts';
-import { listReferrals } from '../revenue/referrals.ts';
 import { estimateReversals } from '../revenue/reversals.ts';
 import { fitGroupPrior, groupBy } from './groups.ts';
 import { KIND_COLUMNS, MONEY_COLUMNS, toFigures, TRAFFIC_COLUMNS } from './figures.ts';
@@ -58,7 +57,7 @@ const COLUMNS: readonly ViewColumn[] = [
 ];
 
 export function viewPrograms(data: ReportData): Parts {
-  const { asOf, currency, programs } = data;
+  const { asOf, programs } = data;
   const known = data.input.programs;
   const groups = groupBy(
     data,
@@ -69,7 +68,7 @@ export function viewPrograms(data: ReportData): Parts {
     known.map(({ id }) => id),
   );
   const context = { ...data, prior: fitGroupPrior(groups.values(), data.dataSince) };
-  const { referrals } = listReferrals(data.attributed, programs, currency, asOf);
+  const { referrals } = data.sums.referrals();
   const paying = Map.groupBy(
     referrals.filter(({ standing }) => standing === 'paying'),
     ({ program }) => program || NAMELESS,
@@ -89,7 +88,7 @@ export function viewPrograms(data: ReportData): Parts {
       },
     ];
   });
-  const whole = toWholeRow(data, 'program', context);
+  const whole = toWholeRow(data, 'program');
   const { rate } = estimateReversals(entriesOf(data.attributed), programs, asOf);
   const sums = [{ ...whole, reversalRate: rate && toEstimate(rate) }];
   return { columns: [...COLUMNS], rows, sums, notes: [] };

@@ -1,5 +1,4 @@
 // One row a referred customer, by the id that the network gives.
-import { listReferrals } from '../revenue/referrals.ts';
 import { toMoneyFigures, MONEY_COLUMNS } from './figures.ts';
 import type { ReportData } from './report-data.ts';
 import { toWholeRow } from './sums.ts';
@@ -46,8 +45,7 @@ const COLUMNS: readonly ViewColumn[] = [
 ];
 
 export function viewReferrals(data: ReportData): Pick<View, 'columns' | 'rows' | 'sums' | 'notes'> {
-  const { attributed, programs, currency, asOf } = data;
-  const { referrals, anonymous } = listReferrals(attributed, programs, currency, asOf);
+  const { referrals, anonymous } = data.sums.referrals();
   const rows = referrals.map(({ revenue, matchMethod, ...referral }): ViewRow => ({
     ...referral,
     matched: matchMethod,
@@ -57,6 +55,6 @@ export function viewReferrals(data: ReportData): Pick<View, 'columns' | 'rows' |
     customer: `no customer named (${anonymous.entries})`,
     ...toMoneyFigures(anonymous.revenue, null),
   };
-  const whole = toWholeRow(data, 'customer', { ...data, prior: { a: 0.5, b: 0.5 } });
+  const whole = toWholeRow(data, 'customer');
   return { columns: [...COLUMNS], rows, sums: [nameless, whole], notes: [] };
 }

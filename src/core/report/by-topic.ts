@@ -76,6 +76,6 @@ function viewGroups(
     ...KIND_COLUMNS,
     ...MONEY_COLUMNS.filter((column) => column.key !== 'projected'),
   ];
-  const sums = [...listBucketRows(data, key, context), toWholeRow(data, key, context)];
+  const sums = [...listBucketRows(data, key, context), toWholeRow(data, key)];
   return { columns, rows, sums, notes };
 }

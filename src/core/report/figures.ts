@@ -101,10 +101,11 @@ export function toFigures(group: Group, context: FigureContext): ViewRow {
   const booked = countConversions(own).booked;
   // Money of the time before clicks were recorded is not of those clicks.
   const counted = entries.filter(({ occurredOn }) => occurredOn >= (context.dataSince ?? '9999'));
-  const countedRevenue = summariseRevenue(counted, currency, asOf);
-  const countedBooked = countConversions(
-    counted.filter(({ commission }) => commission.currency === currency),
-  ).booked;
+  const isAll = counted.length === entries.length;
+  const countedRevenue = isAll ? revenue : summariseRevenue(counted, currency, asOf);
+  const countedBooked = isAll
+    ? booked
+    : countConversions(counted.filter(({ commission }) => commission.currency === currency)).booked;
   const perEvent = (denominator: number | null) =>
     estimatePer(countedRevenue.total, countedBooked, denominator);
   return {

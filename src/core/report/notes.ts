@@ -1,9 +1,7 @@
 // What a reader must know of the money in a view.
 import { formatMoney } from '../money/amount.ts';
-import { entriesOf } from '../revenue/attribution.ts';
 import { describeVia } from '../revenue/convert-ledger.ts';
-import { summariseRevenue } from '../revenue/revenue.ts';
-import { describeMissingRate, listUnconverted } from '../revenue/unconverted.ts';
+import { describeMissingRate } from '../revenue/unconverted.ts';
 import { noteEndedClicks } from './ended-clicks.ts';
 import type { ReportData } from './report-data.ts';
 import type { ViewName } from './view.ts';
@@ -28,9 +26,8 @@ export function listNotes(data: ReportData, by: ViewName): string[] {
       `${entries} commission${entries === 1 ? '' : 's'} of ${formatMoney(from)} ${entries === 1 ? 'is' : 'are'} converted to ${formatMoney(to)} at rates ${days} (${sources.join(', ')})${describeVia(conversion)}.`,
     );
   }
-  const { otherCurrencies } = summariseRevenue(entriesOf(data.attributed), currency, asOf);
-  const unconverted = listUnconverted(entriesOf(data.attributed), currency);
-  for (const { total, pending, reversed } of otherCurrencies) {
+  const { currencies, unconverted } = data.sums.others();
+  for (const { total, pending, reversed } of currencies) {
     const { days = [] } = unconverted.find((each) => each.currency === total.currency) ?? {};
     notes.push(
       `Besides, as content/fx.csv has ${describeMissingRate(days)}: ${formatMoney(total)} booked, ${formatMoney(pending)} pending, ${formatMoney(reversed)} reversed.`,

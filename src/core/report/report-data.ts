@@ -20,7 +20,7 @@ import type { ResaleMonth } from '../revenue/reseller.ts';
 import type { RoiPost } from '../revenue/roi-post.ts';
 import type { RoiInput } from '../revenue/roi.ts';
 import type { CivilDate, CivilMonth } from '../time/civil-date.ts';
-import { createOwed, type Owed } from './owed.ts';
+import { shareSums, type SharedSums } from './shared-sums.ts';
 
 /** A post as views need it. */
 export interface ReportPost extends RoiPost {
@@ -99,7 +99,7 @@ export interface ReportData extends Pick<
   conversions: Conversion[];
   /** Human clicks of the days asked for. */
   clicks: PlacedClicks[];
-  owed: Owed;
+  sums: SharedSums;
   /** Human views with the post of the page. */
   views: (ViewCount & { owner: string })[];
 }
@@ -145,7 +145,7 @@ export function prepareReport(input: ReportInput, placed?: PlacedLedger): Report
       .filter(isWithin)
       .map((count) => ({ ...count, owner: own(count.post, idByPath.get(count.path)) })),
   };
-  return { ...data, owed: createOwed(data) };
+  return { ...data, sums: shareSums(data) };
 }
 
 /** As `placeLedger`, of commissions whose program is told by their code where the report does not name it. */

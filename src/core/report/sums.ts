@@ -29,8 +29,8 @@ function nameBucket(attributed: AttributedEntry): string {
 }
 
 /** Every commission of the days asked for. */
-export function toWholeRow(data: ReportData, key: string, context: FigureContext): ViewRow {
-  return { [key]: 'whole ledger', ...toFigures(noTraffic(data.attributed), context) };
+export function toWholeRow({ sums }: ReportData, key: string): ViewRow {
+  return { [key]: 'whole ledger', ...sums.whole() };
 }
 
 function noTraffic(attributed: readonly AttributedEntry[]): Group {

@@ -22,14 +22,10 @@ export function customerKey({
   return `${network.length}:${network}${program.length}:${program}${customer}`;
 }
 
-/** Every customer with an id, in order of keys; `entries` must be in order of days, as a ledger is. */
-export function listCustomers(entries: readonly LedgerEntry[]): Map<string, Customer> {
-  const { all } = indexCustomers(entries);
-  const keyed = all.map((customer) => [customerKey(customer), customer] as const);
-  return new Map(keyed.toSorted(([a], [b]) => (a < b ? -1 : 1)));
-}
-
-/** Every customer with an id, and whose an entry is. Level by level: to join a million keys takes a second. */
+/**
+ * Every customer with an id, and whose an entry is; `entries` must be in order of days, as a ledger is. Level by level: to
+ * join a million keys takes a second.
+ */
 export function indexCustomers(entries: readonly LedgerEntry[]): {
   all: Customer[];
   find: (entry: LedgerEntry) => Customer | undefined;

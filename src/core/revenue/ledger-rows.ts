@@ -51,7 +51,7 @@ export interface LedgerReader {
 export function rowsOf(list: readonly Observation[]): LedgerRows {
   const at = (row: number) => list[row] as Observation;
   return {
-    numbers: Uint32Array.from(list.keys()),
+    numbers: countUp(list.length),
     end: list.length,
     network: (row) => at(row).network,
     externalId: (row) => at(row).externalId,
@@ -66,6 +66,13 @@ export function rowsOf(list: readonly Observation[]): LedgerRows {
     detail: (key) =>
       list.some((each) => each[key] !== undefined) ? (row) => at(row)[key] : undefined,
   };
+}
+
+// An iterator of a million takes tens of milliseconds.
+function countUp(end: number): Uint32Array {
+  const numbers = new Uint32Array(end);
+  for (let number = 0; number < end; number += 1) numbers[number] = number;
+  return numbers;
 }
 
 /** Rows whose numbers are the places in a list; `repeats` are theirs, where they are known. */

@@ -2,7 +2,7 @@
 // nothing personal.
 import { addDays, daysBetween, type CivilDate } from '../time/civil-date.ts';
 import type { AttributedEntry, Fidelity, MatchMethod } from './attribution.ts';
-import { customerKey, isPayment, listCustomers } from './customers.ts';
+import { customerKey, indexCustomers, isPayment, type Customer } from './customers.ts';
 import type { LedgerEntry } from './ledger.ts';
 import { resolveTerms } from '../affiliate/term-rules.ts';
 import { termsFor, type ProgramFacts, type ProgramIndex } from './program-facts.ts';
@@ -54,11 +54,13 @@ export function listReferrals(
   currency: string,
   asOf: CivilDate,
 ): Referrals {
-  const customers = listCustomers(attributed.map(({ entry }) => entry));
-  const byCustomer = Map.groupBy(attributed, ({ entry }) => customerKey(entry));
-  const referrals = [...customers].map(([key, { network, program, customer, since, entries }]) => {
-    const places = byCustomer.get(key) ?? [];
-    const place = places.find(({ bucket }) => bucket === 'post') ?? places[0];
+  const { all, find } = indexCustomers(attributed.map(({ entry }) => entry));
+  const places = findPlaces(attributed, find);
+  const keyed = all.map((each) => [customerKey(each), each] as const);
+  const customers = keyed.toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, each]) => each);
+  const referrals = customers.map((each) => {
+    const { network, program, customer, since, entries } = each;
+    const place = places.get(each);
     const kept = entries.filter((entry) => isPayment(entry) && entry.status !== 'reversed');
     return {
       network,
@@ -81,6 +83,22 @@ export function listReferrals(
     referrals: referrals.toSorted((a, b) => (a.since === b.since ? 0 : a.since < b.since ? -1 : 1)),
     anonymous: { entries: rest.length, revenue: summariseRevenue(rest, currency, asOf) },
   };
+}
+
+/** The first place of each customer in an article, else the first of all. */
+function findPlaces(
+  attributed: readonly AttributedEntry[],
+  find: (entry: LedgerEntry) => Customer | undefined,
+): Map<Customer, AttributedEntry> {
+  const places = new Map<Customer, AttributedEntry>();
+  for (const each of attributed) {
+    const customer = each.entry.customer === '' ? undefined : find(each.entry);
+    if (customer === undefined) continue;
+    const known = places.get(customer);
+    if (known === undefined || (known.bucket !== 'post' && each.bucket === 'post'))
+      places.set(customer, each);
+  }
+  return places;
 }
 
 function judge(

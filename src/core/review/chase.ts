@@ -17,8 +17,8 @@ export function findChase(context: ReviewContext): Found[] {
 
 function findLate(context: ReviewContext): Found[] {
   const { data, hoursOf, programOf } = context;
-  const { owed, asOf } = data;
-  const due = owed.due().filter(({ cash }) => cash);
+  const { sums: known, asOf } = data;
+  const due = known.due().filter(({ cash }) => cash);
   // A program that pays in several currencies, or over several networks, is asked once.
   const bySubject = Map.groupBy(due, ({ program, network }) =>
     program === '' ? network : program,
@@ -61,7 +61,7 @@ function findLate(context: ReviewContext): Found[] {
 
 function findDifferences(context: ReviewContext): Found[] {
   const { data, hoursOf, programOf } = context;
-  const lacking = data.owed
+  const lacking = data.sums
     .reconciled()
     .differences.filter(
       ({ kind, difference }) => (kind === 'less' || kind === 'missing') && difference.minor < 0n,
