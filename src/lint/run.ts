@@ -42,11 +42,24 @@ export interface FileLint {
 
 /** The source pass over one post; what parsing found in it is included. */
 export function lintPost(post: PostSource, context: LintContext): FileLint {
-  const { source } = post;
-  const problems = [...post.problems, ...findFigures(post, undefined).problems];
-  for (const { active, check, given } of postChecksOf(context, source.file))
-    for (const finding of check(post, given)) problems.push(...toProblem(active, source, finding));
-  return excuse(problems, source, () => listPostComments(post), context);
+  return lintPosts([post], context)[0] as FileLint;
+}
+
+/** The same of each: one rule looks at all of them before the next, and the processor has its code at hand. */
+export function lintPosts(posts: readonly PostSource[], context: LintContext): FileLint[] {
+  const found = posts.map((post) => ({
+    post,
+    checks: postChecksOf(context, post.source.file),
+    problems: [...post.problems, ...findFigures(post, undefined).problems],
+  }));
+  for (const [checks, same] of Map.groupBy(found, (each) => each.checks))
+    for (const { active, check, given } of checks)
+      for (const { post, problems } of same)
+        for (const finding of check(post, given))
+          problems.push(...toProblem(active, post.source, finding));
+  return found.map(({ post, problems }) =>
+    excuse(problems, post.source, () => listPostComments(post), context),
+  );
 }
 
 interface PostCheck {
@@ -110,7 +123,7 @@ export interface SourceLint {
 export function lintSources(catalog: Catalog, context: Omit<LintContext, 'registry'>): SourceLint {
   const all = { ...context, registry: catalog };
   const files = [
-    ...catalog.posts.map((post) => lintPost(post, all)),
+    ...lintPosts(catalog.posts, all),
     ...[...listUsedPartials(catalog.posts, context.partials)].map((partial) =>
       lintPost(partial, all),
     ),

@@ -7,12 +7,12 @@ import type { FoundPost } from '../core/affiliate/reconcile-lock.ts';
 import type { Problem } from '../core/problem.ts';
 import { createLintConfig } from '../lint/lint-config.ts';
 import type { LintSettings } from '../lint/lint-settings.ts';
-import { lintPost, type LintContext } from '../lint/run.ts';
+import { lintPosts as runRules, type LintContext } from '../lint/run.ts';
 import { findPostFacts } from '../lint/site-facts.ts';
 import type { PostName } from '../parse/duplicate-posts.ts';
 import { parseNativeTree } from '../parse/native-tree.ts';
 import { createPartials, listImported } from '../parse/partials.ts';
-import { parsePost } from '../parse/post-source.ts';
+import { parsePosts } from '../parse/post-source.ts';
 import { createRegistry } from '../parse/registry.ts';
 import type { TextFile } from '../parse/text-file.ts';
 import { hashText } from './hash-text.ts';
@@ -69,17 +69,23 @@ export function createLintContext({
   };
 }
 
-function lintText({ file, text }: TextFile, context: LintContext, keeps = false): PostLint {
-  const post = parsePost(file, text, parseNativeTree);
-  const { problems } = lintPost(post, context);
-  const imports = listImported(post, context.partials).map(({ partial }) => partial.source.file);
-  return {
-    name: { file, id: detach(post.id), slug: detach(post.slug) },
-    hash: keeps ? hashText(text) : undefined,
-    problems: problems.length === 0 ? problems : copy(problems),
-    imports,
-    placed: detachFacts(findPostFacts(post, context.registry)),
-  };
+function lintTexts(
+  files: readonly TextFile[],
+  context: LintContext,
+  keeps: boolean | undefined,
+): PostLint[] {
+  const posts = parsePosts(files, parseNativeTree);
+  const found = runRules(posts, context);
+  return posts.map((post, index) => {
+    const problems = found[index]?.problems ?? [];
+    return {
+      name: { file: post.source.file, id: detach(post.id), slug: detach(post.slug) },
+      hash: keeps ? hashText(files[index]?.text ?? '') : undefined,
+      problems: problems.length === 0 ? problems : copy(problems),
+      imports: listImported(post, context.partials).map(({ partial }) => partial.source.file),
+      placed: detachFacts(findPostFacts(post, context.registry)),
+    };
+  });
 }
 
 function detachFacts(facts: FoundPost | undefined): FoundPost | undefined {
@@ -146,11 +152,9 @@ export function* lintShares(
   const context = createLintContext(task);
   const found: Finding[] = [];
   for (const [from, to] of takeShares(shares)) {
-    for (const [index, file] of files.slice(from, to).entries())
-      found.push([
-        from + index,
-        lintText({ file, text: readText(task.paths, file) }, context, task.keeps),
-      ]);
+    const texts = files.slice(from, to).map((file) => ({ file, text: readText(task.paths, file) }));
+    const linted = lintTexts(texts, context, task.keeps);
+    found.push(...linted.map((each, index) => [from + index, each] as const));
     onProgress?.(countTaken(shares));
     yield;
   }

@@ -4,9 +4,16 @@ import { htmlToHast } from 'satteri';
 import { expect, test } from 'vitest';
 import { readPage } from '../../src/lint/page.ts';
 import { createLintConfig } from '../../src/lint/lint-config.ts';
-import { lintPages, lintSources, type PageLintContext } from '../../src/lint/run.ts';
+import {
+  lintPages,
+  lintPost,
+  lintPosts,
+  lintSources,
+  type PageLintContext,
+} from '../../src/lint/run.ts';
 import { createCatalog, type Catalog } from '../../src/parse/catalog.ts';
 import { parseNativeTree } from '../../src/parse/native-tree.ts';
+import { parsePost, parsePosts } from '../../src/parse/post-source.ts';
 import { parseUnifiedTree } from '../../src/parse/unified-tree.ts';
 import {
   createExampleCatalog,
@@ -23,6 +30,30 @@ const posts = {
   'b.mdx': formatExamplePost('[a](/go/acmee) [b](https://acme.example/?ref=x)\n\n[c](/go/acmee)'),
   'a.mdx': formatExamplePost('<Aff to="acme" look="card" />', 'tag: x'),
 };
+
+test('posts that are linted together get what each gets by itself', () => {
+  const registry = createExampleCatalog({});
+  const config = createLintConfig({
+    rules: {},
+    overrides: [{ files: ['content/posts/c.mdx'], rules: { 'unknown-link-id': 'off' } }],
+  });
+  const context = { registry, config, today: TODAY };
+  const files = Object.entries({
+    ...posts,
+    'c.mdx': posts['b.mdx'],
+    'broken.mdx': formatExamplePost('<A'),
+  }).map(([name, text]) => ({ file: `content/posts/${name}`, text }));
+  const alone = files.map(({ file, text }) =>
+    lintPost(parsePost(file, text, parseNativeTree), context),
+  );
+  expect(lintPosts(parsePosts(files, parseNativeTree), context)).toEqual(alone);
+  expect(alone.map(({ problems }) => problems.map(({ rule }) => rule))).toEqual([
+    ['unknown-link-id', 'unknown-link-id', 'raw-affiliate-url'],
+    ['invalid-frontmatter', 'aff-attributes'],
+    ['raw-affiliate-url'],
+    ['invalid-mdx'],
+  ]);
+});
 
 test('a report has what parsing and what rules found, in order, with where each is explained', () => {
   const report = lint(createExampleCatalog(posts));
