@@ -4,37 +4,61 @@ import { gzipSync } from 'node:zlib';
 import { VIEW_NAMES } from '../core/report/view.ts';
 import { createDesk } from '../desk/desk.ts';
 import { loadSettings } from '../site/astro-config.ts';
-import { createDeskSource } from '../site/desk-source.ts';
+import { createShelvedSource, fillDeskShelf, openDeskShelf } from '../site/desk-shelf.ts';
+import { createDeskSource, stampDesk } from '../site/desk-source.ts';
 import { locateSite } from '../site/paths.ts';
 import type {
   DeskAnswer,
   DeskMessage,
   DeskQuestion,
   DeskReply,
+  DeskRole,
   DeskThreadData,
 } from './node-desk-threads.ts';
 
-const { root, env, port } = workerData as DeskThreadData & { port: MessagePort };
+const { root, env, role, port } = workerData as DeskThreadData & {
+  role: DeskRole;
+  port: MessagePort;
+};
+const paths = locateSite(root);
 const settings = await loadSettings(root);
 let isOutdated = false;
 const tell = (message: DeskReply) => port.postMessage(message);
-const source = createDeskSource({
-  paths: locateSite(root),
+const now = () => new Date();
+const live = createDeskSource({
+  paths,
   settings,
   env,
-  now: () => new Date(),
+  now,
   onOutdated: () => {
     isOutdated = true;
   },
   onReading: (what) => tell({ kind: 'reading', what }),
 });
-tell({ kind: 'about', site: await source.site() });
+tell({ kind: 'about', site: await live.site() });
+const shelf = role === 'first' ? openDeskShelf(paths, settings) : undefined;
+let isStale = false;
+/** Looked at once in so long. */
+const FRESH_MS = 2000;
+let lookedAt = Number.NEGATIVE_INFINITY;
+
+/** Tells once that there is something newer than what is on the shelf. */
+function lookForNews(): void {
+  if (shelf === undefined || isStale || performance.now() - lookedAt < FRESH_MS) return;
+  lookedAt = performance.now();
+  isStale = stampDesk({ paths, env, now }) !== shelf.stamp;
+  if (isStale) tell({ kind: 'stale' });
+}
+
+const source = shelf === undefined ? live : createShelvedSource(paths, live, shelf, () => isStale);
+const begun = { stamp: stampDesk({ paths, env, now }), readAt: now() };
 const desk = createDesk(source);
 
 /** Bytes of one packet of the network. */
 const SMALL = 1400;
 
 async function answer({ number, method, url, body, gzip }: DeskQuestion): Promise<DeskAnswer> {
+  lookForNews();
   const headers = body === undefined ? {} : { 'Content-Type': 'application/x-www-form-urlencoded' };
   const response = await desk.fetch(
     new Request(`http://desk${url}`, { method, headers, ...(body === undefined ? {} : { body }) }),
@@ -74,8 +98,17 @@ async function warm(wait: () => Promise<void>): Promise<void> {
 async function reply(message: DeskMessage): Promise<DeskReply> {
   if (message.kind === 'question') return answer(message);
   isWarm = true;
+  const startedAt = performance.now();
   await warm(async () => undefined);
+  await shelve(performance.now() - startedAt);
   return { kind: 'warmed' };
+}
+
+/** What is read in less is not worth a place on disk. */
+const WORTH_MS = 5000;
+
+async function shelve(tookMs: number): Promise<void> {
+  if (tookMs > WORTH_MS) await fillDeskShelf(paths, settings, live, begun);
 }
 
 /** What takes so long is a large site: its other pages are read before somebody waits for them. */
@@ -83,7 +116,13 @@ const SLOW_MS = 1000;
 /** A reader who was told to wait asks again within so long: before that, nothing is begun that would hold it up. */
 const QUIET_MS = 4000;
 let isWarm = false;
+let isWarming = false;
 let answeredAt = 0;
+
+function settle(): void {
+  isWarming = false;
+  tell({ kind: 'settled' });
+}
 
 async function waitForQuiet(): Promise<void> {
   const restOf = () => Math.max(0, answeredAt + QUIET_MS - performance.now());
@@ -96,8 +135,15 @@ port.on('message', (message: DeskMessage) => {
   void reply(message).then((made) => {
     tell(made);
     answeredAt = performance.now();
-    if (isWarm || answeredAt - askedAt < SLOW_MS) return undefined;
-    isWarm = true;
-    return warm(waitForQuiet);
+    const tookMs = answeredAt - askedAt;
+    const isLarge = tookMs > SLOW_MS && role === 'first' && shelf === undefined;
+    if (isLarge && !isWarm) {
+      isWarm = true;
+      isWarming = true;
+      return warm(waitForQuiet)
+        .then(() => shelve(tookMs))
+        .then(settle);
+    }
+    return isWarming ? undefined : settle();
   });
 });

@@ -10,6 +10,12 @@ export interface DeskThreadData {
   env: Readonly<Record<string, string | undefined>>;
 }
 
+/**
+ * What a thread is for. `first` may answer from what an earlier server left on disk; `next` reads all anew, to take its
+ * place; `light` answers, while another reads, what needs none of that.
+ */
+export type DeskRole = 'first' | 'next' | 'light';
+
 /** A question, or a wish to have everything read before the first one. */
 export type DeskMessage = ({ kind: 'question' } & DeskQuestion) | { kind: 'warm' };
 
@@ -38,6 +44,10 @@ export interface DeskAnswer {
 export type DeskReply =
   | DeskAnswer
   | { kind: 'warmed' }
+  /** Nothing more is read before it is asked for. */
+  | { kind: 'settled' }
+  /** It answers from figures of an earlier server, and there are newer ones. */
+  | { kind: 'stale' }
   | { kind: 'about'; site: DeskSite }
   | { kind: 'reading'; what: string };
 
@@ -51,6 +61,10 @@ export interface DeskThreads {
 const PATIENCE_MS = 2000;
 /** What takes a second to read is read every twenty seconds at most. */
 const REST = 20;
+/** A thread that has not answered for so long reads, and answers nothing else meanwhile. */
+const BUSY_MS = 250;
+/** What needs neither content nor ledger. */
+const LIGHT = /^\/_tidemark\/live(?:[/?]|$)/;
 
 /** `script` is what a thread runs; it speaks in `DeskMessage` and `DeskReply`. */
 export function createDeskThreads(
@@ -60,13 +74,24 @@ export function createDeskThreads(
 ): DeskThreads {
   let active: Thread | undefined;
   let successor: Thread | undefined;
+  let light: Thread | undefined;
 
-  const start = (): Thread => {
-    const thread = startThread(script, data, (error) => {
-      log(`The desk stopped, and starts again when it is asked: ${error.message}`);
-      if (active === thread) active = undefined;
-      if (successor === thread) successor = undefined;
-    });
+  const start = (role: DeskRole): Thread => {
+    const thread = startThread(
+      script,
+      { ...data, role },
+      {
+        onEnd(error) {
+          log(`The desk stopped, and starts again when it is asked: ${error.message}`);
+          if (active === thread) active = undefined;
+          if (successor === thread) successor = undefined;
+          if (light === thread) light = undefined;
+        },
+        onStale() {
+          if (active === thread && successor === undefined) void replace(start('next'));
+        },
+      },
+    );
     return thread;
   };
 
@@ -84,17 +109,28 @@ export function createDeskThreads(
     await former?.retire();
   };
 
+  /** While figures are read, what needs none of them is answered by a thread of its own. */
+  const choose = (url: string): Thread => {
+    active ??= start('first');
+    if (active.isSettled() && !active.isBusy()) {
+      void light?.retire();
+      light = undefined;
+    }
+    if (!LIGHT.test(url)) return active;
+    if (active.isBusy()) light ??= start('light');
+    return light ?? active;
+  };
+
   return {
     async ask(question) {
-      active ??= start();
-      const asked = active;
+      const asked = choose(question.url);
       const answer = await asked.ask(question);
       if (answer.isOutdated && successor === undefined && active === asked && asked.hasRested())
-        void replace(start());
+        void replace(start('next'));
       return answer;
     },
     async close() {
-      await Promise.all([active?.end(), successor?.end()]);
+      await Promise.all([active?.end(), successor?.end(), light?.end()]);
     },
   };
 }
@@ -103,6 +139,10 @@ interface Thread {
   ask(question: Omit<DeskQuestion, 'number'>): Promise<DeskAnswer>;
   /** Reads everything; rejects when the thread ends before. */
   warm(): Promise<void>;
+  /** Whether something that was asked is not answered yet. */
+  isBusy(): boolean;
+  /** Whether it has read what it reads without being asked. */
+  isSettled(): boolean;
   /** Whether it is old enough for what it costs to read all anew. */
   hasRested(): boolean;
   /** Ends it once it has answered. */
@@ -110,7 +150,11 @@ interface Thread {
   end(): Promise<void>;
 }
 
-function startThread(script: URL, data: DeskThreadData, onEnd: (error: Error) => void): Thread {
+function startThread(
+  script: URL,
+  data: DeskThreadData & { role: DeskRole },
+  { onEnd, onStale }: { onEnd: (error: Error) => void; onStale: () => void },
+): Thread {
   const { port1: port, port2 } = new MessageChannel();
   const worker = new Worker(script, {
     workerData: { ...data, port: port2 },
@@ -118,16 +162,17 @@ function startThread(script: URL, data: DeskThreadData, onEnd: (error: Error) =>
     // A large site needs more than a thread has by itself; half of the machine is left to the others.
     resourceLimits: { maxOldGenerationSizeMb: Math.max(1024, totalmem() / 2 / 2 ** 20) },
   });
-  const waiting = new Map<number, PromiseWithResolvers<DeskAnswer>>();
+  const waiting = new Map<number, Question>();
   const warming = Promise.withResolvers<void>();
   warming.promise.catch(() => undefined);
   const startedAt = performance.now();
   let asked = 0;
   let longestMs = 0;
+  let isSettled = false;
   let site: DeskSite | undefined;
   const readings: { what: string; at: number }[] = [];
   worker.on('error', (error: Error) => {
-    for (const question of waiting.values()) question.reject(error);
+    for (const { promised } of waiting.values()) promised.reject(error);
     waiting.clear();
     warming.reject(error);
     onEnd(error);
@@ -135,7 +180,16 @@ function startThread(script: URL, data: DeskThreadData, onEnd: (error: Error) =>
   port.on('message', (reply: DeskReply) => {
     if (reply.kind === 'warmed') {
       longestMs = Math.max(longestMs, performance.now() - startedAt);
+      isSettled = true;
       warming.resolve();
+      return;
+    }
+    if (reply.kind === 'settled') {
+      isSettled = true;
+      return;
+    }
+    if (reply.kind === 'stale') {
+      onStale();
       return;
     }
     if (reply.kind === 'about') {
@@ -143,10 +197,11 @@ function startThread(script: URL, data: DeskThreadData, onEnd: (error: Error) =>
       return;
     }
     if (reply.kind === 'reading') {
+      isSettled = false;
       readings.push({ what: reply.what, at: performance.now() });
       return;
     }
-    waiting.get(reply.number)?.resolve(reply);
+    waiting.get(reply.number)?.promised.resolve(reply);
     waiting.delete(reply.number);
   });
   const post = (message: DeskMessage) => port.postMessage(message);
@@ -171,8 +226,8 @@ function startThread(script: URL, data: DeskThreadData, onEnd: (error: Error) =>
       asked += 1;
       const number = asked;
       const promised = Promise.withResolvers<DeskAnswer>();
-      waiting.set(number, promised);
       const askedAt = performance.now();
+      waiting.set(number, { promised, askedAt });
       const note = () => {
         longestMs = Math.max(longestMs, performance.now() - askedAt);
       };
@@ -184,13 +239,21 @@ function startThread(script: URL, data: DeskThreadData, onEnd: (error: Error) =>
       post({ kind: 'warm' });
       return warming.promise;
     },
+    isBusy: () =>
+      [...waiting.values()].some(({ askedAt }) => performance.now() - askedAt > BUSY_MS),
+    isSettled: () => isSettled,
     hasRested: () => performance.now() - startedAt > REST * longestMs,
     async retire() {
-      await Promise.allSettled([...waiting.values()].map(({ promise }) => promise));
+      await Promise.allSettled([...waiting.values()].map(({ promised: { promise } }) => promise));
       await end();
     },
     end,
   };
+}
+
+interface Question {
+  promised: PromiseWithResolvers<DeskAnswer>;
+  askedAt: number;
 }
 
 /** The figures are not there yet: to be asked for again. */

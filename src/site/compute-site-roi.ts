@@ -17,6 +17,7 @@ import {
   type RoiInput,
   type RoiRows,
 } from '../core/revenue/roi.ts';
+import { countReasons, type DayReasons } from '../core/revenue/traffic.ts';
 import type { RoiPost } from '../core/revenue/roi-post.ts';
 import type { CivilDate } from '../core/time/civil-date.ts';
 import { StoreError } from '../stores/store-error.ts';
@@ -119,6 +120,26 @@ export async function readRoi(
     },
   });
 }
+
+/** Requests for links of the last days with any; none where there is no store. Throws a StoreError. */
+export async function readReasons(
+  env: Readonly<Record<string, string | undefined>>,
+  paths: Site['paths'],
+  question: Pick<RoiQuestion, 'asOf' | 'busyTimeoutMs'>,
+): Promise<DayReasons[]> {
+  return withStores<DayReasons[]>(env, paths, question, {
+    async read(clickStore) {
+      const last = await clickStore.listReasons?.(question.asOf, REASON_DAYS);
+      if (last === undefined)
+        return countReasons(await readSeries(clickStore, question.asOf)).slice(0, REASON_DAYS);
+      return countReasons(last.map((count) => ({ ...count, post: '', link: '', placement: '' })));
+    },
+    missing: () => [],
+  });
+}
+
+/** Enough for a look at how it goes. */
+const REASON_DAYS = 31;
 
 /** The repeats of rows as places in the list that they are of, which is in order of arrival. */
 function placeRepeats(

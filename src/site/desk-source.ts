@@ -1,6 +1,4 @@
 // Content, clicks and ledger as the desk asks for them, each read once and kept until it has changed.
-import { existsSync, readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
 import { readRevisions } from '../core/affiliate/post.ts';
 import { canForecast } from '../core/forecast/can-forecast.ts';
 import { sumAtRisk } from '../core/report/at-risk.ts';
@@ -12,12 +10,13 @@ import { viewOf } from '../core/report/views.ts';
 import { findEntries } from '../core/review/find-entries.ts';
 import { decideOn, makeReview, type Review } from '../core/review/review.ts';
 import { placeLedger } from '../core/revenue/placed-ledger.ts';
-import { countReasons } from '../core/revenue/traffic.ts';
+import type { CivilDate } from '../core/time/civil-date.ts';
 import type { DeskArticle, DeskSite, DeskSource, DeskTopics } from '../desk/source.ts';
-import { readRoi } from './compute-site-roi.ts';
+import { readReasons, readRoi } from './compute-site-roi.ts';
 import { listDeskFindings, readAcknowledgements } from './desk-findings.ts';
 import { rememberVisit } from './desk-visits.ts';
 import { forecastFrom } from './forecast-site.ts';
+import { hashText } from './hash-text.ts';
 import { createKept } from './kept.ts';
 import { readLinkHistory } from './link-history-file.ts';
 import type { SitePaths } from './paths.ts';
@@ -30,6 +29,7 @@ import { isProjected, toReportInput } from './read-report-input.ts';
 import type { Settings } from './settings.ts';
 import { addDecision, readDecisions } from './review-file.ts';
 import { readSimulatedDay } from './simulated-day.ts';
+import { stampFile, stampFolders } from './stamp.ts';
 
 export interface DeskSourceOptions {
   paths: SitePaths;
@@ -53,7 +53,7 @@ export function createDeskSource({
   const simulatedOn = readSimulatedDay(paths);
   const realDay = (): string => now().toISOString().slice(0, 10);
   const today = (): string => simulatedOn ?? realDay();
-  const content = () => `${today()} ${stampFolders([paths.posts, paths.programs, paths.channels])}`;
+  const content = () => stampContent(paths, today());
   const site = createKept({
     now,
     onOutdated,
@@ -66,8 +66,7 @@ export function createDeskSource({
   const counted = createKept({
     now,
     onOutdated,
-    stamp: () =>
-      `${content()} ${stampStore(env, paths, now())} ${[paths.fx, paths.resale].map(stampFile).join(' ')}`,
+    stamp: () => stampCounted({ paths, env, now }, today()),
     read: async () => {
       const own = await site.get();
       onReading('clicks and ledger');
@@ -75,6 +74,13 @@ export function createDeskSource({
     },
   });
   const input = async () => (await counted.get()).input;
+  // Apart from the others, which wait for content and ledger.
+  const reasons = createKept({
+    now,
+    onOutdated,
+    stamp: () => `${today()} ${stampStore(env, paths, now())}`,
+    read: () => readReasons(env, paths, { asOf: today(), busyTimeoutMs: BUSY_TIMEOUT_MS }),
+  });
   const links = createKept({
     now,
     stamp: () => [paths.links, paths.acknowledgements].map(stampFile).join(' '),
@@ -176,11 +182,7 @@ export function createDeskSource({
     },
     visit: async (figures) => rememberVisit(paths.desk, realDay(), figures),
     recent: (limit) => readRecentClicks(env, paths, limit),
-    reasons: keep(
-      'requests by reason',
-      async () => [await input()] as const,
-      ({ clicks }) => countReasons(clicks),
-    ),
+    reasons: () => reasons.get(),
   };
 }
 
@@ -189,6 +191,24 @@ const FORECAST_MONTHS = 12;
 const BUSY_TIMEOUT_MS = 500;
 /** A database elsewhere does not tell that it changed. */
 const POSTGRES_MS = 60_000;
+
+/** What figures depend on besides settings: content, stores, and the day. */
+export function stampDesk(options: Pick<DeskSourceOptions, 'paths' | 'env' | 'now'>): string {
+  const { paths, now } = options;
+  const today = readSimulatedDay(paths) ?? now().toISOString().slice(0, 10);
+  return hashText(`${stampCounted(options, today)} ${stampFile(paths.links)}`);
+}
+
+function stampContent(paths: SitePaths, today: CivilDate): string {
+  return `${today} ${stampFolders([paths.posts, paths.programs, paths.channels])}`;
+}
+
+function stampCounted(
+  { paths, env, now }: Pick<DeskSourceOptions, 'paths' | 'env' | 'now'>,
+  today: CivilDate,
+): string {
+  return `${stampContent(paths, today)} ${stampStore(env, paths, now())} ${[paths.fx, paths.resale].map(stampFile).join(' ')}`;
+}
 
 function stampStore(env: DeskSourceOptions['env'], paths: SitePaths, now: Date): string {
   const store = findStore(env, paths);
@@ -258,21 +278,4 @@ function readHeading(text: string): string {
     .replace(/^#{1,6}\s+|\s+#*\s*$/g, '')
     .replaceAll(/[*_`]/g, '')
     .split('\n')[0] as string;
-}
-
-function stampFile(path: string): string {
-  const found = statSync(path, { throwIfNoEntry: false });
-  return found ? `${found.mtimeMs}/${found.size}` : '-';
-}
-
-// Names and times of all files: a thousand take a few milliseconds.
-function stampFolders(folders: readonly string[]): string {
-  const times = folders.flatMap((folder) =>
-    existsSync(folder)
-      ? readdirSync(folder, { recursive: true, encoding: 'utf8' }).map(
-          (name) => `${name} ${stampFile(join(folder, name))}`,
-        )
-      : [],
-  );
-  return times.join('\n');
 }

@@ -29,6 +29,8 @@ export interface SitePaths {
   spool: string;
   /** When the author last looked at the desk. */
   desk: string;
+  /** What the desk of a large site was made of: a cache. */
+  deskShelf: string;
   /** What the author decided about the weekly review. */
   review: string;
   /** Copies of remote stores, one file each: `npm run pull`. */
@@ -60,6 +62,7 @@ export function locateSite(root: string, programs = join(root, 'content/programs
     nginx: join(state, 'nginx'),
     spool: join(state, 'spool'),
     desk: join(state, 'desk.json'),
+    deskShelf: join(state, 'cache/desk'),
     review: join(state, 'review.json'),
     pulled: join(state, 'pulled'),
     database: join(state, 'tidemark.db'),

@@ -6,7 +6,10 @@ import { expect, onTestFinished, test } from 'vitest';
 import { createDeskThreads } from '../../src/edge/node-desk-threads.ts';
 import { createTempFolder } from '../support/temp-folder.ts';
 
-/** Answers with the number of the thread; `/outdated` tells that it is, `/end` ends it, and `env.WARM` is how it is warmed. */
+/**
+ * Answers with the number of the thread; `/outdated` and `/stale` tell that it is, `/slow` is never answered, `/end` ends it,
+ * and `env.WARM` is how it is warmed.
+ */
 const SCRIPT = `
 import { threadId, workerData } from 'node:worker_threads';
 const { port, env } = workerData;
@@ -17,6 +20,8 @@ port.on('message', (message) => {
     return;
   }
   const { number, url } = message;
+  if (url === '/slow') return;
+  if (url === '/stale') port.postMessage({ kind: 'stale' });
   if (url === '/end') throw new Error('it broke');
   port.postMessage({ kind: 'answer', number, status: threadId, headers: [], body: new Uint8Array(), isOutdated: url === '/outdated' });
 });`;
@@ -52,6 +57,28 @@ test('another takes its place once it has read what changed', async () => {
     (id) => id !== first,
   );
   expect(log).toEqual([]);
+});
+
+test('one that shows figures of an earlier server is replaced without a rest', async () => {
+  const { ask, log } = createThreads();
+  const first = await ask('/stale');
+  await askUntil(
+    () => ask('/'),
+    (id) => id !== first,
+  );
+  expect(log).toEqual([]);
+});
+
+test('while one reads, another answers what needs nothing of it', async () => {
+  const { ask } = createThreads();
+  const first = await ask('/');
+  expect(await ask('/_tidemark/live')).toBe(first);
+  const slow = ask('/slow').catch((error: Error) => error.name);
+  await expect
+    .poll(async () => (await ask('/_tidemark/live')) === first, { timeout: 15_000, interval: 20 })
+    .toBe(false);
+  expect(await ask('/_tidemark/articles')).toBe(first);
+  expect(await slow).toBe('DeskBusyError');
 });
 
 test('the one that answers goes on while another reads, and when that one fails', async () => {

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { groupIntoSeries, readSeries } from '../../src/core/clicks/click-series.ts';
-import type { ClickCount } from '../../src/core/clicks/click-store.ts';
+import type { ClickCount, ReasonCount } from '../../src/core/clicks/click-store.ts';
 import { joinStores } from '../../src/core/clicks/join-stores.ts';
+import { countReasons } from '../../src/core/revenue/traffic.ts';
 import { createSqliteClickStore } from '../../src/stores/sqlite/clicks.ts';
 import { createSqliteMaintenance } from '../../src/stores/sqlite/maintenance.ts';
 import { openDatabase } from '../../src/stores/sqlite/open.ts';
@@ -20,6 +21,11 @@ function sumCounts(counts: readonly ClickCount[]): string[] {
   }
   return [...sums].map(([key, { count, repeats }]) => `${key} ${count} ${repeats}`).toSorted();
 }
+
+const LAST_DAYS = 3;
+
+const sumReasons = (counts: readonly ReasonCount[]) =>
+  countReasons(counts.map((count) => ({ ...count, post: '', link: '', placement: '' })));
 
 test('series have every click that counts have, counted up or not, of one store or of two', async () => {
   await fc.assert(
@@ -48,6 +54,8 @@ test('series have every click that counts have, counted up or not, of one store 
             expect(days).toEqual(days.toSorted());
           }
         }
+        const reasons = countReasons(counts).slice(0, LAST_DAYS);
+        expect(sumReasons((await store.listReasons?.(until, LAST_DAYS)) ?? [])).toEqual(reasons);
         await maintenance.close();
         await store.close();
       },

@@ -15,6 +15,9 @@ export interface ClickCount {
   repeats?: number;
 }
 
+/** Number of requests of a UTC day that were judged alike. */
+export type ReasonCount = Pick<ClickCount, 'day' | 'reason' | 'count'>;
+
 /** Number of views with equal keys. `day` is a UTC date, `YYYY-MM-DD`. */
 export interface ViewCount {
   day: string;
@@ -53,6 +56,11 @@ export interface ClickStore {
   countClicks(untilDay: string): ClickCount[] | Promise<ClickCount[]>;
   /** The same by series, where that is quicker. @default they are grouped out of `countClicks` */
   listSeries?: (untilDay: string) => ClickSeries[] | Promise<ClickSeries[]>;
+  /**
+   * Requests by day and reason of the last `days` days with any, up to and with `untilDay` (UTC), where that is quicker; a
+   * day may come in parts. @default they are summed out of all
+   */
+  listReasons?: (untilDay: string, days: number) => ReasonCount[] | Promise<ReasonCount[]>;
   /** Counts up to and with `untilDay` (UTC), ordered by day, post, path, reason. */
   countViews(untilDay: string): ViewCount[] | Promise<ViewCount[]>;
   /**

@@ -28,14 +28,7 @@ export function readClickColumns({
   const lines: ClickLine[] = [];
   const parts: { days: Int32Array; counts: readonly number[] }[][] = [];
   const places = new Map<string, number>();
-  const numbers = new Map<CivilDate, number>();
-  const numberOf = (day: CivilDate): number => {
-    const known = numbers.get(day);
-    if (known !== undefined) return known;
-    const number = dayNumber(day);
-    numbers.set(day, number);
-    return number;
-  };
+  const toNumbers = createDayNumbers();
   for (const { owner, link, line, days, counts } of clicks) {
     const key = JSON.stringify([line, owner, link]);
     const place = places.get(key) ?? lines.length;
@@ -44,9 +37,31 @@ export function readClickColumns({
       lines.push({ owner, link, line, program: manifest.links[link]?.program ?? '' });
       parts.push([]);
     }
-    parts[place]?.push({ days: Int32Array.from(days, numberOf), counts });
+    parts[place]?.push({ days: toNumbers(days), counts });
   }
   return { lines, parts };
+}
+
+/** The numbers of days in ascending order: mostly a day is the next one, and need not be looked for. */
+function createDayNumbers(): (days: readonly CivilDate[]) => Int32Array {
+  const numbers = new Map<CivilDate, number>();
+  const names = new Map<number, CivilDate>();
+  const numberOf = (day: CivilDate): number => {
+    const number = numbers.get(day) ?? dayNumber(day);
+    numbers.set(day, number);
+    names.set(number, day);
+    return number;
+  };
+  return (days) => {
+    const own = new Int32Array(days.length);
+    let last = 0;
+    for (let index = 0; index < days.length; index += 1) {
+      const day = days[index] ?? '';
+      last = names.get(last + 1) === day ? last + 1 : numberOf(day);
+      own[index] = last;
+    }
+    return own;
+  };
 }
 
 /** Calls `each` with every count, its day and its place among the lines. */

@@ -10,6 +10,7 @@ import { createRowInsert } from './insert-rows.ts';
 import { createKinds } from './kinds.ts';
 import { readClickCounts, readViewCounts } from './read-counts.ts';
 import { readClickSeries } from './read-series.ts';
+import { readReasons } from './read-reasons.ts';
 import { toStoreError } from './sqlite-error.ts';
 import { transact } from './transact.ts';
 import { createWalSync } from './wal-sync.ts';
@@ -73,6 +74,7 @@ export function createSqliteClickStore(db: DatabaseSync): ClickStore {
       }),
     countClicks: (untilDay) => guard(path, () => readClickCounts(db, untilDay)),
     listSeries: (untilDay) => guard(path, () => readClickSeries(db, untilDay)),
+    listReasons: (untilDay, days) => guard(path, () => readReasons(db, untilDay, days)),
     countViews: (untilDay) => guard(path, () => readViewCounts(db, untilDay)),
     countVisitors: (untilDay) =>
       guard(path, () =>
