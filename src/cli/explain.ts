@@ -2,7 +2,7 @@
 import { findNearest } from '../core/nearest.ts';
 import { formatRule, formatRuleTable } from '../reporters/lint-explain.ts';
 import { EXIT } from './arguments.ts';
-import { wantsColor, type Io } from './io.ts';
+import { findWidth, type Io, wantsColor } from './io.ts';
 import { readRuleDocs } from './rule-docs.ts';
 
 const DEFAULT_WIDTH = 80;
@@ -13,7 +13,7 @@ const MAX_WIDTH = 100;
 export function explain(id: string, io: Io): number {
   const options = {
     color: wantsColor(io),
-    width: Math.min(io.stdout.columns ?? DEFAULT_WIDTH, MAX_WIDTH),
+    width: Math.min(findWidth(io) ?? DEFAULT_WIDTH, MAX_WIDTH),
   };
   const docs = readRuleDocs();
   if (id === '') {

@@ -14,7 +14,7 @@ import { locateSite } from '../site/paths.ts';
 import { prepareSite } from '../site/prepare.ts';
 import { loadSettings } from '../site/astro-config.ts';
 import { EXIT, readArguments, formatUsage } from './arguments.ts';
-import { wantsColor, type Io } from './io.ts';
+import { findWidth, type Io, wantsColor } from './io.ts';
 import { parseWhatIf, type Plans } from './what-if-arguments.ts';
 
 const HELP = `
@@ -94,7 +94,7 @@ export async function forecast(args: readonly string[], io: Io): Promise<number>
       ? `${JSON.stringify({ schemaVersion: 1, ...shown }, undefined, 2)}\n`
       : formatForecastTable(shown, {
           color: wantsColor(io),
-          width: io.stdout.columns ?? DEFAULT_WIDTH,
+          width: findWidth(io) ?? DEFAULT_WIDTH,
         }),
   );
   return EXIT.ok;

@@ -40,6 +40,11 @@ Examples: npm run hours -- how-a-tracked-link-works 1.5 --kind refresh
 `;
 
 export async function hours(args: readonly string[], io: Io): Promise<number> {
+  const below = args.find((arg) => /^-\.?\d/.test(arg));
+  if (below !== undefined) {
+    io.stderr.write(formatUsage(explainHours(below), HELP));
+    return EXIT.usage;
+  }
   const parsed = readArguments(args, { kind: { type: 'string', default: 'writing' } }, HELP, io);
   if ('exit' in parsed) return parsed.exit;
   const { values, positionals, root } = parsed;
@@ -103,6 +108,10 @@ function readChannel({ file, text }: TextFile): Target {
   return { id, holder: findChannelHours(channel), problems, read: readChannel };
 }
 
+function explainHours(text: string): string {
+  return `Unexpected hours "${text}", expected a number above 0 such as 1.5.`;
+}
+
 function findUsageError(
   positionals: readonly string[],
   amount: number | undefined,
@@ -110,8 +119,7 @@ function findUsageError(
 ): string | undefined {
   if (positionals.length !== 2)
     return `Expected a post and a number of hours, found ${positionals.length} of them.`;
-  if (amount === undefined || amount === 0)
-    return `Unexpected hours "${positionals[1]}", expected a number above 0 such as 1.5.`;
+  if (amount === undefined || amount === 0) return explainHours(positionals[1] ?? '');
   if (!HOUR_KINDS.some((each) => each === kind))
     return `Unexpected kind "${kind}", expected one of: ${HOUR_KINDS.join(', ')}.`;
   return undefined;

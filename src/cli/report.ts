@@ -27,7 +27,7 @@ import { readReportInput, toReportInput } from '../site/read-report-input.ts';
 import { replaceFile } from '../site/replace-file.ts';
 import { readSimulatedDay } from '../site/simulated-day.ts';
 import { EXIT, readArguments, formatUsage } from './arguments.ts';
-import { wantsColor, type Io } from './io.ts';
+import { findWidth, type Io, wantsColor } from './io.ts';
 import { REPORT_OPTIONS, readQuestion, type ReportArguments } from './report-arguments.ts';
 
 const HELP = `
@@ -67,7 +67,7 @@ The same inputs and --as-of give the same bytes.
 
 Examples: npm run report -- --as-of 2026-10-31 --format json
           npm run report -- --by programs --since 2026-01-01 --currency EUR
-          npm run report -- --format html --output report.html
+          npm run report -- --format html --output .tidemark/report.html
 `;
 
 const DEFAULT_WIDTH = 120;
@@ -115,7 +115,7 @@ async function render(site: Site, question: ReportArguments, io: Io): Promise<st
   if (format === 'html') return renderHtml(site, question, io);
   const options = {
     color: question.output === undefined && wantsColor(io),
-    width: io.stdout.columns ?? DEFAULT_WIDTH,
+    width: findWidth(io) ?? DEFAULT_WIDTH,
   };
   if (by === undefined && format !== 'csv') {
     if (format === 'json') return formatReportJson(await computeSiteRoi(site, io.env, question));

@@ -14,7 +14,7 @@ import { prepareSite } from '../site/prepare.ts';
 import { addDecision, readDecisions, ReviewFileError } from '../site/review-file.ts';
 import { readReviewFacts } from '../site/read-review.ts';
 import { EXIT, readArguments } from './arguments.ts';
-import { wantsColor, type Io } from './io.ts';
+import { findWidth, type Io, wantsColor } from './io.ts';
 
 const HELP = `
 Usage: npm run review -- [options]
@@ -101,7 +101,7 @@ export async function review(args: readonly string[], io: Io): Promise<number> {
             : formatReviewTable(made, {
                 limit,
                 color: wantsColor(io),
-                width: io.stdout.columns ?? DEFAULT_WIDTH,
+                width: findWidth(io) ?? DEFAULT_WIDTH,
               }),
     );
     return EXIT.ok;

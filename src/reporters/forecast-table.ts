@@ -8,6 +8,7 @@ import { LIFETIME_MONTHS } from '../core/forecast/lifetime-value.ts';
 import type { ForecastRecord } from '../core/forecast/score-forecasts.ts';
 import { formatForecastRecord } from './forecast-record.ts';
 import type { ResellerPlan, WhatIfResult } from '../core/forecast/what-if.ts';
+import { countNoun } from '../core/count-noun.ts';
 import { formatMoney } from '../core/money/amount.ts';
 import { RELIABLE_FROM } from '../core/revenue/estimate.ts';
 import { measureText } from './text-width.ts';
@@ -147,7 +148,7 @@ function formatReseller(
   span: (span: Span) => string,
   bold: Show,
 ): string {
-  const title = `${bold('What if')} a reseller has ${plan.customers} customers, ${(100 * plan.churn).toFixed(1)} % leave a month and ${plan.newPerMonth} come:`;
+  const title = `${bold('What if')} a reseller has ${countNoun(plan.customers, 'customer')}, ${(100 * plan.churn).toFixed(1)} % leave a month and ${plan.newPerMonth} ${plan.newPerMonth === 1 ? 'comes' : 'come'}:`;
   return `${title}\n${align([
     ['month', 'customers', 'gross profit', '80 %'],
     ...months.map(({ month, customers, profit }) => [

@@ -43,9 +43,18 @@ export function formatViewTable(view: View, { color, width }: ViewTableOptions):
     ...view.rows.map(line),
     ...(view.sums.length > 0 ? [rule, ...view.sums.map((row) => paint('bold', line(row)))] : []),
   ];
-  const notes = [...view.notes, ...explainLeftOut(view, telling, columns)];
+  const leftOut = view.columns.filter((column) => !columns.includes(column));
+  const notes = [
+    ...view.notes.filter((note) => !leftOut.some((column) => isAbout(note, column))),
+    ...explainLeftOut(view, telling, columns),
+  ];
   const foot = notes.flatMap((note) => wrapText(note, width));
   return `${body.join('\n')}\n\n${paint('dim', foot.join('\n'))}\n`;
+}
+
+/** A note that begins with what a column is called is of it alone. */
+function isAbout(note: string, { label }: ViewColumn): boolean {
+  return note.startsWith(`${label} is `);
 }
 
 // A column in which nothing stands tells nothing.

@@ -125,7 +125,7 @@ describe('npm run forecast', () => {
     expect(status).toBe(0);
     expect(stdout).toContain('4 articles are published a month, 5 h each, 120 h in all');
     expect(stdout).toContain('$52.00 an hour within these months: ');
-    expect(stdout).toContain('a reseller has 12 customers, 5.0 % leave a month');
+    expect(stdout).toContain('a reseller has 12 customers, 5.0 % leave a month and 1 comes:');
   });
 
   test('takes a payment without a rate for a payment, and says that it is not in the figures', async () => {

@@ -195,6 +195,7 @@ test.each<[string, string[], number, string]>([
   ['', ['a-post', '1', '2'], 2, 'Expected a post and a number of hours, found 3 of them.'],
   ['', ['a-post', '1,5'], 2, 'Unexpected hours "1,5", expected a number above 0 such as 1.5.'],
   ['', ['a-post', '0'], 2, 'Unexpected hours "0", expected a number above 0 such as 1.5.'],
+  ['', ['a-post', '-1'], 2, 'Unexpected hours "-1", expected a number above 0 such as 1.5.'],
   ['', ['a-post', '1.005'], 2, 'Unexpected hours "1.005", expected a number above 0 such as 1.5.'],
   ['', ['a-post', '1h'], 2, 'Unexpected hours "1h", expected a number above 0 such as 1.5.'],
   [

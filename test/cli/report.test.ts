@@ -187,3 +187,16 @@ describe('wrong usage has exit status 2 and says what is expected', () => {
     expect(stderr).toContain('Unexpected post "frist" in attribution[0]');
   });
 });
+
+test('text that goes to a pipe is as wide as COLUMNS says, and 120 where it says nothing of use', async () => {
+  const root = await createSite(['2026-03-01,o1,global-api,sale,paid,10.00,USD,a1-p01,c1']);
+  const measure = async (env: Record<string, string>) => {
+    const { stdout } = await runCommandIn({ cwd: root, env }, report, '--by', 'articles');
+    return Math.max(...stdout.split('\n').map(({ length }) => length));
+  };
+  expect(await measure({ COLUMNS: '70' })).toBeLessThanOrEqual(70);
+  const usual = await measure({});
+  expect(usual).toBeGreaterThan(100);
+  expect(await measure({ COLUMNS: 'wide' })).toBe(usual);
+  expect(await measure({ COLUMNS: '0' })).toBe(usual);
+});

@@ -65,6 +65,17 @@ describe('a table', () => {
     expect(narrow.join(' ')).toContain('npm run report -- --by articles --format csv');
   });
 
+  test('leaves out what is said of a column with the column', () => {
+    const told = {
+      ...view,
+      notes: ['CVR is drawn toward that of all.', 'EPC is of clicks.', 'A note.'],
+    };
+    const text = formatViewTable(told, { color: false, width: 60 });
+    expect(text).toContain('CVR is drawn');
+    expect(text).not.toContain('EPC is of');
+    expect(text).toContain('A note.');
+  });
+
   test('cuts the name, and no amount, when even that is too wide', () => {
     const [head, rule, row] = lines(30);
     expect(head).toMatch(/^article +booked$/);
@@ -88,10 +99,10 @@ describe('a table', () => {
 
 test('CSV has plain decimals, intervals in columns of their own, and no formula', () => {
   expect(formatViewCsv(view).split('\r\n')).toEqual([
-    'row,article,words,cvr,cvr_low,cvr_high,cvr_n,epc,epc_low,epc_high,epc_n,never,never_currency,booked,booked_currency',
-    'row,"A title, with 日本語 and a ""quote""",12345,,0.0123,0.25,40,1234.5678,900,1500,40,,,-1234.56,USD',
-    "row,'=1+1,,,,,,,,,,,,0.05,USD",
-    'sum,whole ledger,,,,,,,,,,,,-1234.51,USD',
+    'row,article,words,cvr,cvr_low,cvr_high,cvr_n,epc,epc_low,epc_high,epc_n,epc_currency,never,never_currency,booked,booked_currency',
+    'row,"A title, with 日本語 and a ""quote""",12345,,0.0123,0.25,40,1234.5678,900,1500,40,USD,,,-1234.56,USD',
+    "row,'=1+1,,,,,,,,,,,,,0.05,USD",
+    'sum,whole ledger,,,,,,,,,,,,,-1234.51,USD',
     '',
   ]);
 });

@@ -16,7 +16,7 @@ export function formatViewCsv(view: View): string {
   const header = ['row', ...columns.flatMap(listNames)];
   const toLine = (kind: string, row: ViewRow) => [
     kind,
-    ...columns.flatMap((column) => listCells(cellOf(row, column), column)),
+    ...columns.flatMap((column) => listCells(cellOf(row, column), column, view.currency)),
   ];
   const lines = [
     header,
@@ -28,17 +28,20 @@ export function formatViewCsv(view: View): string {
 
 function listNames({ key, unit }: ViewColumn): string[] {
   if (unit === 'money') return [key, `${key}_currency`];
-  if (unit === 'rate' || unit === 'per') return [key, `${key}_low`, `${key}_high`, `${key}_n`];
+  const estimate = [key, `${key}_low`, `${key}_high`, `${key}_n`];
+  if (unit === 'per') return [...estimate, `${key}_currency`];
+  if (unit === 'rate') return estimate;
   return [key];
 }
 
-function listCells(value: Value, { unit }: ViewColumn): string[] {
+function listCells(value: Value, { unit }: ViewColumn, currency: string): string[] {
   if (unit === 'money')
     return isMoneyValue(value) ? [formatAmount(value), value.currency] : ['', ''];
-  if (unit === 'rate' || unit === 'per')
-    return isEstimate(value)
-      ? [value.value, value.low, value.high, value.n].map(toText)
-      : ['', '', '', ''];
+  const estimate = isEstimate(value)
+    ? [value.value, value.low, value.high, value.n].map(toText)
+    : ['', '', '', ''];
+  if (unit === 'per') return [...estimate, isEstimate(value) ? currency : ''];
+  if (unit === 'rate') return estimate;
   return [toText(isMoneyValue(value) || isEstimate(value) ? null : value)];
 }
 

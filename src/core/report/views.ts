@@ -57,7 +57,8 @@ export function viewOf(by: ViewName, data: ReportData): View {
     notes: [
       ...listNotes(data, by),
       ...notes,
-      ...([...rows, ...sums].some(({ cvr = null }) => cvr !== null)
+      ...(columns.some(({ key }) => key === 'cvr') &&
+      [...rows, ...sums].some(({ cvr = null }) => cvr !== null)
         ? [describeDrawnRates(by)]
         : []),
       ...(rows.length === 0 ? ['There is no row to show.'] : []),
