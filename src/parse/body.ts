@@ -50,15 +50,16 @@ function visitChildren(
   walk: Walk,
 ): void {
   const { view, links, outline } = walk;
-  const children = view.childrenOf(ref);
-  if (children.length === 0) return;
+  const count = view.countChildrenOf(ref);
+  if (count === 0) return;
   refuseDepth(ref, walk);
   const isQuote = type === 'blockquote';
   if (isQuote) links.quoteDepth += 1;
   links.refs.push(ref);
   links.types.push(type);
   const outer = outline.item;
-  for (const child of children) {
+  for (let index = 0; index < count; index += 1) {
+    const child = view.childOf(ref, index);
     if (type === 'list') outline.item = createItem(child, ref, outline);
     visit(child, type === 'list' ? undefined : block, walk);
   }

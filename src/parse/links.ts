@@ -165,14 +165,12 @@ function recordNode(ref: unknown, node: Nodes, walk: LinkState): void {
 // Not by its node: most posts have more links than all else that one is made of.
 function addMarkdownLink(ref: unknown, type: 'link' | 'linkReference', walk: LinkState): void {
   const { view } = walk;
-  const children = view.childrenOf(ref);
-  const offsets =
-    view.startOf(ref) === undefined ? findOffsets(ref, walk) : offsetsOf(ref, children, walk);
+  const offsets = view.startOf(ref) === undefined ? findOffsets(ref, walk) : offsetsOf(ref, walk);
   const isReference = type === 'linkReference';
   const { kind, heading, inHeading } = contextOf(ref, walk);
   const { start, end, childrenStart, childrenEnd } = offsets;
   const { url, to, at, title } = isReference ? NO_RESOURCE : readResource(view.resourceOf(ref));
-  const isLiteral = childrenStart === start && children.length > 0;
+  const isLiteral = childrenStart === start && view.countChildrenOf(ref) > 0;
   // Written out: a spread of three objects for each link takes as long as to find it.
   const found: FoundLink = {
     syntax: isReference ? 'reference' : isLiteral ? 'literal' : 'inline',
@@ -233,7 +231,7 @@ function addElement(ref: unknown, node: JsxElement, walk: LinkState): void {
   const title = valueOf('title');
   const base = {
     ...context,
-    ...offsetsOf(ref, view.childrenOf(ref), walk),
+    ...offsetsOf(ref, walk),
     title,
     text: readVisibleText(ref, view) || (title ?? ''),
     attributes,
@@ -328,14 +326,15 @@ function findOffsets(ref: unknown, walk: LinkState) {
   return { start: found[0], end: found[1], childrenStart: found[0], childrenEnd: found[1] };
 }
 
-function offsetsOf(ref: unknown, children: readonly unknown[], walk: LinkState) {
+function offsetsOf(ref: unknown, walk: LinkState) {
   const { view } = walk;
   const start = view.startOf(ref) ?? 0;
   const end = view.endOf(ref) ?? 0;
-  if (children.length === 0) return { start, end, childrenStart: start, childrenEnd: start };
+  const count = view.countChildrenOf(ref);
+  if (count === 0) return { start, end, childrenStart: start, childrenEnd: start };
   // What remark-gfm found late has no position.
-  const childrenStart = view.startOf(children[0]) ?? findContentStart(start, end, walk);
-  const childrenEnd = view.endOf(children.at(-1)) ?? findContentEnd(end, walk);
+  const childrenStart = view.startOf(view.childOf(ref, 0)) ?? findContentStart(start, end, walk);
+  const childrenEnd = view.endOf(view.childOf(ref, count - 1)) ?? findContentEnd(end, walk);
   return { start, end, childrenStart, childrenEnd };
 }
 

@@ -27,15 +27,9 @@ export function viewNative(reader: MdastReader, buffer: Uint8Array): TreeView<nu
     root: 0,
     typeOf: (ref) =>
       NATIVE_TYPES[data.getUint8(nodesOffset + ref * nodeStructSize + TYPE * 4)] ?? 'text',
-    childrenOf(ref) {
-      const count = field(ref, CHILD_COUNT);
-      if (count === 0) return NONE;
-      const first = childrenOffset + field(ref, CHILDREN) * 4;
-      const children: number[] = [];
-      for (let index = 0; index < count; index += 1)
-        children.push(data.getUint32(first + index * 4, true));
-      return children;
-    },
+    countChildrenOf: (ref) => field(ref, CHILD_COUNT),
+    childOf: (ref, index) =>
+      data.getUint32(childrenOffset + (field(ref, CHILDREN) + index) * 4, true),
     startOf: (ref) => (hasPlace(ref) ? field(ref, START) : undefined),
     endOf: (ref) => (hasPlace(ref) ? field(ref, END) : undefined),
     countWordsOf(ref) {
@@ -45,6 +39,7 @@ export function viewNative(reader: MdastReader, buffer: Uint8Array): TreeView<nu
       return words ?? countWords(reader.getTextValue(ref));
     },
     textOf: (ref) => reader.getTextValue(ref),
+    depthOf: (ref) => reader.fieldU8(ref, 0, 1),
     resourceOf: (ref) => ({
       url: reader.fieldString(ref, 0),
       title: reader.fieldString(ref, 8) || null,
@@ -52,5 +47,3 @@ export function viewNative(reader: MdastReader, buffer: Uint8Array): TreeView<nu
     toNode: createNodeReader(reader),
   };
 }
-
-const NONE: readonly number[] = [];

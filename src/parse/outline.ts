@@ -1,6 +1,6 @@
 // A post as blocks of text and sections, with the words of each: what word counts, the context of links
 // and rules share. It is written node by node, in the walk of body.ts.
-import type { Heading, Nodes } from 'mdast';
+import type { Nodes } from 'mdast';
 import type { TreeView } from './tree-view.ts';
 
 /** A paragraph, heading or table cell, or an element that holds text itself. */
@@ -113,8 +113,7 @@ function openBlock(ref: unknown, type: Nodes['type'], state: OutlineState): Bloc
   const { outline } = state;
   const [start, end] = [startOf(ref, state), endOf(ref, state)];
   if (isHeading) {
-    const { depth } = state.view.toNode(ref) as Heading;
-    state.section = createSection(depth, start, end);
+    state.section = createSection(state.view.depthOf(ref), start, end);
     outline.sections.push(state.section);
     beginRun(start, state);
   }
@@ -135,10 +134,11 @@ function openBlock(ref: unknown, type: Nodes['type'], state: OutlineState): Bloc
 // with text in it for the other: both are one block from the same start to the same end.
 function holdsText(ref: unknown, type: Nodes['type'], { view }: OutlineState): boolean {
   if (type === 'paragraph' || type === 'tableCell') return true;
-  return (
-    type === 'mdxJsxFlowElement' &&
-    view.childrenOf(ref).some((child) => PHRASING.has(view.typeOf(child)))
-  );
+  if (type !== 'mdxJsxFlowElement') return false;
+  const count = view.countChildrenOf(ref);
+  for (let index = 0; index < count; index += 1)
+    if (PHRASING.has(view.typeOf(view.childOf(ref, index)))) return true;
+  return false;
 }
 
 const PHRASING: ReadonlySet<string> = new Set([

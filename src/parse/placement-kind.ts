@@ -2,7 +2,7 @@
 import type { Nodes } from 'mdast';
 import type { PlacementKind } from '../core/affiliate/placement-kind.ts';
 import type { TreeView } from './tree-view.ts';
-import { IMAGE_ELEMENTS, readVisibleText, readVisibleTexts } from './visible-text.ts';
+import { IMAGE_ELEMENTS, readOwnText, readVisibleText } from './visible-text.ts';
 
 /** What a node stands in, from the root down, without the node. */
 export interface Ancestors {
@@ -34,7 +34,9 @@ export function findKind(
 // A picture, in a paragraph of its own or not, with nothing but white space around it.
 function isImageOnly(ref: unknown, view: TreeView): boolean {
   let hasImage = false;
-  for (const child of view.childrenOf(ref)) {
+  const count = view.countChildrenOf(ref);
+  for (let index = 0; index < count; index += 1) {
+    const child = view.childOf(ref, index);
     if (view.typeOf(child) === 'text') {
       if (view.textOf(child).trim() !== '') return false;
     } else if (isImage(child, view) || isImageOnly(child, view)) hasImage = true;
@@ -50,10 +52,4 @@ function isImage(ref: unknown, view: TreeView): boolean {
     return 'name' in node && IMAGE_ELEMENTS.has(node.name ?? '');
   }
   return type === 'image' || type === 'imageReference';
-}
-
-// What the item itself says, without the lists below it.
-function readOwnText(ref: unknown, view: TreeView): string {
-  const own = view.childrenOf(ref).filter((child) => view.typeOf(child) !== 'list');
-  return readVisibleTexts(own, view);
 }

@@ -1,14 +1,16 @@
 // A tree as a walk needs it, in whatever form a parser left it: to make an object of every node takes the
 // native parser as long as to parse, and most nodes are looked at once, for their type.
-import type { Link, Nodes, Resource, Root } from 'mdast';
+import type { Heading, Link, Nodes, Resource, Root } from 'mdast';
 import { countWords } from './words.ts';
 
 /** Nodes are named by whatever their tree is kept in: only the view knows what a `Ref` is. */
 export interface TreeView<Ref = unknown> {
   root: Ref;
   typeOf(ref: Ref): Nodes['type'];
-  /** Empty for a node that cannot have any, too. */
-  childrenOf(ref: Ref): readonly Ref[];
+  /** 0 for a node that cannot have any, too. */
+  countChildrenOf(ref: Ref): number;
+  /** `index` is below their number. */
+  childOf(ref: Ref, index: number): Ref;
   /** Offset in the source; undefined for what a parser found late. */
   startOf(ref: Ref): number | undefined;
   endOf(ref: Ref): number | undefined;
@@ -16,6 +18,8 @@ export interface TreeView<Ref = unknown> {
   countWordsOf(ref: Ref): number;
   /** What a text or inline code says. */
   textOf(ref: Ref): string;
+  /** Of a heading, 1 to 6. */
+  depthOf(ref: Ref): number;
   /** Where a link leads, and its title. */
   resourceOf(ref: Ref): Resource;
   /** The node with all that is in it. */
@@ -39,15 +43,21 @@ export function viewTree(tree: ViewedRoot): TreeView {
 
 const NONE: readonly Nodes[] = [];
 
+function childrenOf(node: Nodes): readonly Nodes[] {
+  return 'children' in node ? node.children : NONE;
+}
+
 function viewObjects(root: Root): TreeView<Nodes> {
   return {
     root,
     typeOf: ({ type }) => type,
-    childrenOf: (node) => ('children' in node ? node.children : NONE),
+    countChildrenOf: (node) => childrenOf(node).length,
+    childOf: (node, index) => childrenOf(node)[index] as Nodes,
     startOf: ({ position }) => position?.start.offset,
     endOf: ({ position }) => position?.end.offset,
     countWordsOf: (node) => ('value' in node ? countWords(node.value) : 0),
     textOf: (node) => ('value' in node ? node.value : ''),
+    depthOf: (node) => (node as Heading).depth,
     resourceOf: (node) => node as Link,
     toNode: (node) => node,
   };

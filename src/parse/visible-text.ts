@@ -10,15 +10,17 @@ export function readVisibleText(ref: unknown, view: TreeView): string {
   return oneLine(collect(ref, view));
 }
 
-/** Of these nodes one after the other. */
-export function readVisibleTexts(refs: readonly unknown[], view: TreeView): string {
-  return oneLine(collectAll(refs, view));
+/** The same without the lists in it. */
+export function readOwnText(ref: unknown, view: TreeView): string {
+  return oneLine(collectAll(ref, view, 'list'));
 }
 
 /** All that stands in a node, code and alternative texts too: what a heading's slug is made of. */
 export function readWhole(ref: unknown, view: TreeView): string {
   let text = '';
-  for (const child of view.childrenOf(ref)) {
+  const count = view.countChildrenOf(ref);
+  for (let index = 0; index < count; index += 1) {
+    const child = view.childOf(ref, index);
     const type = view.typeOf(child);
     if (type !== 'text' && type !== 'inlineCode') return toString(view.toNode(ref));
     text += view.textOf(child);
@@ -41,13 +43,18 @@ function collect(ref: unknown, view: TreeView): string {
     const text = readSpecial(view.toNode(ref));
     if (text !== undefined) return text;
   }
-  const text = collectAll(view.childrenOf(ref), view);
+  const text = collectAll(ref, view);
   return BLOCKS.has(type) ? ` ${text} ` : text;
 }
 
-function collectAll(refs: readonly unknown[], view: TreeView): string {
+// Of its children; those of the type `without` count for nothing.
+function collectAll(ref: unknown, view: TreeView, without?: Nodes['type']): string {
   let text = '';
-  for (const ref of refs) text += collect(ref, view);
+  const count = view.countChildrenOf(ref);
+  for (let index = 0; index < count; index += 1) {
+    const child = view.childOf(ref, index);
+    if (without === undefined || view.typeOf(child) !== without) text += collect(child, view);
+  }
   return text;
 }
 

@@ -15,41 +15,33 @@ export function countWords(text: string): number {
 /** The same of a range of UTF-8 by hand, in a tenth of the time; undefined where a character is not of ASCII. */
 export function countAsciiWords(bytes: Uint8Array, start: number, end: number): number | undefined {
   let words = 0;
+  let all = 0;
+  let [before, twoBefore] = [NEITHER, NEITHER];
+  // Without a branch for each character, which no processor foresees: a word begins at a letter that stands
+  // neither after a letter nor after a joint that itself stands after one.
   for (let at = start; at < end; at += 1) {
     const byte = bytes[at] as number;
-    if (byte > LAST_ASCII) return undefined;
-    if (ALPHANUMERIC[byte] === 0) continue;
-    words += 1;
-    at = findWordEnd(bytes, at, end) - 1;
+    const kind = KINDS[byte] as number;
+    words += kind & ~before & ~((before >> 1) & twoBefore) & LETTER;
+    all |= byte;
+    twoBefore = before;
+    before = kind;
   }
-  return words;
+  return all > LAST_ASCII ? undefined : words;
 }
 
 const LAST_ASCII = 0x7f;
 
-// The offset after the word that begins at `start`.
-function findWordEnd(bytes: Uint8Array, start: number, end: number): number {
-  let at = start + 1;
-  for (;;) {
-    while (at < end && isAlphanumeric(bytes[at])) at += 1;
-    if (at + 1 >= end || !isJoint(bytes[at]) || !isAlphanumeric(bytes[at + 1])) return at;
-    at += 1;
-  }
-}
+const NEITHER = 0;
+/** A letter or digit. */
+const LETTER = 1;
+/** An apostrophe, a hyphen or a dot. */
+const JOINT = 2;
 
-// A table: three comparisons for each character of a post take twice as long.
-const ALPHANUMERIC = new Uint8Array(256);
+const KINDS = new Uint8Array(256);
 for (const character of 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789')
-  ALPHANUMERIC[character.charCodeAt(0)] = 1;
-
-function isAlphanumeric(byte: number | undefined): boolean {
-  return ALPHANUMERIC[byte as number] === 1;
-}
-
-// An apostrophe, a hyphen or a dot.
-function isJoint(byte: number | undefined): boolean {
-  return byte === 0x27 || byte === 0x2d || byte === 0x2e;
-}
+  KINDS[character.charCodeAt(0)] = LETTER;
+for (const character of "'-.") KINDS[character.charCodeAt(0)] = JOINT;
 
 function toAscii(text: string): Uint8Array | undefined {
   const bytes = new Uint8Array(text.length);

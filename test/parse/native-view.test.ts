@@ -66,19 +66,16 @@ function read(mdx: string): Nodes | undefined {
 
 function compare(view: TreeView, ref: unknown, node: Nodes): void {
   const children: readonly Nodes[] = 'children' in node ? node.children : [];
-  const refs = view.childrenOf(ref);
-  expect([view.typeOf(ref), view.startOf(ref), view.endOf(ref), refs.length]).toEqual([
-    node.type,
-    node.position?.start.offset,
-    node.position?.end.offset,
-    children.length,
-  ]);
+  expect([view.typeOf(ref), view.startOf(ref), view.endOf(ref), view.countChildrenOf(ref)]).toEqual(
+    [node.type, node.position?.start.offset, node.position?.end.offset, children.length],
+  );
   if (node.type === 'text' || node.type === 'inlineCode')
     expect([view.textOf(ref), view.countWordsOf(ref)]).toEqual([
       node.value,
       countWords(node.value),
     ]);
+  if (node.type === 'heading') expect(view.depthOf(ref)).toBe(node.depth);
   if (node.type === 'link')
     expect(view.resourceOf(ref)).toEqual({ url: node.url, title: node.title });
-  for (const [index, child] of children.entries()) compare(view, refs[index], child);
+  for (const [index, child] of children.entries()) compare(view, view.childOf(ref, index), child);
 }
