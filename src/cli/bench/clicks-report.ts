@@ -6,14 +6,13 @@ import { join } from 'node:path';
 import { locateSite } from '../../site/paths.ts';
 import { createSqliteMaintenance } from '../../stores/sqlite/maintenance.ts';
 import { openDatabase } from '../../stores/sqlite/open.ts';
-import { startServer } from './child-server.ts';
+import { startTidemark } from './child-server.ts';
 import { median } from './format-comparison.ts';
 import type { Comparison, Measurement, MeasureOptions } from './measurement.ts';
 import { createScript, createSite } from './redirects.ts';
 import { runWrk } from './wrk.ts';
 
 const TURN = join(import.meta.dirname, 'clicks-report-turn.ts');
-const SERVE = join(import.meta.dirname, '../../../scripts/serve.ts');
 
 const CLICKS = 10_000_000;
 /** 400 articles with three placements, whose clicks are of people, bots and prefetches. */
@@ -109,7 +108,7 @@ function describeReport(turns: readonly Turn[]): string {
 
 /** The server's memory does not grow with what its store holds. */
 async function describeServer(root: string, script: string, seconds: number): Promise<string> {
-  const server = await startServer(SERVE, ['--root', root, '--port', '0']);
+  const server = await startTidemark(['--root', root, '--port', '0']);
   try {
     const { requests } = await runWrk(server.url, script, seconds);
     const pid = String(server.process.pid);

@@ -9,13 +9,16 @@ import { formatPlacementCode } from '../../core/affiliate/placement.ts';
 import { locateSite } from '../../site/paths.ts';
 import { createSqliteClickStore } from '../../stores/sqlite/clicks.ts';
 import { openDatabase } from '../../stores/sqlite/open.ts';
-import { startServer } from './child-server.ts';
+import { readServeOptions, startServer, startTidemark } from './child-server.ts';
 import type { Comparison, Measurement, MeasureOptions } from './measurement.ts';
+import { median } from './format-comparison.ts';
+import { describeCpu, type RedirectTurn, takeTurn } from './redirect-turn.ts';
 import { runWrk, type WrkResult } from './wrk.ts';
 
-const SERVE = join(import.meta.dirname, '../../../scripts/serve.ts');
-const BARE = join(import.meta.dirname, 'bare-redirect.ts');
+const SERVERS = join(import.meta.dirname, 'redirect-servers');
+const BARE = join(SERVERS, 'bare.ts');
 const POSTS = 200;
+const MOST_TIMES_P99 = 3;
 
 export const redirects: Measurement = {
   name: 'redirects',
@@ -30,30 +33,32 @@ async function measure({ rounds, seconds, onRound }: MeasureOptions): Promise<Co
   try {
     const paths = createSite(root);
     const script = createScript(root, paths);
-    const tidemark = await startServer(SERVE, ['--root', root, '--port', '0']);
-    const bare = await startServer(BARE, []);
-    const taken: { tidemark: WrkResult; bare: WrkResult }[] = [];
+    const tidemark = await startTidemark(['--root', root, '--port', '0']);
+    const bare = await startServer(BARE, [], readServeOptions());
+    const taken: { tidemark: RedirectTurn; bare: RedirectTurn }[] = [];
+    const warmUps: WrkResult[] = [];
     try {
       await runWrk(bare.url, script, seconds);
-      const warmUp = await runWrk(tidemark.url, script, seconds);
+      warmUps.push(await runWrk(tidemark.url, script, seconds));
       for (let round = 1; round <= rounds; round += 1) {
         taken.push({
-          bare: await runWrk(bare.url, script, seconds),
-          tidemark: await runWrk(tidemark.url, script, seconds),
+          bare: await takeTurn(bare, script, seconds),
+          tidemark: await takeTurn(tidemark, script, seconds),
         });
         onRound(round);
       }
-      taken.unshift({ tidemark: warmUp, bare: warmUp });
     } finally {
       await Promise.all([tidemark.stop(), bare.stop()]);
     }
+    const ours = taken.map((round) => round.tidemark);
+    const theirs = taken.map((round) => round.bare);
     const facts = [
-      await compareWithStore(
-        root,
-        taken.map((round) => round.tidemark),
-      ),
+      await compareWithStore(root, [...warmUps, ...ours]),
+      describeP99(ours, theirs),
+      `processor time for a redirect, all threads: ${describeCpu(ours)}, bare Node ${describeCpu(theirs)}`,
+      `for orientation, ${seconds} s each: ${await runOthers(root, script, seconds)}`,
     ];
-    const measured = taken.slice(1).map((round) => ({
+    const measured = taken.map((round) => ({
       subject: round.tidemark.requestsPerSecond,
       yardstick: round.bare.requestsPerSecond,
     }));
@@ -61,6 +66,38 @@ async function measure({ rounds, seconds, onRound }: MeasureOptions): Promise<Co
   } finally {
     rmSync(root, { recursive: true, force: true });
   }
+}
+
+function describeP99(ours: readonly WrkResult[], theirs: readonly WrkResult[]): string {
+  const [own, bare] = [ours, theirs].map((turns) => median(turns.map(({ p99 }) => p99)));
+  const times = (own ?? 0) / (bare ?? 1);
+  const verdict = times <= MOST_TIMES_P99 ? 'reached' : 'MISSED';
+  return `99 of 100 answered within ${own?.toFixed(1)} ms, bare Node ${bare?.toFixed(1)} ms: ${times.toFixed(1)} times (target at most ${MOST_TIMES_P99}: ${verdict})`;
+}
+
+/** Other ways to answer the same requests, one after the other. */
+async function runOthers(root: string, script: string, seconds: number): Promise<string> {
+  const others = [
+    {
+      name: 'a bare server with a commit for each click',
+      file: 'commit-each.ts',
+      given: 'each.db',
+    },
+    { name: 'Hono on Node, keeping nothing', file: 'hono.ts', given: '' },
+    { name: 'the Worker on miniflare', file: 'worker.ts', given: '.' },
+  ];
+  const told: string[] = [];
+  for (const { name, file, given } of others) {
+    const server = await startServer(join(SERVERS, file), [join(root, given)], readServeOptions());
+    try {
+      await runWrk(server.url, script, 1);
+      const { requestsPerSecond } = await runWrk(server.url, script, seconds);
+      told.push(`${name} ${Math.round(requestsPerSecond).toLocaleString('en')} req/s`);
+    } finally {
+      await server.stop();
+    }
+  }
+  return told.join('; ');
 }
 
 /** A built site without pages; gives the paths of its placements. */

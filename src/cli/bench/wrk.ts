@@ -5,6 +5,8 @@ import { text } from 'node:stream/consumers';
 export interface WrkResult {
   requests: number;
   requestsPerSecond: number;
+  /** Milliseconds within which 99 of 100 were answered. */
+  p99: number;
   /** Answers other than 2xx and 3xx, and connections that failed. */
   failed: number;
 }
@@ -26,6 +28,7 @@ export async function runWrk(url: string, script: string, seconds: number): Prom
     '-t1',
     `-c${CONNECTIONS}`,
     `-d${seconds}s`,
+    '--latency',
     '-s',
     script,
     url,
@@ -54,11 +57,13 @@ export function parseWrk(output: string): WrkResult {
   };
   const requests = read(/(\d+) requests in/);
   const requestsPerSecond = read(/Requests\/sec:\s+([\d.]+)/);
-  if (requests === undefined || requestsPerSecond === undefined) {
+  const [, p99, unit] = /99%\s+([\d.]+)(us|ms|s)\b/.exec(output) ?? [];
+  const unitMs = { us: 0.001, ms: 1, s: 1000 }[unit ?? ''];
+  if (requests === undefined || requestsPerSecond === undefined || unitMs === undefined) {
     throw new Error(`wrk gave no figures:\n${output}`);
   }
   const failed =
     (read(/Non-2xx or 3xx responses: (\d+)/) ?? 0) +
     (read(/Socket errors: connect (\d+), read (\d+), write (\d+), timeout (\d+)/) ?? 0);
-  return { requests, requestsPerSecond, failed };
+  return { requests, requestsPerSecond, p99: Number(p99) * unitMs, failed };
 }

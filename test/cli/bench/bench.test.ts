@@ -4,7 +4,12 @@ import { parseWrk } from '../../../src/cli/bench/wrk.ts';
 
 describe('wrk’s summary', () => {
   const summary = `Running 3s test @ http://127.0.0.1:5900/
-  1 threads and 128 connections
+  1 threads and 256 connections
+  Latency Distribution
+     50%    3.10ms
+     75%    4.02ms
+     90%    6.11ms
+     99%   12.75ms
   165432 requests in 3.01s, 40.1MB read
 Requests/sec:  54961.13
 Transfer/sec:     13.32MB
@@ -14,8 +19,16 @@ Transfer/sec:     13.32MB
     expect(parseWrk(summary)).toEqual({
       requests: 165_432,
       requestsPerSecond: 54_961.13,
+      p99: 12.75,
       failed: 0,
     });
+  });
+
+  test.each([
+    ['850.00us', 0.85],
+    ['1.25s', 1250],
+  ])('with a latency of %s', (text, milliseconds) => {
+    expect(parseWrk(summary.replace('12.75ms', text)).p99).toBeCloseTo(milliseconds, 9);
   });
 
   test('with what failed', () => {
