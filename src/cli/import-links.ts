@@ -7,6 +7,8 @@ import { LINK_FORMATS } from '../importers/links/link-formats.ts';
 import { readLinks, type ImportedLink } from '../importers/links/read-links.ts';
 import type { ReportText } from '../importers/table.ts';
 import { parseRecommendsConfig } from '../parse/recommends-config.ts';
+import { createSource, placeAt } from '../parse/source.ts';
+import type { YamlFault } from '../parse/yaml-error.ts';
 import { formatLinkTable } from '../reporters/link-table.ts';
 import {
   addRedirectLines,
@@ -138,12 +140,10 @@ async function findLinks(path: string, file: string, as: string | undefined): Pr
   const isConfig =
     basename(path).startsWith('affiliates.config.') || /\.(?:ya?ml|m?[jt]s)$/.test(path);
   if (as === RECOMMENDS || (as === undefined && isConfig)) {
-    const links = parseRecommendsConfig(await readFile(path, 'utf8'));
-    if (links === undefined)
-      return {
-        message: `import-unrecognised: ${file} is no plain object of links with a url each. Write it as YAML or JSON; nothing of it is run here.`,
-      };
-    const imported = links.map((link): ImportedLink => ({ ...link, isArchived: false }));
+    const text = await readFile(path, 'utf8');
+    const config = parseRecommendsConfig(text);
+    if ('fault' in config) return refuseConfig(path, file, text, config.fault);
+    const imported = config.links.map((link): ImportedLink => ({ ...link, isArchived: false }));
     return { links: imported, prefix: '/recommends', title: RECOMMENDS };
   }
   const foreign = await describeForeignFile(path);
@@ -154,6 +154,25 @@ async function findLinks(path: string, file: string, as: string | undefined): Pr
   const { prefix, title, source } = read.format;
   const sure = source === 'documented' ? '' : ', whose columns are unverified';
   return { links: read.links, prefix, title: `${title}${sure}` };
+}
+
+async function refuseConfig(
+  path: string,
+  file: string,
+  text: string,
+  { message, hint, start, end }: YamlFault,
+): Promise<FoundLinks> {
+  const source = createSource(file, text);
+  const problem: Problem = {
+    rule: 'import-unrecognised',
+    severity: 'error',
+    message,
+    hint,
+    ...placeAt(source, start, end),
+    url: 'docs:import-unrecognised',
+    fixable: false,
+  };
+  return { problems: [problem], report: await openReportFile(path, file) };
 }
 
 const FATES: readonly LinkFate[] = ['added', 'known', 'taken', 'twice', 'left out'];

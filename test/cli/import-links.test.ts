@@ -163,6 +163,26 @@ export default defineAffiliates({
     const { status, stderr } = await run('affiliates.config.ts');
     expect(status).toBe(1);
     expect(stderr).toContain('nothing of it is run here');
+    expect(stderr).toContain('affiliates.config.ts\n  1:1  error  Unexpected code');
+  });
+
+  test.each([
+    [
+      CONFIG.replace('{ url: "https://acme.example/plain" }', '{ label: "No address" }'),
+      '10:3',
+      'without url',
+    ],
+    [CONFIG.replace('"https://acme.example/plain"', 'BASE[0]'), '10:21', 'Unexpected code'],
+    [CONFIG.replace('plain: {', '...others, plain: {'), '10:3', 'Unexpected "...others"'],
+    [CONFIG.replace("label: 'The book'", 'label: 7'), '7:12', 'Unexpected label of "acme-book"'],
+    ['export default {};', '1:16', 'expected an object of links'],
+  ])('%# say where they cannot be read', async (text, place, message) => {
+    write('affiliates.config.ts', text);
+    const { status, stderr } = await run('affiliates.config.ts');
+    expect(status).toBe(1);
+    expect(stderr).toContain(`affiliates.config.ts\n  ${place}  error  `);
+    expect(stderr).toContain(message);
+    expect(stderr).toContain('Nothing was imported.');
   });
 });
 

@@ -18,6 +18,7 @@ const STYLE = `
   a { color: inherit; }
   .figures { margin-top: 12px; }
   .figure { position: absolute; z-index: 2; transform: translateY(-100%); padding: 1px 6px; border-radius: 4px; background: rgb(19 21 26); box-shadow: 0 0 0 1px rgb(82 87 98); color: #fff; font: 12px/1.5 system-ui, sans-serif; font-variant-numeric: tabular-nums; white-space: nowrap; pointer-events: none; }
+  .room { position: absolute; width: 1px; height: 1px; }
   button { font: inherit; font-size: 12px; color: inherit; background: none; border: 0; padding: 0; text-decoration: underline; cursor: pointer; }
   button:focus-visible { outline: 2px solid #fff; outline-offset: 2px; }
 `;
@@ -39,6 +40,7 @@ export default defineToolbarApp({
       panel.replaceChildren(...drawPanel(last, figures?.article));
       if (last) frames.append(...drawFrames(last.problems));
       if (figures) frames.append(...drawFigures(figures.placements));
+      frames.append(drawRoom(panel));
     };
     const ask = (): void => {
       const path = location.pathname;
@@ -127,6 +129,14 @@ function drawFigures(placements: readonly PlacementFigures[]): Node[] {
       return label;
     });
   });
+}
+
+// The window stands over the end of the page: a short page could not be scrolled to what is below it.
+function drawRoom(panel: Element): Node {
+  const room = create('div', { className: 'room' });
+  const covered = innerHeight - panel.getBoundingClientRect().top;
+  room.style.top = `${document.body.scrollHeight + Math.max(0, covered)}px`;
+  return room;
 }
 
 function drawProblem(problem: ShownProblem, root: string): Node {
