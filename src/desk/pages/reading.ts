@@ -32,7 +32,7 @@ const COLUMNS: readonly Column<DeskReading>[] = [
 export function readingPage(readings: readonly DeskReading[]): Page & { refresh: number } {
   return {
     title: 'Figures are being read',
-    lead: 'A large site takes a while the first time, and after it has changed. This page asks again by itself; links and pages of the site go on working meanwhile.',
+    lead: 'Content, clicks and ledger are read when the desk is first asked: a moment for a small site, up to a minute for one of thousands of articles. This page asks again by itself; links and pages of the site go on working meanwhile.',
     body: renderTable({
       caption: 'What is read',
       columns: COLUMNS,
