@@ -48,6 +48,8 @@ export function matchPlacements(
     matching,
     (entry, placement) => entry.at === placement.at && isSamePlace(entry, placement),
   );
+  // Of a post that did not change, and of a new one, nothing is left to match.
+  if (matching.free.length === 0 || !matching.numbers.includes(undefined)) return matching.numbers;
   takeInOrder(matching, (entry, { at }) => at !== undefined && entry.at === at);
   takeInOrder(
     matching,
