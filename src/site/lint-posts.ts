@@ -69,18 +69,19 @@ export function createLintContext({
   };
 }
 
-function lintTexts(
-  files: readonly TextFile[],
+function lintFiles(
+  files: readonly string[],
   context: LintContext,
-  keeps: boolean | undefined,
+  { paths, keeps }: LintTask,
 ): PostLint[] {
-  const posts = parsePosts(files, parseNativeTree);
+  const texts = files.map((file) => ({ file, text: readText(paths, file) }));
+  const posts = parsePosts(texts, parseNativeTree);
   const found = runRules(posts, context);
   return posts.map((post, index) => {
     const problems = found[index]?.problems ?? [];
     return {
       name: { file: post.source.file, id: detach(post.id), slug: detach(post.slug) },
-      hash: keeps ? hashText(files[index]?.text ?? '') : undefined,
+      hash: keeps ? hashText(texts[index]?.text ?? '') : undefined,
       problems: problems.length === 0 ? problems : copy(problems),
       imports: listImported(post, context.partials).map(({ partial }) => partial.source.file),
       placed: detachFacts(findPostFacts(post, context.registry)),
@@ -152,9 +153,9 @@ export function* lintShares(
   const context = createLintContext(task);
   const found: Finding[] = [];
   for (const [from, to] of takeShares(shares)) {
-    const texts = files.slice(from, to).map((file) => ({ file, text: readText(task.paths, file) }));
-    const linted = lintTexts(texts, context, task.keeps);
-    found.push(...linted.map((each, index) => [from + index, each] as const));
+    // Not in this function, which holds what it names until the next share is begun.
+    for (const [index, each] of lintFiles(files.slice(from, to), context, task).entries())
+      found.push([from + index, each]);
     onProgress?.(countTaken(shares));
     yield;
   }
