@@ -1,13 +1,15 @@
 import { defineCollection } from 'astro:content';
 import { glob } from 'astro/loaders';
 import * as z from 'zod';
+import { readPostFileName } from './core/affiliate/post-file-name.ts';
 import { PostSchema } from './core/affiliate/post.ts';
 
 const posts = defineCollection({
   loader: glob({
     base: './content/posts',
     pattern: '**/*.mdx',
-    generateId: ({ entry, data }) => (typeof data['id'] === 'string' ? data['id'] : stemOf(entry)),
+    generateId: ({ entry, data }) =>
+      typeof data['id'] === 'string' ? data['id'] : readPostFileName(`posts/${entry}`),
   }),
   schema: PostSchema,
 });
@@ -23,7 +25,3 @@ const pages = defineCollection({
 });
 
 export const collections = { posts, pages };
-
-function stemOf(entry: string): string {
-  return entry.replace(/^.*\//, '').replace(/\.mdx$/, '');
-}

@@ -42,6 +42,11 @@ export const PARSE_ERRORS = {
     why: 'The name is the id in lock file, store and reports, and part of the address.',
     mend: 'Rename the file, such as my-post.mdx or acme.yaml; a post may instead have an id and a slug in its front matter.',
   },
+  'unread-post': {
+    what: 'A Markdown file stands among the posts.',
+    why: 'Posts are MDX: no page is made of it, and none of its links is checked.',
+    mend: 'Rename it to .mdx and mend what lint shows; or begin its name with _ where it is a note or a part of posts.',
+  },
   'duplicate-id': {
     what: 'Two posts, or a post and a channel, have one id.',
     why: 'Clicks and money of one would be told of the other.',

@@ -2,6 +2,7 @@
 import type { Root } from 'mdast';
 import { isId } from '../core/affiliate/go-url.ts';
 import { PostSchema, type Post } from '../core/affiliate/post.ts';
+import { readPostFileName } from '../core/affiliate/post-file-name.ts';
 import type { Problem } from '../core/problem.ts';
 import { readBody, type Body } from './body.ts';
 import type { ImportedFile } from './imports.ts';
@@ -98,9 +99,9 @@ function finishFile(
 ): PostSource {
   const { source, bodyStart, hasFrontmatter, yaml } = begun;
   const { tree, body, problems } = readParsed(source, bodyStart, parsed);
-  const stem = source.file.replace(/^.*\//, '').replace(/\.mdx?$/, '');
-  const id = yaml.value?.id ?? stem;
-  const slug = yaml.value?.slug ?? stem;
+  const name = readPostFileName(source.file);
+  const id = yaml.value?.id ?? name;
+  const slug = yaml.value?.slug ?? name;
   return {
     source,
     id,
@@ -126,7 +127,7 @@ function finishFile(
 }
 
 function invalidFileName(source: Source): Problem {
-  const name = source.file.replace(/^.*\//, '');
+  const name = source.file.replace(/^.*\/(?!index\.mdx$)/, '');
   return problemAt(source, {
     rule: 'invalid-file-name',
     message: `Unexpected file name "${name}", expected kebab-case such as "my-post.mdx"`,

@@ -13,6 +13,7 @@ import { readLockSource } from './lock-file.ts';
 import type { SitePaths } from './paths.ts';
 import { listPosts, readBytes, readChannels, readPartials, readPrograms } from './read-content.ts';
 import type { Settings } from './settings.ts';
+import { listUnreadPosts } from './unread-posts.ts';
 import { listUnusedOverrides } from './unused-overrides.ts';
 
 export interface LintSiteOptions {
@@ -77,6 +78,7 @@ function* lintSteps(options: LintSiteOptions): Steps<Report> {
   const problems = [
     ...posts.flatMap((post) => post.problems),
     ...whole.problems,
+    ...listUnreadPosts(paths),
     ...listUnusedOverrides(paths, settings, [...files, ...partials.map(({ file }) => file)]),
   ];
   return createReport(

@@ -17,6 +17,7 @@ import { getLock, readLockSource } from './lock-file.ts';
 import type { SitePaths } from './paths.ts';
 import { readContent } from './read-content.ts';
 import type { Settings } from './settings.ts';
+import { listUnreadPosts } from './unread-posts.ts';
 import { listUnusedOverrides } from './unused-overrides.ts';
 
 export interface Site {
@@ -90,6 +91,7 @@ export async function prepareSite(
     report: createReport(report.files, [
       ...report.problems,
       ...ofSite,
+      ...listUnreadPosts(paths),
       ...listUnusedOverrides(
         paths,
         settings,

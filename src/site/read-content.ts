@@ -27,6 +27,12 @@ export function listPosts(paths: SitePaths): string[] {
   return listFolder(paths.root, paths.posts, /\.mdx$/);
 }
 
+/** Markdown files among the posts that no page is made of, from the site's root. */
+export function listUnreadPosts(paths: SitePaths): string[] {
+  const isUnread = (name: string) => isPublic(name) && !/(?:^|[/\\])readme\.md$/i.test(name);
+  return listFolder(paths.root, paths.posts, /\.md$/, isUnread);
+}
+
 export function readPrograms(paths: SitePaths): TextFile[] {
   return readYaml(paths, paths.programs);
 }

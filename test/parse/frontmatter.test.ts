@@ -242,6 +242,8 @@ test.each([
 
 test.each([
   ['My Post.mdx', '', ['My Post', 'My Post'], ['invalid-file-name']],
+  ['My Post/index.mdx', '', ['My Post', 'My Post'], ['invalid-file-name']],
+  ['my-post/index.mdx', '', ['my-post', 'my-post'], []],
   ['a.b.mdx', '', ['a.b', 'a.b'], ['invalid-file-name']],
   ['My Post.mdx', 'id: my-post\nslug: s', ['my-post', 's'], []],
   ['My Post.mdx', 'id: my-post', ['my-post', 'My Post'], ['invalid-file-name']],
