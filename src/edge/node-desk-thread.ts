@@ -40,11 +40,13 @@ const shelf = role === 'first' ? openDeskShelf(paths, settings) : undefined;
 let isStale = false;
 /** Looked at once in so long. */
 const FRESH_MS = 2000;
+const AGAIN_MS = 60_000;
 let lookedAt = Number.NEGATIVE_INFINITY;
 
-/** Tells once that there is something newer than what is on the shelf. */
+/** Tells that there is something newer than what is on the shelf; again after a while, for who could not read it. */
 function lookForNews(): void {
-  if (shelf === undefined || isStale || performance.now() - lookedAt < FRESH_MS) return;
+  const restMs = isStale ? AGAIN_MS : FRESH_MS;
+  if (shelf === undefined || performance.now() - lookedAt < restMs) return;
   lookedAt = performance.now();
   isStale = stampDesk({ paths, env, now }) !== shelf.stamp;
   if (isStale) tell({ kind: 'stale' });
@@ -99,6 +101,8 @@ async function reply(message: DeskMessage): Promise<DeskReply> {
   if (message.kind === 'question') return answer(message);
   isWarm = true;
   const startedAt = performance.now();
+  // One that cannot read takes nobody's place: older figures say more than none.
+  await source.roi();
   await warm(async () => undefined);
   await shelve(performance.now() - startedAt);
   return { kind: 'warmed' };

@@ -103,12 +103,15 @@ export function monthNumber(date: string): number {
 
 /** The month of each day, worked out once. */
 export function createMonths(): (day: number) => number {
-  const known = new Map<number, number>();
+  const known = new Int32Array(DAYS);
   return (day) => {
-    const found = known.get(day);
-    if (found !== undefined) return found;
+    const found = known[day];
+    if (found) return found;
     const month = monthNumber(addDays('1970-01-01', day));
-    known.set(day, month);
+    known[day] = month;
     return month;
   };
 }
+
+/** Days whose month is remembered, up to the year 2149. */
+const DAYS = 65_536;
