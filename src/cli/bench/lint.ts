@@ -2,11 +2,14 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { median } from './format-comparison.ts';
 import { generatePosts } from './generated-posts.ts';
 import type { Comparison, Measurement, MeasureOptions } from './measurement.ts';
 import { runTurn, type TurnResult } from './run-turn.ts';
 
 const POSTS = 1000;
+/** From some thousands on, a lint has two threads; the native parser is called from one. */
+const MANY = 10_000;
 
 export const lint: Measurement = {
   name: 'lint',
@@ -17,7 +20,8 @@ export const lint: Measurement = {
 };
 
 async function measure({ rounds, onRound }: MeasureOptions): Promise<Comparison> {
-  const root = mkdtempSync(join(tmpdir(), 'tidemark-bench-'));
+  const folder = mkdtempSync(join(tmpdir(), 'tidemark-bench-'));
+  const root = join(folder, 'few');
   try {
     generatePosts(root, POSTS);
     // Not counted: the first reader waits for the disk.
@@ -36,9 +40,24 @@ async function measure({ rounds, onRound }: MeasureOptions): Promise<Comparison>
     const facts = [
       `${last?.files ?? 0} files, ${last?.findings ?? 0} findings; no cache, each turn in a process of its own`,
       'both read the same files; modules are loaded before the clock starts',
+      await describeMany(join(folder, 'many')),
     ];
     return { name: 'lint', unit: 'ms/post', rounds: taken, target: { atMost: 1.5 }, facts };
   } finally {
-    rmSync(root, { recursive: true, force: true });
+    rmSync(folder, { recursive: true, force: true });
   }
+}
+
+// Three turns of each, as other numbers of posts are another work: on two threads, and longer warm.
+async function describeMany(root: string): Promise<string> {
+  generatePosts(root, MANY);
+  await runTurn('parse', root);
+  const ratios: number[] = [];
+  let last = '';
+  for (let turn = 1; turn <= 3; turn += 1) {
+    const [parsed, linted] = [await runTurn('parse', root), await runTurn('lint', root)];
+    ratios.push(linted.ms / parsed.ms);
+    last = `${(linted.ms / MANY).toFixed(2)} beside ${(parsed.ms / MANY).toFixed(2)} ms a post in the last`;
+  }
+  return `at ${MANY} posts, where a lint takes a second thread: ${median(ratios).toFixed(2)} times the parse (median of 3 turns; ${last})`;
 }
