@@ -27,7 +27,7 @@ export interface ReportRows {
 }
 
 export function listReportRows(index: RoiIndex): ReportRows {
-  const { totals, unattributed, orphaned, ledger } = index;
+  const { totals, unattributed, orphaned, unknownCodes, ledger } = index;
   const { channels = 0 } = totals;
   const perHour = `${index.currency === 'USD' ? '$' : index.currency}/h`;
   return {
@@ -60,6 +60,7 @@ export function listReportRows(index: RoiIndex): ReportRows {
       },
       toBucketRow('unattributed', unattributed),
       toBucketRow('orphaned placement', orphaned),
+      ...(unknownCodes.placements.length > 0 ? [toBucketRow('unknown code', unknownCodes)] : []),
       toBucketRow('whole ledger', ledger),
     ],
   };

@@ -175,7 +175,11 @@ describe('report', () => {
       pending: { minor: 750 },
     });
     expect(index.unattributed.total.minor).toBe(750);
-    expect(index.orphaned.total.minor).toBe(750);
+    expect(index.orphaned.total.minor).toBe(0);
+    expect(index.unknownCodes).toMatchObject({
+      total: { minor: 750 },
+      placements: [{ placement: 'a9-p01' }],
+    });
   });
 
   test('counts human clicks by month since publication, and keeps the others apart', async () => {
@@ -228,5 +232,6 @@ describe('report', () => {
     expect(stdout).toContain('Every way to write a link');
     expect(stdout).toContain('unattributed');
     expect(stdout).toContain('orphaned placement');
+    expect(stdout).toContain('unknown code');
   });
 });

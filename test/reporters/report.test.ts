@@ -68,7 +68,8 @@ describe('the table', () => {
        ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
        total of 3 articles                      3,050      5  1,274*  99  0*     14     $97.50    $44.00    $141.50      $28.30
        unattributed                                                               2    $999.99     $0.00    $999.99
-       orphaned placement                                                         1     $12.00     $0.00     $12.00
+       orphaned placement                                                         0      $0.00     $0.00      $0.00
+       unknown code                                                               1     $12.00     $0.00     $12.00
        whole ledger                                                              17  $1,109.49    $44.00  $1,153.49
 
       As of 2026-11-20 (UTC), in USD. All money is booked: approved or paid. Pending $7.50 and reversed $0.00 are in no figure
@@ -101,6 +102,8 @@ describe('the table', () => {
        unattributed
                                          2    $999.99     $0.00    $999.99
        orphaned placement
+                                         0      $0.00     $0.00      $0.00
+       unknown code
                                          1     $12.00     $0.00     $12.00
        whole ledger
                                         17  $1,109.49    $44.00  $1,153.49

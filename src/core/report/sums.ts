@@ -22,7 +22,8 @@ function nameBucket(attributed: AttributedEntry): string {
     case 'post':
       return '';
     case 'orphaned placement':
-      return 'orphaned placement';
+    case 'unknown code':
+      return attributed.bucket;
     case 'unattributed':
       return `unattributed: ${attributed.name}`;
   }

@@ -14,8 +14,8 @@ import { ledgerKey, type LedgerEntry } from './ledger.ts';
  * How a commission was matched. `sub-id`: the network returned a placement code of the manifest.
  * `page-token`: it returned the code or the id of an article. `referrer`: it named the article's page.
  * `parent`, `customer`: the commission that this one belongs to, or an earlier one of its customer, was
- * matched. `rule`: the author's configuration says so. `unknown-code`: it returned a code that no post
- * has. `foreign-sub-id`: it returned something that is no code of ours. `no-sub-id`: it returned nothing.
+ * matched. `rule`: the author's configuration says so. `unknown-code`: it returned a code that was
+ * never given out. `foreign-sub-id`: it returned something that is no code of ours. `no-sub-id`: it returned nothing.
  */
 export type MatchMethod =
   | 'sub-id'
@@ -43,6 +43,8 @@ export type Place = { matchMethod: MatchMethod; fidelity: Fidelity } & (
     }
   /** A placement code whose post is not, or no longer, known. */
   | { bucket: 'orphaned placement'; placement: string }
+  /** What reads as a placement code, and was never given to any placement. */
+  | { bucket: 'unknown code'; placement: string }
   /** `name` is the match method, or the bucket that a rule names. */
   | { bucket: 'unattributed'; name: string }
 );
@@ -173,11 +175,10 @@ function createOwnPlaces({
 
 function placeCode(code: string, manifest: Manifest, posts: ReadonlySet<string>): Place {
   const placement = findPlacement(manifest, code);
-  if (!placement || !posts.has(placement.post)) {
-    const matchMethod = placement ? 'sub-id' : 'unknown-code';
-    return { bucket: 'orphaned placement', placement: code, matchMethod, fidelity: 'none' };
-  }
+  const none = { placement: code, fidelity: 'none' } as const;
+  if (!placement) return { bucket: 'unknown code', ...none, matchMethod: 'unknown-code' };
   const { post, retired } = placement;
+  if (!posts.has(post)) return { bucket: 'orphaned placement', ...none, matchMethod: 'sub-id' };
   const found = { bucket: 'post', post, placement: code, retired } as const;
   return { ...found, matchMethod: 'sub-id', fidelity: 'placement' };
 }

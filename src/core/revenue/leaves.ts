@@ -9,7 +9,7 @@ import { createRowTally } from './tally-rows.ts';
 /** Commissions of one place that were matched in one way; a place may have several. */
 export interface Leaf {
   bucket: Place['bucket'];
-  /** Post id, or the name of an unattributed bucket; empty for an orphaned placement. */
+  /** Post id, or the name of an unattributed bucket; empty for an orphaned placement and an unknown code. */
   owner: string;
   /** Placement code; null where only the article or the bucket is known. */
   placement: string | null;

@@ -15,7 +15,7 @@ export interface Unattributed extends Revenue {
   buckets: { name: string; entries: number; total: Money; pending: Money; reversed: Money }[];
 }
 
-/** Commissions of placements whose post is not known. */
+/** Commissions of placements that no post of the report has, or that never were. */
 export interface Orphaned extends Revenue {
   placements: PlacementRevenue[];
 }
@@ -38,7 +38,7 @@ export function summariseUnattributed(
   };
 }
 
-/** `leaves` are those of orphaned placements, and `tally` is their sum. */
+/** `leaves` are those of the bucket, and `tally` is their sum. */
 export function summariseOrphaned(
   leaves: readonly Leaf[],
   tally: Tally,

@@ -233,6 +233,9 @@ export const RoiIndexSchema = z
     orphaned: RevenueSchema.extend({ placements: z.array(PlacementSchema) }).describe(
       'Commissions of placements whose post is not known.',
     ),
+    unknownCodes: RevenueSchema.extend({ placements: z.array(PlacementSchema) }).describe(
+      'Commissions by what reads as a placement code, and was never given to any placement.',
+    ),
     elsewhere: z
       .strictObject({ clicks: TrafficSchema, views: TrafficSchema })
       .describe('Clicks and views that belong to no post of the report.'),
@@ -265,7 +268,7 @@ export const RoiIndexSchema = z
         }),
       )
       .describe('Split tests of links: what each arm was clicked and earned.'),
-    ledger: RevenueSchema.describe('Totals, unattributed and orphaned together.'),
+    ledger: RevenueSchema.describe('Totals, unattributed, orphaned and unknown codes together.'),
     months: z
       .array(
         z.strictObject({

@@ -67,13 +67,15 @@ export interface RoiIndex {
   totals: RoiTotals;
   unattributed: Unattributed;
   orphaned: Orphaned;
+  /** The same by codes that were never given to any placement. */
+  unknownCodes: Orphaned;
   /** Clicks and views that belong to no post of the report, e.g. of unknown links. */
   elsewhere: { clicks: Traffic; views: Traffic };
   /** Links that people asked for and that are not there, most asked first. */
   unknownLinks: UnknownLink[];
   /** Split tests, by link. */
   splitTests: SplitTest[];
-  /** The whole ledger: totals, unattributed and orphaned together. */
+  /** The whole ledger: totals, unattributed, orphaned and unknown codes together. */
   ledger: Revenue;
   /** The whole ledger by calendar month (UTC). */
   months: MonthRow[];
@@ -111,9 +113,10 @@ export function sumRoi(input: RoiRows): RoiIndex {
     ({ bucket }) => bucket,
   );
   const earned = Map.groupBy(leaves.get('post') ?? [], ({ owner }) => owner);
-  const [unattributed, orphaned] = [
+  const [unattributed, orphaned, unknown] = [
     leaves.get('unattributed') ?? [],
     leaves.get('orphaned placement') ?? [],
+    leaves.get('unknown code') ?? [],
   ];
   const tallyOf = (own: readonly Leaf[]) => sumTallies(talliesOf(own), currency);
   const clicks = groupClicks(input, ids);
@@ -123,8 +126,8 @@ export function sumRoi(input: RoiRows): RoiIndex {
   });
   const tallies = new Map([...earned].map(([post, own]) => [post, tallyOf(own)]));
   const ofPosts = sumTallies(tallies.values(), currency);
-  const [loose, lost] = [tallyOf(unattributed), tallyOf(orphaned)];
-  const whole = sumTallies([ofPosts, loose, lost], currency);
+  const [loose, lost, strange] = [tallyOf(unattributed), tallyOf(orphaned), tallyOf(unknown)];
+  const whole = sumTallies([ofPosts, loose, lost, strange], currency);
   const records = posts.map((post) =>
     computePostRoi(input, {
       post,
@@ -148,6 +151,7 @@ export function sumRoi(input: RoiRows): RoiIndex {
     totals: computeTotals(records, ofPosts, input),
     unattributed: summariseUnattributed(unattributed, loose, input),
     orphaned: summariseOrphaned(orphaned, lost, input),
+    unknownCodes: summariseOrphaned(unknown, strange, input),
     elsewhere: {
       clicks: sumTraffic(clicks.get('') ?? []),
       views: sumTraffic(views.get('') ?? []),

@@ -57,7 +57,7 @@ ${table(kinds, 'kind', 'By kind of the articles, from their front matter')}`,
 
 // A row for what has no tag or kind, and the sums, have no articles to be found by it.
 function renderName(name: string, by: 'tag' | 'kind'): Html | string {
-  return name === '' || /^(?:no |unattributed|orphaned|whole|total)/.test(name)
+  return name === '' || /^(?:no |unattributed|orphaned|unknown code|whole|total)/.test(name)
     ? name
     : h`<a href="${DESK_PATH}articles?${new URLSearchParams({ [by]: name }).toString()}">${name}</a>`;
 }

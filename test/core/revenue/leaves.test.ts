@@ -58,6 +58,7 @@ test('every sum put together from leaves is the sum of its own entries', () => {
         expect(index.orphaned).toMatchObject(
           addUp(({ bucket }) => bucket === 'orphaned placement'),
         );
+        expect(index.unknownCodes).toMatchObject(addUp(({ bucket }) => bucket === 'unknown code'));
         expect(index.ledger).toEqual(addUp(() => true));
       },
     ),

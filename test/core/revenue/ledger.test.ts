@@ -145,7 +145,7 @@ describe('attribution', () => {
     ['A2P1', { bucket: 'post', post: 'second', placement: 'a2-p01', retired: false }, 'sub-id'],
     ['a1-p02', { bucket: 'post', post: 'first', placement: 'a1-p02', retired: true }, 'sub-id'],
     ['a3-p01', { bucket: 'orphaned placement', placement: 'a3-p01' }, 'sub-id'],
-    ['a9-p99', { bucket: 'orphaned placement', placement: 'a9-p99' }, 'unknown-code'],
+    ['a9-p99', { bucket: 'unknown code', placement: 'a9-p99' }, 'unknown-code'],
     ['newsletter', { bucket: 'unattributed', name: 'foreign-sub-id' }, 'foreign-sub-id'],
     ['constructor', { bucket: 'unattributed', name: 'foreign-sub-id' }, 'foreign-sub-id'],
     ['', { bucket: 'unattributed', name: 'no-sub-id' }, 'no-sub-id'],

@@ -194,7 +194,8 @@ describe('money of a post', () => {
       pending: usd(33),
       byMethod: { 'no-sub-id': 1, 'foreign-sub-id': 1 },
     });
-    expect(index.orphaned).toMatchObject({
+    expect(index.orphaned).toMatchObject({ total: usd(0), placements: [] });
+    expect(index.unknownCodes).toMatchObject({
       total: usd(11),
       placements: [{ placement: 'a9-p99', link: null, program: null, total: usd(11) }],
     });
@@ -247,6 +248,7 @@ describe('for any ledger', () => {
             totals,
             unattributed,
             orphaned,
+            unknownCodes,
             ledger,
             months,
           } = roi({
@@ -255,7 +257,7 @@ describe('for any ledger', () => {
             asOf,
           });
           expect(standing(...records)).toEqual(standing(totals));
-          expect(standing(totals, unattributed, orphaned)).toEqual(standing(ledger));
+          expect(standing(totals, unattributed, orphaned, unknownCodes)).toEqual(standing(ledger));
           expect(
             sumMoney(
               months.map(({ total }) => total),
