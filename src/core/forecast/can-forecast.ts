@@ -1,5 +1,5 @@
 // Whether there is anything to forecast from: an interval from nothing to nothing would claim to know.
-import { addDays, monthOf, type CivilDate } from '../time/civil-date.ts';
+import { lastCompleteMonth, monthOf, type CivilDate } from '../time/civil-date.ts';
 
 export interface Earnings {
   asOf: CivilDate;
@@ -8,6 +8,6 @@ export interface Earnings {
 
 /** Whether a month that is over has a commission: what the month that runs brings, no forecast knows of. */
 export function canForecast({ asOf, observations }: Earnings): boolean {
-  const running = `${monthOf(addDays(asOf, 1))}-01`;
-  return observations.some(({ occurredOn }) => occurredOn < running);
+  const last = lastCompleteMonth(asOf);
+  return observations.some(({ occurredOn }) => monthOf(occurredOn) <= last);
 }

@@ -1,7 +1,7 @@
 // What a forecast starts from. Everything after the last complete month is left out, so that a month half
 // over is not mistaken for a bad one.
 import type { LedgerEntry } from '../revenue/ledger.ts';
-import { addDays, monthOf, type CivilDate } from '../time/civil-date.ts';
+import { lastCompleteMonth, type CivilDate } from '../time/civil-date.ts';
 import { monthIndex } from './month-index.ts';
 
 /** What a program will pay, as far as its terms tell. */
@@ -49,9 +49,9 @@ export interface ForecastFacts {
   programs: ReadonlyMap<string, ProgramOutlook>;
 }
 
-/** Index of the last complete month: that of `asOf` itself on its last day. */
+/** Index of the last complete month. */
 export function originOf(asOf: CivilDate): number {
-  return monthIndex(monthOf(addDays(asOf, 1))) - 1;
+  return monthIndex(lastCompleteMonth(asOf));
 }
 
 /** What is known of a program. */

@@ -14,7 +14,7 @@ import type { Tally } from './tally.ts';
 /** One calendar month (UTC) of booked money in the report's currency. */
 export interface MonthRow {
   month: CivilMonth;
-  /** False for the month of the as-of day, which may still change. */
+  /** False for the month that runs; that of the as-of day is complete on its last day. */
   complete: boolean;
   newArticles: number;
   firstOrder: Money;

@@ -9,7 +9,7 @@ export interface Recurring {
   total: Money;
   /** Booked renewals of `month`. */
   perMonth: Money;
-  /** The last complete calendar month before that of the as-of day (UTC). */
+  /** The last calendar month (UTC) that was complete by the end of the as-of day. */
   month: CivilMonth;
   /** Booked renewals by calendar month, from the first one to that of the as-of day. */
   byMonth: { month: CivilMonth; amount: Money; complete: boolean }[];

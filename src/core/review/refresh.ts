@@ -1,5 +1,5 @@
 // What to work over: articles that lose their readers, and those that say what no longer holds.
-import { addDays, addMonths, lastCompleteMonth, listMonths, monthOf } from '../time/civil-date.ts';
+import { addMonths, lastCompleteMonth, listMonths, monthOf } from '../time/civil-date.ts';
 import { createMonths, dayNumber, monthNumber, visitClicks } from './click-columns.ts';
 import { findDecay, measureDispersion } from './decay.ts';
 import { about, sure, times, type Doubt } from './doubt.ts';
@@ -65,8 +65,7 @@ function countMonths({
 }: ReviewContext): Map<string, { months: string[]; counts: number[] }> {
   const { asOf, dataSince } = data;
   if (dataSince === null) return new Map();
-  // On its last day a month is complete.
-  const last = lastCompleteMonth(addDays(asOf, 1));
+  const last = lastCompleteMonth(asOf);
   const all = new Map<string, { months: string[]; counts: number[] }>();
   for (const { id, published } of posts.values()) {
     const from = published > dataSince ? published : dataSince;

@@ -60,9 +60,12 @@ export function monthOf(date: CivilDate): CivilMonth {
   return date.slice(0, 7);
 }
 
-/** The month that ended last before the month of `asOf`: `2026-10` for every day of November 2026. */
+/**
+ * The month that ended last by the end of the day `asOf`: `2026-10` for 2026-11-01 to 2026-11-29, and `2026-11` for
+ * 2026-11-30, of which nothing is left. Reports, forecasts and the review all go by it.
+ */
 export function lastCompleteMonth(asOf: CivilDate): CivilMonth {
-  return monthOf(addMonths(asOf, -1));
+  return monthOf(addMonths(`${monthOf(addDays(asOf, 1))}-01`, -1));
 }
 
 /** Every month from `first` to `last`, both included; none when `last` is earlier. */

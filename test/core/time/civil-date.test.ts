@@ -48,10 +48,13 @@ describe('months', () => {
     expect(addMonths(date, months)).toBe(expected);
   });
 
-  test('the last complete one is that before the month of the as-of day, even on its last day', () => {
+  test('the last complete one is that before the month of the as-of day, but on its last day that one', () => {
     expect(lastCompleteMonth('2026-11-01')).toBe('2026-10');
-    expect(lastCompleteMonth('2026-11-30')).toBe('2026-10');
-    expect(lastCompleteMonth('2027-01-31')).toBe('2026-12');
+    expect(lastCompleteMonth('2026-11-29')).toBe('2026-10');
+    expect(lastCompleteMonth('2026-11-30')).toBe('2026-11');
+    expect(lastCompleteMonth('2027-01-30')).toBe('2026-12');
+    expect(lastCompleteMonth('2028-02-28')).toBe('2028-01');
+    expect(lastCompleteMonth('2028-02-29')).toBe('2028-02');
   });
 
   test('are listed across a year, and none when the last is earlier', () => {
