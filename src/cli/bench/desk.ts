@@ -53,6 +53,7 @@ async function measure({ rounds, onRound }: MeasureOptions): Promise<Comparison>
       facts: [
         `${ARTICLES} articles, ${CLICKS / 1e6} million clicks in roll-ups, ${ROWS / 1e6} million ledger rows`,
         ...describePages(turns),
+        `the first overview of the next server, from disk: ${Math.round(median(turns.map(({ restartMs }) => restartMs)))} ms`,
         `the sums of the overview by bare queries: ${Math.round(median(turns.map(({ bareMs }) => bareMs)))} ms`,
         `the review, from readings of the other pages: ${review} ms (target ${REVIEW_MS} ms: ${review <= REVIEW_MS ? 'reached' : 'MISSED'})`,
         `the largest page ${kilobytes} kB compressed (target ${MOST_KILOBYTES} kB: ${kilobytes <= MOST_KILOBYTES ? 'reached' : 'MISSED'})`,
