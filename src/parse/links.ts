@@ -67,6 +67,8 @@ export interface BodyLinks {
   /** In the order of the text. */
   images: FoundImage[];
   imports: ImportedFile[];
+  /** Offsets of what runs: imports, exports, expressions with their braces. In the order of the text. */
+  code: (readonly [start: number, end: number])[];
   /** Tags that the build would misread. */
   faults: TagFault[];
 }
@@ -102,6 +104,7 @@ export function beginLinks(view: TreeView, text: string): LinkState {
     images: [],
     fetched: [],
     imports: [],
+    code: [],
     faults: [],
     refs: [],
     types: [],
@@ -125,7 +128,7 @@ export function endLinks(walk: LinkState): BodyLinks {
     images.push(...walk.fetched);
     images.sort((a, b) => a.start - b.start);
   }
-  return { links, images, imports: walk.imports, faults: walk.faults };
+  return { links, images, imports: walk.imports, code: walk.code, faults: walk.faults };
 }
 
 /** Adds what is a link, holds one, or says where one leads. */
@@ -151,12 +154,14 @@ function recordNode(ref: unknown, node: Nodes, walk: LinkState): void {
   if (type === 'image' || type === 'imageReference') walk.images.push(node);
   else if (type === 'mdxJsxFlowElement' || type === 'mdxJsxTextElement')
     addElement(ref, node, walk);
-  else if (type === 'mdxFlowExpression' || type === 'mdxTextExpression')
+  else if (type === 'mdxFlowExpression' || type === 'mdxTextExpression') {
+    walk.code.push([startOf(node), endOf(node)]);
     addCode(ref, [startOf(node) + 1, endOf(node) - 1], walk);
-  else if (type === 'definition') {
+  } else if (type === 'definition') {
     // The first of two holds.
     if (!walk.definitions.has(node.identifier)) walk.definitions.set(node.identifier, node);
   } else if (type === 'mdxjsEsm') {
+    walk.code.push([startOf(node), endOf(node)]);
     addCode(ref, [startOf(node), endOf(node)], walk);
     walk.imports.push(...listImports(walk.text, startOf(node), endOf(node)));
   }

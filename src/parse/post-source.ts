@@ -32,6 +32,8 @@ export interface PostSource {
   images: FoundImage[];
   /** Markdown files beside it that it imports; their links are not in `links`. */
   imports: ImportedFile[];
+  /** Offsets of what runs: imports, exports, expressions with their braces. In the order of the text. */
+  code: Body['code'];
   /** Words in paragraphs, headings, lists and tables; code blocks, imports and expressions do not count. */
   wordCount: number;
   outline: Outline;
@@ -111,6 +113,7 @@ function finishFile(
     links: body.links,
     images: body.images,
     imports: body.imports,
+    code: body.code,
     wordCount: body.outline.words,
     outline: body.outline,
     frontmatterRange: yaml.range,

@@ -1,4 +1,3 @@
-import type { Nodes } from 'mdast';
 import { isCompensated } from '../../core/affiliate/program.ts';
 import type { PostSource } from '../../parse/post-source.ts';
 import type { Registry } from '../../parse/registry.ts';
@@ -80,19 +79,9 @@ function checkCode(output: Output): PublishedFinding[] {
   });
 }
 
-const CODE = new Set<Nodes['type']>(['mdxjsEsm', 'mdxFlowExpression', 'mdxTextExpression']);
-
 // Of a post, only what runs: a sample shows what it shows.
-function checkPostCode({ source, readTree }: PostSource) {
-  if (checkSorting(source.text).length === 0) return [];
-  const parts: [start: number, end: number][] = [];
-  const visit = (node: Nodes): void => {
-    const { start, end } = node.position ?? {};
-    if (CODE.has(node.type)) parts.push([start?.offset ?? 0, end?.offset ?? 0]);
-    else if ('children' in node) for (const child of node.children) visit(child);
-  };
-  visit(readTree());
-  return parts.flatMap(([from, to]) =>
+function checkPostCode({ source, code }: PostSource) {
+  return code.flatMap(([from, to]) =>
     checkSorting(source.text.slice(from, to)).map((finding) => ({
       ...finding,
       start: finding.start + from,
