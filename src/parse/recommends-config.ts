@@ -9,7 +9,7 @@ const ConfigSchema = z.record(
   z.looseObject({ url: z.string(), label: z.string().optional(), note: z.string().optional() }),
 );
 
-export interface RecommendedLink {
+interface RecommendedLink {
   slug: string;
   url: string;
   title: string | undefined;

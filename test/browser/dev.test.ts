@@ -116,6 +116,14 @@ test('the toolbar tells what the article and each link earned, from the store of
   expect(article).toMatch(/pending\s+\$4\.00/);
   expect(article).toMatch(/an hour of work\s+–/);
   expect(article).toContain('booked is approved or paid');
+  // The end of the page can be scrolled out from below the window.
+  const end = await app.evaluate((canvas) => {
+    scrollTo(0, document.documentElement.scrollHeight);
+    const panel = canvas.shadowRoot?.querySelector('astro-dev-toolbar-window');
+    const main = document.querySelector('main');
+    return [main?.getBoundingClientRect().bottom, panel?.getBoundingClientRect().top];
+  });
+  expect(end[0]).toBeLessThan(end[1] ?? 0);
 });
 
 test('an error of another post leaves this page alone', async () => {

@@ -42,13 +42,13 @@ function areSeries(clicks: CountedClicks): clicks is readonly ClickSeries[] {
   return first !== undefined && 'days' in first;
 }
 
-export function startSeries(facts: Facts): ClickSeries {
+function startSeries(facts: Facts): ClickSeries {
   const { post, link, placement, reason } = facts;
   return { post, link, placement, reason, count: 0, repeats: 0, days: [], counts: [], again: [] };
 }
 
 /** Days come in ascending order. */
-export function addDay(series: ClickSeries, day: CivilDate, count: number, repeats = 0): void {
+function addDay(series: ClickSeries, day: CivilDate, count: number, repeats = 0): void {
   if (repeats > 0 || series.again.length > 0) {
     while (series.again.length < series.days.length) series.again.push(0);
     series.again.push(repeats);
@@ -91,7 +91,7 @@ const AFTER_ALL = 'Z';
  * In the order in which their counts come out of a store, by the first day, then by post, link, placement and reason: what
  * is made of them has the same order, and random draws of it the same chance.
  */
-export function sortSeries(series: readonly ClickSeries[]): ClickSeries[] {
+function sortSeries(series: readonly ClickSeries[]): ClickSeries[] {
   return series.toSorted(
     (a, b) => compare(a.days[0] ?? '', b.days[0] ?? '') || compareSeries(a, b),
   );
