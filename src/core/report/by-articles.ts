@@ -122,11 +122,22 @@ export function viewArticles(data: ReportData): Parts {
     ...ratePages(data, groups, context),
     ...(hasModelled ? { modelled: sumModelled(data) } : {}),
   };
-  const sums = [total, ...listBucketRows(data, 'article', context), toWholeRow(data, 'article')];
+  const whole = {
+    ...toWholeRow(data, 'article'),
+    projected: input.projection?.sum.total ?? null,
+  };
+  const sums = [total, ...listBucketRows(data, 'article', context), whole];
   const columns = hasModelled ? [...COLUMNS, MODELLED] : [...COLUMNS];
-  const notes = [...explainConcentration(rows), ...(input.projection ? [PROJECTED_NOTE] : [])];
+  const notes = [
+    ...explainConcentration(rows),
+    ...(input.projection ? [PROJECTED_NOTE, BUCKETS_NOTE] : []),
+  ];
   return { columns, rows, sums, notes };
 }
+
+/** Why buckets have nothing in the column. */
+const BUCKETS_NOTE =
+  'What is projected of no article is in that of the whole ledger alone: a forecast does not tell buckets apart.';
 
 function describeTotal({ posts, manifest }: ReportData): string {
   const channels = posts.filter(({ id }) => findChannel(manifest, id)).length;

@@ -302,6 +302,22 @@ describe('by programs', () => {
   });
 });
 
+test('by articles, the whole ledger has all that is projected, and buckets say why they have none', () => {
+  const input = reportInput({
+    observations: [observe({ subId: 'a1-p01' }), observe({ subId: '' })],
+    projection: {
+      months: [],
+      origin: '2026-02-28',
+      sum: { total: usd(990), low: usd(700), high: usd(1500) },
+      byPost: new Map([['first', usd(400)]]),
+      posts: usd(450),
+    },
+  });
+  const { sums, notes } = computeView('articles', input);
+  expect(sums.map(({ projected }) => projected)).toEqual([usd(450), null, usd(990)]);
+  expect(notes.join(' ')).toContain('What is projected of no article is in that of the whole');
+});
+
 describe('by months', () => {
   const input = reportInput({
     asOf: '2026-03-20',
