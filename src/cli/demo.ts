@@ -61,7 +61,9 @@ export async function demo(args: readonly string[], io: Io, signal?: AbortSignal
   const steps = [
     async () => {
       const file = relative(io.cwd, join(root, DEMO_REPORT));
-      const status = await importReport([file, '--root', root], own);
+      // As on the day that its report ends, whatever the clock says.
+      const now = () => new Date(`${DEMO_AS_OF}T12:00:00Z`);
+      const status = await importReport([file, '--root', root], { ...own, now });
       if (status === EXIT.ok) await writeDemoPast(root);
       return status;
     },

@@ -21,6 +21,7 @@ const HINTS = {
   'import-unverified-columns':
     'Compare a few sums with what the network shows, and send the header to the project when it differs.',
   'import-bad-date': 'Write the UTC day of the payment as YYYY-MM-DD, e.g. 2026-03-14.',
+  'import-later-date': 'Mend the date if it is a slip; else there is nothing to do.',
   'import-unknown-currency': 'Write a code of ISO 4217 in capitals, e.g. USD.',
   'import-bad-amount': 'Write digits with a decimal point and no symbol, e.g. 1234.50.',
   'import-unknown-kind': 'Write one of the kinds that Tidemark knows.',

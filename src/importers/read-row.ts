@@ -11,6 +11,7 @@ import {
   type Observation,
   type ObservationDetail,
 } from '../core/revenue/observation.ts';
+import type { CivilDate } from '../core/time/civil-date.ts';
 import { currenciesOf, readAmountText } from './amount-style.ts';
 import type { TableRow } from './csv.ts';
 import { createDateReader, type Moment } from './date-format.ts';
@@ -30,6 +31,8 @@ export interface RowOptions {
   timeZone?: string | undefined;
   /** Program that all rows are of; overrides what the file says. */
   program?: string | undefined;
+  /** UTC day of the import, after which a date is warned of. @default none is */
+  today?: CivilDate | undefined;
   /** The registry's program for what a network calls a vendor; undefined when it has none. */
   findProgram?: ((vendor: string) => string | undefined) | undefined;
 }
@@ -39,6 +42,9 @@ export type ReadRow = (
   row: TableRow,
   onFault: (fault: Fault) => void,
 ) => Observation | 'skipped' | undefined;
+
+/** After every day. */
+const AFTER_ALL = 'Z';
 
 /** Amounts of a column: those of one price come again and again. */
 const REMEMBERED = 10_000;
@@ -197,6 +203,14 @@ export function createRowReader(
     return text;
   };
 
+  const { today = AFTER_ALL } = options;
+  const warnOfLater = (line: number): Fault =>
+    warn(
+      'import-later-date',
+      { line, column: at.date },
+      `Unexpected date after ${today}, the UTC day of this import: such rows are kept, and are in no report before their day.`,
+    );
+
   return function readRow(next, onRowFault) {
     [row, tell, isGood] = [next, onRowFault, true];
     if (totalsWithout.length > 0 && totalsWithout.every((column) => get(column) === ''))
@@ -214,6 +228,7 @@ export function createRowReader(
       dateText === undefined
         ? undefined
         : readWhen(at.date, at.time === -1 ? dateText : `${dateText} ${get(at.time)}`.trim());
+    if (when !== undefined && when.day > today) tell(warnOfLater(row.line));
     const native = at.id === -1 ? '' : need(at.id) === undefined ? undefined : readId();
     if (kind === undefined) {
       const names = listNames([...COMMISSION_KINDS, ...Object.keys(mapping.kind.values)]);

@@ -71,7 +71,8 @@ async function takeReport(
   const statedAt = madeOn === undefined ? undefined : `${madeOn}T23:59:59Z`;
   let read: ReadOutcome | undefined;
   async function* take(): AsyncGenerator<readonly Observation[]> {
-    const reading = readReport(importers, report, options);
+    const today = observedAt.slice(0, 10);
+    const reading = readReport(importers, report, { today, ...options });
     let step = await reading.next();
     for (let rows = 0; step.done !== true; step = await reading.next()) {
       yield statedAt === undefined

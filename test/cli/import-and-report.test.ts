@@ -56,6 +56,19 @@ describe('import', () => {
     expect((await run(importReport, 'one.csv')).stdout).toContain('one.csv: 1 row: 1 new');
   });
 
+  test('keeps a row of a day to come, and says where it is', async () => {
+    const later = ROWS.slice(0, 2).map((row, index) =>
+      row.replace(/^[^,]*/, `2099-01-0${index + 1}`),
+    );
+    writeFileSync(join(root, 'later.csv'), `${[HEADER, ...ROWS.slice(2), ...later].join('\n')}\n`);
+    const { status, stdout, stderr } = await run(importReport, 'later.csv');
+    expect(status).toBe(0);
+    expect(stdout).toContain('6 rows: 6 new');
+    const told = `${stdout}${stderr}`;
+    expect(told).toMatch(/later\.csv\s+6:1 +warning +Unexpected date after 2026-04-15/);
+    expect(told.match(/import-later-date/g)).toHaveLength(1);
+  });
+
   test('counts what it would do and writes nothing in a dry run', async () => {
     const dry = await run(importReport, 'ledger.csv', '--dry-run');
     expect(dry.stdout).toContain('6 new');
