@@ -86,13 +86,12 @@ export async function readRoiInput(
 ): Promise<RoiInput> {
   const facts = readRoiFacts(site, question);
   return withStores(env, site.paths, question, {
-    read: async (clickStore, ledger): Promise<RoiInput> => ({
-      ...facts,
-      ...(await readVisits(clickStore, question.asOf)),
-      clicks: await readSeries(clickStore, question.asOf),
-      // All of it: the network may have moved the day of a commission since.
-      observations: await ledger.readAll('9999-12-31'),
-    }),
+    async read(clickStore, ledger): Promise<RoiInput> {
+      const visits = await readVisits(clickStore, question.asOf);
+      const clicks = await readSeries(clickStore, question.asOf);
+      const { observations, repeats } = await readLedger(ledger);
+      return { ...facts, ...visits, clicks, observations, repeats };
+    },
     missing: () => ({ ...facts, ...NO_VISITS, clicks: [], observations: [] }),
   });
 }
@@ -108,11 +107,9 @@ export async function readRoi(
     async read(clickStore, ledger) {
       const visits = await readVisits(clickStore, question.asOf);
       const clicks = await readSeries(clickStore, question.asOf);
-      const rows = await ledger.readRows();
+      const { rows, ...own } = await readLedger(ledger);
       const roi = sumRoi({ ...facts, ...visits, clicks, rows });
-      const observations = await ledger.readAll('9999-12-31');
-      const repeats = placeRepeats(rows, observations);
-      return { input: { ...facts, ...visits, clicks, observations, repeats }, roi };
+      return { input: { ...facts, ...visits, clicks, ...own }, roi };
     },
     missing() {
       const input = { ...facts, ...NO_VISITS, clicks: [], observations: [] };
@@ -140,6 +137,13 @@ export async function readReasons(
 
 /** Enough for a look at how it goes. */
 const REASON_DAYS = 31;
+
+/** All of it: the network may have moved the day of a commission since. */
+async function readLedger(ledger: LedgerStore & LedgerReader) {
+  const observations = await ledger.readAll('9999-12-31');
+  const rows = await ledger.readRows(observations);
+  return { observations, rows, repeats: placeRepeats(rows, observations) };
+}
 
 /** The repeats of rows as places in the list that they are of, which is in order of arrival. */
 function placeRepeats(

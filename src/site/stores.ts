@@ -126,7 +126,10 @@ export function openLedgerStoreAt(
   if (location.kind === 'sqlite')
     return createPackedLedgerStore(openDatabase(location.path, options));
   const store = createPostgresLedgerStore(openPostgres(location.url, options));
-  return { ...store, readRows: async () => observationRowsOf(await store.readAll('9999-12-31')) };
+  return {
+    ...store,
+    readRows: async (known) => observationRowsOf(known ?? (await store.readAll('9999-12-31'))),
+  };
 }
 
 /** An address that could not be read, without what may be its password. */

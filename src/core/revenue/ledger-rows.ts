@@ -43,8 +43,11 @@ export interface ObservationRows extends LedgerRows {
 
 /** A ledger that can be read so. */
 export interface LedgerReader {
-  /** All that networks said. Rows may be asked for until the ledger is closed. */
-  readRows(): ObservationRows | Promise<ObservationRows>;
+  /**
+   * All that networks said. Rows may be asked for until the ledger is closed. `known` are its observations where they are
+   * read already.
+   */
+  readRows(known?: readonly StoredObservation[]): ObservationRows | Promise<ObservationRows>;
 }
 
 /** Rows whose numbers are the places in a list. */
