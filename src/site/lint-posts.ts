@@ -128,6 +128,8 @@ export function* lintPosts(
   task: LintTask,
   onProgress?: (done: number) => void,
 ): Steps<PostLint[]> {
+  // Of an unchanged site; what rules look at besides the posts is then not made either.
+  if (files.length === 0) return [];
   const shares = createShares(files.length);
   const wantsHelper = files.length >= WORTH_A_THREAD && availableParallelism() > 1;
   const collect = wantsHelper ? startHelper({ files, task, shares }) : () => [];

@@ -91,9 +91,14 @@ function listFolder(
     .map((name) => relative(root, join(folder, name)).replaceAll(sep, '/'));
 }
 
+// From the folder on. To list names alone, Node asks the disk of each whether it is a folder.
 function listFiles(folder: string): string[] {
   try {
-    return readdirSync(folder, { recursive: true, encoding: 'utf8' });
+    const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+    // Only a list of names goes into folders by a link.
+    return entries.some((entry) => entry.isSymbolicLink())
+      ? readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      : entries.map(({ parentPath, name }) => join(parentPath, name).slice(folder.length + 1));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
     throw error;
