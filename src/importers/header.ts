@@ -7,6 +7,8 @@ import type { Importer } from './importer.ts';
 export interface Header {
   /** In lower case, without the currency. */
   names: readonly string[];
+  /** As the file writes them, for whoever looks for them there. */
+  written: readonly string[];
   /** By column: what stands in brackets after the name, such as `$`. */
   symbols: readonly (string | undefined)[];
 }
@@ -15,14 +17,19 @@ const CURRENCY_AT_END = /^(.+?)\s*\(([^()]{1,3})\)$/u;
 
 export function readHeader(cells: readonly string[]): Header {
   const columns = cells.map((cell) => {
-    const text = cell.trim().replaceAll(/\s+/g, ' ').toLowerCase();
+    const written = cell.trim().replaceAll(/\s+/g, ' ');
+    const text = written.toLowerCase();
     const match = CURRENCY_AT_END.exec(text);
     const symbol = match?.[2]?.toUpperCase();
     if (match?.[1] === undefined || symbol === undefined || currenciesOf(symbol).length === 0)
-      return { name: text, symbol: undefined };
-    return { name: match[1], symbol };
+      return { name: text, written, symbol: undefined };
+    return { name: match[1], written, symbol };
   });
-  return { names: columns.map(({ name }) => name), symbols: columns.map(({ symbol }) => symbol) };
+  return {
+    names: columns.map(({ name }) => name),
+    written: columns.map(({ written }) => written),
+    symbols: columns.map(({ symbol }) => symbol),
+  };
 }
 
 /** True when all that is surely of this format is there. */
@@ -52,7 +59,7 @@ export function checkHeader(
   importer: Importer,
   ignored: readonly string[],
 ): Fault[] {
-  const { names } = header;
+  const { names, written } = header;
   const groups = listGroups(importer);
   const absent = groups.filter((group) => !group.names.some((name) => names.includes(name)));
   const known = new Set(groups.flatMap((group) => group.names));
@@ -68,7 +75,7 @@ export function checkHeader(
         fault(
           'import-unknown-column',
           { column },
-          `Unexpected second column ${show(name)}, expected each column once.`,
+          `Unexpected second column ${show(written[column] ?? name)}, expected each column once.`,
         ),
       ];
     }
@@ -80,10 +87,11 @@ export function checkHeader(
     if (meant !== undefined) misspelt.add(meant);
     const nearest = findNearest(name, known);
     const near = nearest === undefined ? '' : ` (the nearest that is known is "${nearest}")`;
-    const message = `Unexpected column ${show(name)}, expected one of: ${[...known].join(', ')}.`;
+    const own = show(written[column] ?? name);
+    const message = `Unexpected column ${own}, expected one of: ${[...known].join(', ')}.`;
     const hint =
       meant === undefined
-        ? `Rename or remove the column${near}, or leave it unread with --ignore ${show(name)}.`
+        ? `Rename or remove the column${near}, or leave it unread with --ignore ${own}.`
         : `Did you mean "${meant}"?`;
     return [fault('import-unknown-column', { column }, message, hint)];
   });

@@ -140,7 +140,7 @@ export function createRowReader(
     return refuse(
       column,
       'import-missing-value',
-      `Unexpected empty cell, expected a value for ${header.names[column]}.`,
+      `Unexpected empty cell, expected a value for ${header.written[column]}.`,
     );
   };
   const readWhen = (column: number, text: string): Moment | undefined =>
@@ -197,7 +197,7 @@ export function createRowReader(
       refuse(
         column,
         'import-personal-data',
-        `Unexpected email address in ${header.names[column]}, expected no personal data.`,
+        `Unexpected email address in ${header.written[column]}, expected no personal data.`,
       );
     }
     return text;
@@ -237,7 +237,7 @@ export function createRowReader(
         refuse(
           at.kind,
           'import-unknown-kind',
-          `Unexpected ${header.names[at.kind]} ${show(kindWord)}, expected one of: ${names}.`,
+          `Unexpected ${header.written[at.kind]} ${show(kindWord)}, expected one of: ${names}.`,
           didYouMean(kindWord, COMMISSION_KINDS),
         );
     }
@@ -314,7 +314,7 @@ export function createRowReader(
     if (paidWhen.some(({ column, values }) => isOneOf(get(column), values))) return 'paid';
     if (known !== undefined) return known;
     const names = COMMISSION_STATUSES.join(', ');
-    const message = `Unexpected ${header.names[at.status]} ${show(word)}, expected one of: ${names}.`;
+    const message = `Unexpected ${header.written[at.status]} ${show(word)}, expected one of: ${names}.`;
     if (!mapping.status.lenient)
       return refuse(
         at.status,

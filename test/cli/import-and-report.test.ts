@@ -56,6 +56,16 @@ describe('import', () => {
     expect((await run(importReport, 'one.csv')).stdout).toContain('one.csv: 1 row: 1 new');
   });
 
+  test('names a column as the file writes it', async () => {
+    const header = HEADER.replace('status', 'status,Order Colour').replace('kind', 'Kind');
+    const row = '2026-01-10,o9,acme,gift,approved,red,7.50,USD,50.00,,';
+    writeFileSync(join(root, 'case.csv'), `${header}\n${row}\n`);
+    const strange = await run(importReport, 'case.csv');
+    expect(strange.stderr + strange.stdout).toContain('Unexpected column "Order Colour"');
+    const { stdout, stderr } = await run(importReport, 'case.csv', '--ignore', 'Order Colour');
+    expect(stdout + stderr).toContain('Unexpected Kind "gift"');
+  });
+
   test('keeps a row of a day to come, and says where it is', async () => {
     const later = ROWS.slice(0, 2).map((row, index) =>
       row.replace(/^[^,]*/, `2099-01-0${index + 1}`),
