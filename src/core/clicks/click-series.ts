@@ -19,7 +19,10 @@ export type CountedClicks = readonly ClickCount[] | readonly ClickSeries[];
 
 type Facts = Pick<ClickSeries, 'post' | 'link' | 'placement' | 'reason'>;
 
-/** Of counts in any order. */
+/**
+ * Of counts in any order.
+ * @public
+ */
 export function groupIntoSeries(clicks: readonly ClickCount[]): ClickSeries[] {
   const groups = new Map<string, ClickSeries>();
   for (const each of clicks.toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))) {

@@ -54,7 +54,10 @@ export function foldLedger(
   return foldStanding(observations, asOf, knownOn).entries;
 }
 
-/** The payouts of `foldStanding`. */
+/**
+ * The payouts of `foldStanding`.
+ * @public
+ */
 export function foldPayouts(
   observations: readonly StoredObservation[],
   asOf: CivilDate,
