@@ -12,6 +12,8 @@ import { readSimulatedDay } from '../site/simulated-day.ts';
 import { locateSite } from '../site/paths.ts';
 import { prepareSite } from '../site/prepare.ts';
 import { addDecision, readDecisions, ReviewFileError } from '../site/review-file.ts';
+import { findKeptReview } from '../site/desk-shelf.ts';
+import { stampDesk } from '../site/desk-source.ts';
 import { readReviewFacts } from '../site/read-review.ts';
 import { EXIT, readArguments } from './arguments.ts';
 import { findWidth, type Io, wantsColor } from './io.ts';
@@ -79,9 +81,14 @@ export async function review(args: readonly string[], io: Io): Promise<number> {
   const asked = readVerdict(values, asOf);
   if (typeof asked === 'string') return refuse(asked);
   const settings = await loadSettings(root);
-  const site = await prepareSite(paths, settings, asOf);
   try {
-    const made = makeReview(await readReviewFacts(site, io.env, asOf), readDecisions(paths.review));
+    const stamp = () => stampDesk({ paths, env: io.env, now: () => io.now() });
+    const made =
+      findKeptReview(paths, settings, { asOf, stamp }) ??
+      makeReview(
+        await readReviewFacts(await prepareSite(paths, settings, asOf), io.env, asOf),
+        readDecisions(paths.review),
+      );
     if (asked !== undefined) return keep(made, asked, paths.review, io);
     const isSimulated = simulated !== undefined;
     if (isSimulated && (format === 'table' || format === 'markdown'))

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import { VIEW_NAMES, type View, type ViewName } from '../core/report/view.ts';
 import { decideOn, type Review } from '../core/review/review.ts';
+import type { CivilDate } from '../core/time/civil-date.ts';
 import type { DeskArticle, DeskSource } from '../desk/source.ts';
 import { hashText } from './hash-text.ts';
 import { listCode } from './lint-cache.ts';
@@ -110,6 +111,22 @@ export function createShelvedSource(
       return decision !== undefined;
     },
   };
+}
+
+/** The review of a day, where the desk has read this very state of the site, and nothing was decided since. */
+export function findKeptReview(
+  paths: SitePaths,
+  settings: Settings,
+  { asOf, stamp }: { asOf: CivilDate; stamp: () => string },
+): Review | undefined {
+  const shelf = openDeskShelf(paths, settings);
+  if (shelf === undefined || shelf.stamp !== stamp()) return undefined;
+  try {
+    const { review, decisions } = shelf.take('review') as Readings['review'];
+    return decisions === stampFile(paths.review) && review.asOf === asOf ? review : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 const INDEX = 'index.json';

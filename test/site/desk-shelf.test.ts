@@ -5,7 +5,12 @@ import { expect, test } from 'vitest';
 import { importReport } from '../../src/cli/import.ts';
 import { createDesk } from '../../src/desk/desk.ts';
 import type { DeskSource } from '../../src/desk/source.ts';
-import { createShelvedSource, fillDeskShelf, openDeskShelf } from '../../src/site/desk-shelf.ts';
+import {
+  createShelvedSource,
+  fillDeskShelf,
+  findKeptReview,
+  openDeskShelf,
+} from '../../src/site/desk-shelf.ts';
 import { createDeskSource, stampDesk } from '../../src/site/desk-source.ts';
 import { locateSite } from '../../src/site/paths.ts';
 import { readSettings } from '../../src/site/settings.ts';
@@ -98,6 +103,16 @@ test('after a decision the review is not shown as if there were none', async () 
   const desk = createDesk(createShelvedSource(paths, live, shelf, () => true));
   const page = await (await desk.request('/_tidemark/review')).text();
   expect(page).toContain('What you decided is kept.');
+});
+
+test('has the review of a state and a day, and of no other', async () => {
+  const { paths, options, live } = await createSite();
+  const find = (asOf: string) =>
+    findKeptReview(paths, SETTINGS, { asOf, stamp: () => stampDesk(options) });
+  expect(find('2026-04-15')).toEqual(await live.review());
+  expect(find('2026-04-14')).toBeUndefined();
+  utimesSync(join(paths.posts, 'a.mdx'), 1, 1);
+  expect(find('2026-04-15')).toBeUndefined();
 });
 
 test('of other settings, or broken, is none', async () => {
