@@ -11,9 +11,15 @@ import { lintPosts, type LintTask, type PostLint } from './lint-posts.ts';
 import { lintWhole, type WholeLint } from './lint-whole.ts';
 import { readLockSource } from './lock-file.ts';
 import type { SitePaths } from './paths.ts';
-import { listPosts, readBytes, readChannels, readPartials, readPrograms } from './read-content.ts';
+import {
+  listPostFiles,
+  readBytes,
+  readChannels,
+  readPartials,
+  readPrograms,
+} from './read-content.ts';
 import type { Settings } from './settings.ts';
-import { listUnreadPosts } from './unread-posts.ts';
+import { describeUnread } from './unread-posts.ts';
 import { listUnusedOverrides } from './unused-overrides.ts';
 
 export interface LintSiteOptions {
@@ -51,7 +57,8 @@ function* lintSteps(options: LintSiteOptions): Steps<Report> {
   const { paths, settings, today, cache, isSelected, onProgress } = options;
   const programs = options.programs ?? readPrograms(paths);
   checkOverrides(settings, programs);
-  const partials = options.partials ?? readPartials(paths);
+  const folder = listPostFiles(paths);
+  const partials = options.partials ?? readPartials(paths, folder.partials);
   const channels = readChannels(paths);
   const task: LintTask = {
     paths,
@@ -65,7 +72,7 @@ function* lintSteps(options: LintSiteOptions): Steps<Report> {
     keeps: cache,
   };
   const known = cache ? openLintCache(paths.lintCache, task) : undefined;
-  const posts = yield* lintChanged(listPosts(paths), task, known, onProgress);
+  const posts = yield* lintChanged(folder.posts, task, known, onProgress);
   const lock = readLockSource(paths);
   const whole = known ? findWhole(known, task, posts, lock) : lintWhole(task, posts, lock);
   known?.save();
@@ -78,7 +85,7 @@ function* lintSteps(options: LintSiteOptions): Steps<Report> {
   const problems = [
     ...posts.flatMap((post) => post.problems),
     ...whole.problems,
-    ...listUnreadPosts(paths),
+    ...describeUnread(folder.unread),
     ...listUnusedOverrides(paths, settings, [...files, ...partials.map(({ file }) => file)]),
   ];
   return createReport(

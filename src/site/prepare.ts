@@ -17,7 +17,7 @@ import { getLock, readLockSource } from './lock-file.ts';
 import type { SitePaths } from './paths.ts';
 import { readContent } from './read-content.ts';
 import type { Settings } from './settings.ts';
-import { listUnreadPosts } from './unread-posts.ts';
+import { describeUnread } from './unread-posts.ts';
 import { listUnusedOverrides } from './unused-overrides.ts';
 
 export interface Site {
@@ -50,7 +50,7 @@ export async function prepareSite(
   origin?: string,
 ): Promise<Site> {
   checkSettings(settings);
-  const { posts, programs, channels, partials: partialFiles } = readContent(paths);
+  const { posts, programs, channels, partials: partialFiles, unread } = readContent(paths);
   checkOverrides(settings, programs);
   const catalog = createCatalog(posts, programs, parseNativeTree, channels);
   const lock = readLockSource(paths);
@@ -91,7 +91,7 @@ export async function prepareSite(
     report: createReport(report.files, [
       ...report.problems,
       ...ofSite,
-      ...listUnreadPosts(paths),
+      ...describeUnread(unread),
       ...listUnusedOverrides(
         paths,
         settings,

@@ -2,12 +2,10 @@
 import type { Problem } from '../core/problem.ts';
 import { problemAt } from '../parse/problem-at.ts';
 import { createSource } from '../parse/source.ts';
-import type { SitePaths } from './paths.ts';
-import { listUnreadPosts as listFiles } from './read-content.ts';
 
-/** Warnings, one for each `.md` below the posts that is no partial and no README. */
-export function listUnreadPosts(paths: SitePaths): Problem[] {
-  return listFiles(paths).map((file) => {
+/** Warnings, one for each of the files. */
+export function describeUnread(files: readonly string[]): Problem[] {
+  return files.map((file) => {
     const name = file.replace(/^.*\//, '');
     return {
       ...problemAt(createSource(file, ''), {

@@ -140,7 +140,8 @@ test('files whose name begins with an underscore, and of other kinds, are no pos
   const cwd = createContentSite({
     'content/posts/_draft.mdx': BAD,
     'content/posts/_parts/a.mdx': BAD,
-    'content/posts/notes.md': BAD,
+    'content/posts/notes.txt': BAD,
+    'content/posts/README.md': BAD,
     'content/programs/_template.yaml': 'x',
   });
   expect((await runCommandIn({ cwd }, lint)).stdout).toBe('✓ 3 files, no problems\n');
