@@ -90,19 +90,19 @@ export function sortRows<Row>(
   const column = columns.find(({ key, sortable }) => sortable === true && key === sort?.key);
   if (!column || !sort) return [...rows];
   const sign = sort.direction === 'asc' ? 1 : -1;
-  return rows.toSorted((a, b) => {
-    const [x, y] = [toKey(column.value(a)), toKey(column.value(b))];
+  // Once for each row: a comparison for each of a hundred thousand would work them out seventeen times.
+  const keyed = rows.map((row) => ({ row, key: toKey(column.value(row)) }));
+  keyed.sort(({ key: x }, { key: y }) => {
     if (x === undefined || y === undefined)
       return Number(x === undefined) - Number(y === undefined);
-    return (
-      sign *
-      (typeof x === 'number' && typeof y === 'number'
-        ? x - y
-        : String(x) < String(y)
-          ? -1
-          : Number(x !== y))
-    );
+    return sign * compareKeys(x, y);
   });
+  return keyed.map(({ row }) => row);
+}
+
+function compareKeys(x: string | number, y: string | number): number {
+  if (typeof x === 'number' && typeof y === 'number') return x - y;
+  return String(x) < String(y) ? -1 : Number(x !== y);
 }
 
 function toKey(value: PlainValue | undefined): string | number | undefined {
