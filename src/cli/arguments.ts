@@ -52,6 +52,21 @@ export function readArguments<Options extends NonNullable<ParseArgsConfig['optio
   }
 }
 
+/** `readArguments` of a command that takes options alone: npm hands it the values of options written without `--`. */
+export function readOptions<Options extends NonNullable<ParseArgsConfig['options']>>(
+  args: readonly string[],
+  options: Options,
+  help: string,
+  io: Io,
+): Arguments<Options> | { exit: number } {
+  const parsed = readArguments(args, options, help, io);
+  if ('exit' in parsed) return parsed;
+  const [stray] = parsed.positionals;
+  if (stray === undefined) return parsed;
+  io.stderr.write(formatUsage(`Unexpected "${stray}", expected options alone.`, help));
+  return { exit: EXIT.usage };
+}
+
 /** What is wrong, how the command is written, and where all of it is told: a screen of help would hide the fault. */
 export function formatUsage(fault: string, help: string): string {
   const usage = help.trim().split('\n', 1)[0] ?? '';

@@ -13,7 +13,7 @@ import { forecastSite } from '../site/forecast-site.ts';
 import { locateSite } from '../site/paths.ts';
 import { prepareSite } from '../site/prepare.ts';
 import { loadSettings } from '../site/astro-config.ts';
-import { EXIT, readArguments, formatUsage } from './arguments.ts';
+import { EXIT, readOptions, formatUsage } from './arguments.ts';
 import { findWidth, type Io, wantsColor } from './io.ts';
 import { parseWhatIf, type Plans } from './what-if-arguments.ts';
 
@@ -59,7 +59,7 @@ const NOTHING =
   'Nothing to forecast from: no month that is over by that day has a commission. Import a report: npm run import -- FILE.csv';
 
 export async function forecast(args: readonly string[], io: Io): Promise<number> {
-  const parsed = readArguments(args, OPTIONS, HELP, io);
+  const parsed = readOptions(args, OPTIONS, HELP, io);
   if ('exit' in parsed) return parsed.exit;
   const { values, root } = parsed;
   const today = io.now().toISOString().slice(0, 10);

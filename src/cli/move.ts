@@ -18,7 +18,7 @@ import {
   type StoreLocation,
 } from '../site/stores.ts';
 import { StoreError } from '../stores/store-error.ts';
-import { EXIT, readArguments, formatUsage } from './arguments.ts';
+import { EXIT, readOptions, formatUsage } from './arguments.ts';
 import type { Io } from './io.ts';
 import { createRowProgress } from './row-progress.ts';
 
@@ -42,7 +42,7 @@ Example: npm run move -- --to postgres://tidemark@db.example/tidemark
 `;
 
 export async function move(args: readonly string[], io: Io): Promise<number> {
-  const parsed = readArguments(
+  const parsed = readOptions(
     args,
     {
       from: { type: 'string' },

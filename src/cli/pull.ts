@@ -8,7 +8,7 @@ import { countNew, pullStore } from '../site/pull-store.ts';
 import { createRemoteArchive } from '../site/remote-archive.ts';
 import { hideLogin, parseStoreUrl } from '../site/stores.ts';
 import { StoreError } from '../stores/store-error.ts';
-import { EXIT, readArguments, formatUsage } from './arguments.ts';
+import { EXIT, readOptions, formatUsage } from './arguments.ts';
 import type { Io } from './io.ts';
 import { createRowProgress } from './row-progress.ts';
 
@@ -32,7 +32,7 @@ Example: TIDEMARK_OWNER_TOKEN=… npm run pull -- --from https://blog.example
 `;
 
 export async function pull(args: readonly string[], io: Io): Promise<number> {
-  const parsed = readArguments(
+  const parsed = readOptions(
     args,
     { from: { type: 'string' }, 'dry-run': { type: 'boolean', default: false } },
     HELP,

@@ -3,7 +3,7 @@ import { keepAt } from '../core/clicks/click-maintenance.ts';
 import { countNoun } from '../core/count-noun.ts';
 import { locateSite } from '../site/paths.ts';
 import { openMaintenance } from '../site/stores.ts';
-import { EXIT, readArguments } from './arguments.ts';
+import { EXIT, readOptions } from './arguments.ts';
 import type { Io } from './io.ts';
 import { KEEP_DAYS_HELP, readKeepDays } from './keep-days.ts';
 
@@ -21,7 +21,7 @@ Example: npm run retention -- --keep-days 30
 `;
 
 export async function retention(args: readonly string[], io: Io): Promise<number> {
-  const parsed = readArguments(args, { 'keep-days': { type: 'string' } }, HELP, io);
+  const parsed = readOptions(args, { 'keep-days': { type: 'string' } }, HELP, io);
   if ('exit' in parsed) return parsed.exit;
   const rowDays = readKeepDays(parsed.values['keep-days'], io);
   if (rowDays === undefined) return EXIT.usage;

@@ -12,7 +12,7 @@ import { PostSchema } from '../core/affiliate/post.ts';
 import { ProgramSchema } from '../core/affiliate/program.ts';
 import { RoiIndexSchema, RoiSchema } from '../core/revenue/roi-json.ts';
 import { ViewSchema } from '../core/report/view-json.ts';
-import { EXIT, readArguments } from './arguments.ts';
+import { EXIT, readOptions } from './arguments.ts';
 import type { Io } from './io.ts';
 
 const HELP = `
@@ -39,7 +39,7 @@ const SCHEMAS: Readonly<Record<string, z.ZodType>> = {
 };
 
 export async function schemas(args: readonly string[], io: Io): Promise<number> {
-  const parsed = readArguments(args, { check: { type: 'boolean', default: false } }, HELP, io);
+  const parsed = readOptions(args, { check: { type: 'boolean', default: false } }, HELP, io);
   if ('exit' in parsed) return parsed.exit;
   const folder = join(parsed.root, 'public/schemas');
   const stale: string[] = [];

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import type { Page } from 'playwright-core';
 import sharp from 'sharp';
-import { EXIT, formatUsage, readArguments } from './arguments.ts';
+import { EXIT, readOptions } from './arguments.ts';
 import { launchChromium } from './chromium.ts';
 import { demo } from './demo.ts';
 import type { Io } from './io.ts';
@@ -28,13 +28,8 @@ ${SCREENSHOT_FOLDER}/, 1280 pixels wide, light. Both say that the figures are ma
 `;
 
 export async function screenshots(args: readonly string[], io: Io): Promise<number> {
-  const parsed = readArguments(args, {}, HELP, io);
+  const parsed = readOptions(args, {}, HELP, io);
   if ('exit' in parsed) return parsed.exit;
-  const [stray] = parsed.positionals;
-  if (stray !== undefined) {
-    io.stderr.write(formatUsage(`Unexpected "${stray}", expected options alone.`, HELP));
-    return EXIT.usage;
-  }
   const folder = join(parsed.root, SCREENSHOT_FOLDER);
   const browser = await launchChromium(io.env);
   try {

@@ -24,7 +24,7 @@ import {
 import { isPostgresUrl } from '../stores/postgres/address.ts';
 import { locateVisitors } from '../site/visitors.ts';
 import { StoreError } from '../stores/store-error.ts';
-import { EXIT, readArguments } from './arguments.ts';
+import { EXIT, readOptions } from './arguments.ts';
 import type { Io } from './io.ts';
 import { KEEP_DAYS_HELP, readKeepDays } from './keep-days.ts';
 import { readManifest } from './read-manifest.ts';
@@ -88,7 +88,7 @@ export async function serve(
   io: Io,
   signal: AbortSignal = createStopSignal(),
 ): Promise<number> {
-  const parsed = readArguments(args, OPTIONS, HELP, io);
+  const parsed = readOptions(args, OPTIONS, HELP, io);
   if ('exit' in parsed) return parsed.exit;
   const { values, root } = parsed;
   const host = values.host ?? (io.env['HOST'] || '127.0.0.1');
@@ -96,6 +96,13 @@ export async function serve(
   if (port === undefined) {
     io.stderr.write(
       'Unexpected port, expected a number from 0 to 65535: PORT=4321 npm run serve\n',
+    );
+    return EXIT.usage;
+  }
+  const strayOrigin = values.origin.find((origin) => !isWebAddress(origin));
+  if (strayOrigin !== undefined) {
+    io.stderr.write(
+      `Unexpected --origin "${strayOrigin}", expected an address: npm run serve -- --origin https://blog.example\n`,
     );
     return EXIT.usage;
   }
@@ -289,6 +296,11 @@ function printStart(io: Io, { root, manifest, host, port }: Started): void {
   Store     ${isPostgresUrl(store) || relative(io.cwd, store).startsWith('..') ? store : relative(io.cwd, store)}
 
 `);
+}
+
+/** With its scheme: "blog.example:80" would be one of the scheme "blog.example". */
+function isWebAddress(text: string): boolean {
+  return /^https?:\/\//.test(text) && URL.canParse(text);
 }
 
 function parsePort(text: string): number | undefined {

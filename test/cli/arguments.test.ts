@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { formatUsage } from '../../src/cli/arguments.ts';
+import { formatUsage, readOptions } from '../../src/cli/arguments.ts';
 import { report } from '../../src/cli/report.ts';
 import { runCommandIn } from '../support/run-command.ts';
 
@@ -16,4 +16,20 @@ test('an unknown option is wrong usage', async () => {
   expect(stderr).toContain("Unknown option '--as-off'");
   expect(stderr).toContain('\nAll options: npm run report -- --help\n');
   expect(stderr.split('\n').length).toBeLessThan(8);
+});
+
+// `npm run serve --port 80` without `--`: npm takes the option and hands on its value.
+test('a value without its option is wrong usage where options alone are taken', async () => {
+  const { status, stdout, stderr } = await runCommandIn(
+    { cwd: '.' },
+    async (args, io) => {
+      const parsed = readOptions(args, {}, 'Usage: npm run serve -- [options]', io);
+      return 'exit' in parsed ? parsed.exit : 0;
+    },
+    '80',
+  );
+  expect([status, stdout]).toEqual([2, '']);
+  expect(stderr).toBe(
+    'Unexpected "80", expected options alone.\n\nUsage: npm run serve -- [options]\nAll options: npm run serve -- --help\n',
+  );
 });

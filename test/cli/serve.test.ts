@@ -102,6 +102,25 @@ describe('npm run serve does not start, and says why and what to do:', () => {
     expect(output.stdout).toBe('');
   });
 
+  test('an option was written without the dashes that hand it on', async () => {
+    const { root } = createBuiltSite();
+    const { output, exit, stop } = run(['--root', root, '--port', '0', '8080']);
+    // A server that started after all must end, for the test to tell.
+    void vi.waitFor(() => expect(output.stdout).not.toBe('')).then(stop, () => undefined);
+    expect(await exit).toBe(2);
+    expect(output.stderr).toContain('Unexpected "8080", expected options alone.');
+  });
+
+  test.each(['blog.example', 'blog.example:80', 'https://'])('the origin is %s', async (origin) => {
+    const { root } = createBuiltSite();
+    const { output, exit, stop } = run(['--root', root, '--port', '0', '--origin', origin]);
+    void vi.waitFor(() => expect(output.stdout).not.toBe('')).then(stop, () => undefined);
+    expect(await exit).toBe(2);
+    expect(output.stderr).toBe(
+      `Unexpected --origin "${origin}", expected an address: npm run serve -- --origin https://blog.example\n`,
+    );
+  });
+
   test('the site is not built', async () => {
     const { root } = createBuiltSite();
     rmSync(join(root, 'dist'), { recursive: true });
