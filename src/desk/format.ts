@@ -15,6 +15,8 @@ export interface Format {
   rate(value: number, currency: string, largest?: number): string;
   /** `12,345`; hours and the like with at most two decimals. */
   number(value: number): string;
+  /** `1 conversion`, `1,200 conversions`; for nouns whose plural takes an s. */
+  count(value: number, noun: string): string;
   /** A share as a percentage with at most one decimal: `3.4%`. */
   share(value: number): string;
   /** `21 Nov 2026`. */
@@ -81,6 +83,7 @@ export function createFormat(lang: string): Format {
       findMoney(amount.currency, getDecimals(amount.currency)).format(toDecimal(amount)),
     roundMoney: (amount) => findMoney(amount.currency, 0).format(toDecimal(amount)),
     number: (value) => numbers.format(value),
+    count: (value, noun) => `${numbers.format(value)} ${noun}${value === 1 ? '' : 's'}`,
     share: (value) => shares.format(value),
     day,
     minute: (at) => minutes.format(new Date(at * 60_000)),

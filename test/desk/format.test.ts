@@ -44,3 +44,13 @@ describe('a rate', () => {
     expect(english.rate(120, 'JPY')).toBe('¥120');
   });
 });
+
+describe('a count', () => {
+  test.each([
+    [0, '0 conversions'],
+    [1, '1 conversion'],
+    [1200, '1,200 conversions'],
+  ])('of %s has its noun in the right number', (value, expected) => {
+    expect(english.count(value, 'conversion')).toBe(expected);
+  });
+});

@@ -49,8 +49,8 @@ export async function articlePage(
     title: post.title,
     lead: h`${describeWhat(post, manifest, format)} <code>${article.file}</code>`,
     body: h`<ul class="cards">
-${card('Booked', format.money(post.total), count(post.conversions.booked, 'conversion', format))}
-${card('Pending', format.money(post.pending), count(post.conversions.pending, 'conversion', format))}
+${card('Booked', format.money(post.total), format.count(post.conversions.booked, 'conversion'))}
+${card('Pending', format.money(post.pending), format.count(post.conversions.pending, 'conversion'))}
 ${card(
   'Projected, 12 months',
   projected === undefined ? '–' : say(projected.total.median, post.currency, format),
@@ -131,10 +131,6 @@ function card(label: string, value: string, detail: string | Html): Html {
   return h`<li><p class="label">${label}</p><p class="value">${value}</p><p class="detail">${detail}</p></li>`;
 }
 
-function count(number: number, what: string, format: Format): string {
-  return `${format.number(number)} ${what}${number === 1 ? '' : 's'}`;
-}
-
 function say(minor: number, currency: string, format: Format): string {
   return format.roundMoney({ minor: BigInt(Math.round(minor)), currency });
 }
@@ -145,7 +141,7 @@ function describeReaders(
   format: Format,
 ): [value: string, detail: string] {
   const clicks =
-    typeof uniqueClicks === 'number' ? `; ${count(uniqueClicks, 'unique click', format)}` : '';
+    typeof uniqueClicks === 'number' ? `; ${format.count(uniqueClicks, 'unique click')}` : '';
   if (!isEstimate(readersClicked) || readersClicked.low === null || readersClicked.high === null)
     return ['–', `told from the second day of counted views on${clicks}`];
   const { value, low, high, n } = readersClicked;

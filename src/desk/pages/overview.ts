@@ -75,12 +75,12 @@ function listCards(
     renderCard(
       `Booked, ${name}`,
       showAmount(current, 'booked', format),
-      `${format.money(ledger.total)} in all, ${format.number(ledger.conversions.booked)} conversions`,
+      `${format.money(ledger.total)} in all, ${format.count(ledger.conversions.booked, 'conversion')}`,
     ),
     renderCard(
       `Pending, ${name}`,
       showAmount(current, 'pending', format),
-      `${format.money(ledger.pending)} in all, ${format.number(ledger.conversions.pending)} conversions`,
+      `${format.money(ledger.pending)} in all, ${format.count(ledger.conversions.pending, 'conversion')}`,
     ),
     renderCard(
       low ? `Projected, ${format.month(textOf(coming, 'month'))}` : 'Projected',
