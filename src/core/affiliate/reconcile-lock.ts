@@ -146,6 +146,9 @@ function reconcilePlacements(
 
 // Placements that the lock cannot tell apart have their numbers in the order of the text, now as next time.
 function sortTwins(found: readonly FoundPlacement[], numbers: readonly number[]): number[] {
+  // As those of a new post are, and of one that only grew.
+  if (numbers.every((number, index) => index === 0 || number > (numbers[index - 1] ?? 0)))
+    return [...numbers];
   const sorted = [...numbers];
   const twins = Map.groupBy(found.keys(), (index) => {
     const { link, at, heading, text } = found[index] as FoundPlacement;
@@ -159,7 +162,7 @@ function sortTwins(found: readonly FoundPlacement[], numbers: readonly number[])
 }
 
 function toLocked({ link, at, heading, text }: FoundPlacement): LockedPlacement {
-  return { link, ...(at === undefined ? {} : { at }), heading, text };
+  return at === undefined ? { link, heading, text } : { link, at, heading, text };
 }
 
 function retire(entry: LockedPlacement): LockedPlacement {
