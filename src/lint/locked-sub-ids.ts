@@ -9,19 +9,28 @@ export interface LockedSubId {
   subId: string;
   slot: SubIdSlot;
   program: Program;
-  /** Path of the placement in the lock file. */
-  path: readonly string[];
+  /** Keys of the article and of the placement in the lock file. */
+  article: string;
+  number: string;
 }
 
-/** Retired ones too: their clicks still come back. */
-export function* listLockedSubIds({ registry, next }: SiteFacts): Generator<LockedSubId> {
+const known = new WeakMap<SiteFacts, readonly LockedSubId[]>();
+
+/** Retired ones too: their clicks still come back. Several rules ask; a large site has many. */
+export function listLockedSubIds(facts: SiteFacts): readonly LockedSubId[] {
+  const listed = known.get(facts) ?? [...findAll(facts)];
+  known.set(facts, listed);
+  return listed;
+}
+
+function* findAll({ registry, next }: SiteFacts): Generator<LockedSubId> {
   for (const [article, { placements }] of Object.entries(next.articles)) {
     for (const [number, { link }] of Object.entries(placements)) {
-      const known = registry.links.get(link);
-      const program = known?.program;
+      const linked = registry.links.get(link);
+      const program = linked?.program;
       // A direct link bears no code.
       if (
-        known === undefined ||
+        linked === undefined ||
         !program ||
         program.routing === 'direct' ||
         !isCompensated(program)
@@ -30,10 +39,9 @@ export function* listLockedSubIds({ registry, next }: SiteFacts): Generator<Lock
       const slot = findSubIdSlot(program);
       if (!slot) continue;
       const own = formatPlacementCode(Number(article), Number(number));
-      const path = ['articles', article, 'placements', number];
       // Each arm of a split test is paid under a code of its own.
-      for (const code of [own, ...Object.keys(known.arms).map((arm) => addArm(own, arm))])
-        yield { code, subId: encodeSubId(code, slot), slot, program, path };
+      for (const code of [own, ...Object.keys(linked.arms).map((arm) => addArm(own, arm))])
+        yield { code, subId: encodeSubId(code, slot), slot, program, article, number };
     }
   }
 }

@@ -33,12 +33,12 @@ export const subidCollision: Rule = {
 function listTwins(facts: SiteFacts): SiteFinding[] {
   const owners = new Map<string, string>();
   const found: SiteFinding[] = [];
-  for (const { code, subId, program, path } of listLockedSubIds(facts)) {
+  for (const { code, subId, program, article, number } of listLockedSubIds(facts)) {
     const key = `${program.network === 'in-house' ? program.id : program.network} ${subId}`;
     const owner = owners.get(key);
     owners.set(key, owner ?? code);
     if (owner === undefined || owner === code) continue;
-    const [start, end] = facts.lock.range(path);
+    const [start, end] = facts.lock.range(['articles', article, 'placements', number]);
     found.push({
       file: facts.lock.source.file,
       start,
