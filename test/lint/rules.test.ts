@@ -106,7 +106,7 @@ test.each<[string, string, string[]]>([
   [
     'unknown-link-id',
     '[a](/go/)',
-    ['[a](/go/) → Unexpected link id "", expected an id of the registry'],
+    ['[a](/go/) → Missing link id after /go/, expected an id of the registry'],
   ],
   [
     'unknown-link-id',

@@ -76,6 +76,12 @@ function describeUnseen({ syntax, start, end, attributes }: FoundLink): SourceFi
 }
 
 function describeUnknown(post: PostSource, found: FoundLink, id: string, { links }: Registry) {
+  // `/go/` alone: of `{"/go/" + id}` no more stands in the text.
+  if (id === '')
+    return {
+      message: 'Missing link id after /go/, expected an id of the registry',
+      hint: 'Write the whole address as one plain text, such as /go/link-id: the build must see it.',
+    };
   const nearest = findNearest(id, links.keys());
   return {
     message: `Unexpected link id "${id}", expected an id of the registry`,

@@ -15,6 +15,8 @@ const MENDING = [
   'link-marker',
   'visual-link-marker',
 ];
+/** What keeps Astro's scripts off, which says nothing of what is paid. */
+const KEEPING_OFF = ['go-no-prefetch', 'go-full-navigation'];
 
 function check(text: string, id: string, parseTree = parseNativeTree) {
   const rule = RULES.find((each) => each.id === id)!;
@@ -25,8 +27,8 @@ function check(text: string, id: string, parseTree = parseNativeTree) {
 }
 
 /** One rule's fixes after the other's, as often as there are any. */
-function fix(text: string): string {
-  return MENDING.reduce((before, id) => {
+function fix(text: string, ids: readonly string[] = MENDING): string {
+  return ids.reduce((before, id) => {
     const edits = check(before, id).found.flatMap((finding) => finding.fix?.edits ?? []);
     return applyEdits(before, edits);
   }, text);
@@ -94,6 +96,23 @@ test('the marker is that of the language', () => {
   );
 });
 
+test.each([
+  [
+    '<a href="/go/acme">a</a>',
+    '<a data-astro-reload data-astro-prefetch="false" href="/go/acme">a</a>',
+  ],
+  [
+    '<a href="/go/acme" data-astro-prefetch="false">a</a>',
+    '<a data-astro-reload href="/go/acme" data-astro-prefetch="false">a</a>',
+  ],
+  ['<a href="/go/acme" {...rest}>a</a>', '<a href="/go/acme" {...rest}>a</a>'],
+  ['<Card href="/go/acme" />', '<Card href="/go/acme" />'],
+  ['<a href="/about/">a</a>', '<a href="/about/">a</a>'],
+])('%j, kept off from scripts, is %j', (before, after) => {
+  expect(fix(post(before), KEEPING_OFF)).toBe(post(after));
+  expect(fix(post(after), KEEPING_OFF)).toBe(post(after));
+});
+
 const address = fc.constantFrom(
   '/go/acme',
   '/go/vendor-docs',
@@ -139,9 +158,10 @@ test('what parses before a fix parses after it, in both parsers, and needs no ot
         check(before, 'link-marker').problems.length === 0 &&
           check(before, 'link-marker', parseUnifiedTree).problems.length === 0,
       );
-      const after = fix(before);
+      const ids = [...MENDING, ...KEEPING_OFF];
+      const after = fix(before, ids);
       for (const parseTree of [parseNativeTree, parseUnifiedTree]) {
-        for (const id of MENDING) {
+        for (const id of ids) {
           const { found, problems } = check(after, id, parseTree);
           expect(problems).toEqual([]);
           expect(found.filter((finding) => finding.fix)).toEqual([]);
