@@ -1,4 +1,5 @@
-// A costly reading that is kept, and made again in the background when what it is of has changed.
+// A costly reading that is kept, and made again when what it is of has changed: at once where that is quick, else in the
+// background.
 
 export interface KeptOptions<T> {
   /** What changes with the reading: times of files, the day. */
@@ -26,6 +27,8 @@ interface KeptTrouble {
 const FRESH_MS = 2000;
 /** For so long it may be given while a newer one is made. */
 const STALE_MS = 5 * 60_000;
+/** What takes no longer is waited for: who opens the desk after an import looks for what he imported. */
+const WAIT_MS = 300;
 /** What takes longer is left to `onOutdated`, where there is one. */
 const QUICK_MS = 1000;
 /** A reading that takes a second is made every twenty seconds at most: it must not take all of the time. */
@@ -40,7 +43,7 @@ interface Entry<T> {
 
 export function createKept<T>({ stamp, read, now, onOutdated }: KeptOptions<T>): Kept<T> {
   let kept: Entry<T> | undefined;
-  let reading: Promise<T> | undefined;
+  let reading: { promise: Promise<T>; isWaitedFor: boolean } | undefined;
   let checkedAt = Number.NEGATIVE_INFINITY;
   let failure: Error | undefined;
 
@@ -58,9 +61,15 @@ export function createKept<T>({ stamp, read, now, onOutdated }: KeptOptions<T>):
       // Figures of a while ago say more than none.
       if (kept !== undefined) return kept.value;
       throw error;
-    } finally {
-      reading = undefined;
     }
+  };
+
+  const begin = (begun: Promise<T>, { isWaitedFor }: { isWaitedFor: boolean }): Promise<T> => {
+    const promise = begun.finally(() => {
+      reading = undefined;
+    });
+    reading = { promise, isWaitedFor };
+    return promise;
   };
 
   const isChanged = ({ stamp: stamped }: Entry<T>): boolean => {
@@ -73,7 +82,9 @@ export function createKept<T>({ stamp, read, now, onOutdated }: KeptOptions<T>):
 
   return {
     async get() {
-      if (kept === undefined) return (reading ??= readNow());
+      // Who asks for several things at once gets them of one reading.
+      if (reading?.isWaitedFor) return reading.promise;
+      if (kept === undefined) return begin(readNow(), { isWaitedFor: true });
       const at = now().getTime();
       if (at - checkedAt < FRESH_MS || reading !== undefined) return kept.value;
       const age = at - kept.readAt;
@@ -84,9 +95,13 @@ export function createKept<T>({ stamp, read, now, onOutdated }: KeptOptions<T>):
         onOutdated();
         return kept.value;
       }
-      if (age > STALE_MS) return (reading = readNow());
+      // A store that cannot be read would hold up each asker.
+      const isQuick = failure === undefined && kept.tookMs <= WAIT_MS;
+      if (isQuick || age > STALE_MS) return begin(readNow(), { isWaitedFor: true });
       // After the answer that is on its way.
-      reading = new Promise((resolve) => setImmediate(resolve)).then(readNow);
+      void begin(new Promise((resolve) => setImmediate(resolve)).then(readNow), {
+        isWaitedFor: false,
+      });
       return kept.value;
     },
     trouble: () =>

@@ -34,10 +34,20 @@ test('asked for twice at once, is read once', async () => {
   expect(state.reads).toBe(1);
 });
 
-test('is read again behind an answer when it changed', async () => {
+test('what is quick is waited for when it changed', async () => {
   const { state, kept } = createReading();
+  state.takesMs = 100;
   await kept.get();
   Object.assign(state, { stamp: 'b', at: 3000 });
+  expect(await Promise.all([kept.get(), kept.get()])).toEqual([2, 2]);
+  expect(state.reads).toBe(2);
+});
+
+test('what is not quick is read again behind an answer when it changed', async () => {
+  const { state, kept } = createReading();
+  state.takesMs = 500;
+  await kept.get();
+  Object.assign(state, { stamp: 'b', at: 12_000 });
   expect(await kept.get()).toBe(1);
   await settle();
   expect(await kept.get()).toBe(2);
@@ -99,4 +109,19 @@ test('what takes long is left to somebody else, where there is one', async () =>
   expect(await kept.get()).toBe(1);
   await settle();
   expect([state.reads, told]).toEqual([1, 1]);
+});
+
+test('what cannot tell its stamp is asked again by the next call', async () => {
+  let isThere = false;
+  const kept = createKept({
+    now: () => new Date(0),
+    stamp: () => {
+      if (!isThere) throw new Error('gone');
+      return 'a';
+    },
+    read: async () => 1,
+  });
+  await expect(kept.get()).rejects.toThrow('gone');
+  isThere = true;
+  expect(await kept.get()).toBe(1);
 });
