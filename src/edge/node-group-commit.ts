@@ -12,9 +12,15 @@ export interface GroupCommit {
   flush(): Promise<void>;
 }
 
+/** A batch of as many is written without waiting for more. */
+const ENOUGH = 96;
+
 /**
- * `setImmediate` runs after all sockets that were ready have been read, so a batch is what came while
- * the last one was written: one click when it is quiet, hundreds under load, and no timer to wait for.
+ * `setImmediate` runs after all sockets that were ready have been read, so a batch is what came while the last one
+ * was written, and what came in each turn after that as long as a turn brings more: one click when it is quiet,
+ * hundreds under load, and no timer to wait for. Reading many requests, then writing them, then answering them keeps
+ * the code of each in the processor's cache: of a bare Node 302 in the same run 0.73, where the next batch was begun
+ * before the answers of the last one 0.66 (256 connections, 4 turns each in alternation).
  * The queue needs no bound of its own, since the keeper takes no longer than its deadline.
  */
 export function createGroupCommit(keeper: Keeper, writer: string): GroupCommit {
@@ -23,18 +29,29 @@ export function createGroupCommit(keeper: Keeper, writer: string): GroupCommit {
   let answers: (() => void)[] = [];
   let sequence = 0;
   let isScheduled = false;
+  /** Rows that waited when the last turn ended. */
+  let seen = 0;
   let inFlight: Promise<void> | undefined;
 
   const schedule = (): void => {
     if (isScheduled) return;
     isScheduled = true;
-    setImmediate(commit);
+    setImmediate(gather);
+  };
+
+  const gather = (): void => {
+    isScheduled = false;
+    const waiting = clicks.length + views.length;
+    if (inFlight === undefined && waiting > seen && waiting < ENOUGH) {
+      seen = waiting;
+      schedule();
+    } else commit();
   };
 
   const commit = (): void => {
-    isScheduled = false;
     // Batches of a writer reach the store in order, so the next one waits for this one.
     if (inFlight !== undefined || clicks.length + views.length === 0) return;
+    seen = 0;
     const waiting = answers;
     sequence += 1;
     const kept = keeper.keep({ writer, sequence, clicks, views });
@@ -45,9 +62,8 @@ export function createGroupCommit(keeper: Keeper, writer: string): GroupCommit {
     }
     inFlight = kept.then(() => {
       inFlight = undefined;
-      // First the next batch: the disk works on it while these answers are written.
-      commit();
       for (const answer of waiting) answer();
+      schedule();
     });
   };
 
