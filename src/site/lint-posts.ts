@@ -131,10 +131,18 @@ export function* lintPosts(
   // Of an unchanged site; what rules look at besides the posts is then not made either.
   if (files.length === 0) return [];
   const shares = createShares(files.length);
+  const found = new Map<number, PostLint>();
+  const keep = (share: readonly Finding[]): void => {
+    for (const [index, each] of share) found.set(index, each);
+  };
   const wantsHelper = files.length >= WORTH_A_THREAD && availableParallelism() > 1;
-  const collect = wantsHelper ? startHelper({ files, task, shares }) : () => [];
-  const own = yield* lintShares({ files, task, shares }, onProgress);
-  const found = new Map([...own, ...collect()]);
+  const helper = wantsHelper ? startHelper({ files, task, shares }, keep) : undefined;
+  yield* lintShares({ files, task, shares }, (own) => {
+    keep(own);
+    helper?.collect();
+    onProgress?.(countTaken(shares));
+  });
+  helper?.finish();
   return files.flatMap((_, index) => found.get(index) ?? []);
 }
 
@@ -147,40 +155,57 @@ export interface SharedLint {
 
 export type Finding = readonly [index: number, found: PostLint];
 
-/** Lints the files that no other thread has taken. */
+/** Lints the files that no other thread has taken; `give` gets what it found in the next few. */
 export function* lintShares(
   { files, task, shares }: SharedLint,
-  onProgress?: (done: number) => void,
-): Steps<Finding[]> {
+  give: (found: readonly Finding[]) => void,
+): Steps<void> {
   const context = createLintContext(task);
-  const found: Finding[] = [];
   for (const [from, to] of takeShares(shares)) {
     // Not in this function, which holds what it names until the next share is begun.
-    for (const [index, each] of lintFiles(files.slice(from, to), context, task).entries())
-      found.push([from + index, each]);
-    onProgress?.(countTaken(shares));
+    give(
+      lintFiles(files.slice(from, to), context, task).map((each, index) => [from + index, each]),
+    );
     yield;
   }
-  return found;
 }
 
-/** Starts a second thread; the function waits for it and gives what it found. */
-function startHelper(shared: SharedLint): () => readonly Finding[] {
+interface Helper {
+  /** Takes what it has sent so far: on the way, while both threads have work, and not at the end alone. */
+  collect: () => void;
+  /** Waits for its end, and takes the rest. */
+  finish: () => void;
+}
+
+/** Starts a second thread; `keep` gets what it found. */
+function startHelper(shared: SharedLint, keep: (found: readonly Finding[]) => void): Helper {
   const { port1, port2 } = new MessageChannel();
   const worker = new Worker(new URL('lint-thread.ts', import.meta.url), {
     workerData: { ...shared, port: port2 },
     transferList: [port2],
   });
   worker.unref();
-  return () => {
-    const ended = waitForHelper(shared.shares);
-    const answer = receiveMessageOnPort(port1)?.message as HelperAnswer | undefined;
-    port1.close();
-    if (!ended) void worker.terminate();
-    if (answer !== undefined && 'error' in answer) throw answer.error;
-    return answer?.found ?? [];
+  const collect = (): void => {
+    for (;;) {
+      const answer = receiveMessageOnPort(port1)?.message as HelperAnswer | undefined;
+      if (answer === undefined) return;
+      if ('error' in answer) throw answer.error;
+      keep(answer.found);
+    }
+  };
+  return {
+    collect,
+    finish() {
+      const ended = waitForHelper(shared.shares);
+      try {
+        collect();
+      } finally {
+        port1.close();
+        if (!ended) void worker.terminate();
+      }
+    },
   };
 }
 
-/** What the second thread sends. */
-export type HelperAnswer = { found: Finding[] } | { error: unknown };
+/** What the second thread sends: after every few posts what it found in them. */
+export type HelperAnswer = { found: readonly Finding[] } | { error: unknown };

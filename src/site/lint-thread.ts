@@ -13,14 +13,12 @@ const [{ begin, end }, { lintShares }, { runInTurns }] = await Promise.all([
 
 const { port, ...shared } = workerData as SharedLint & { port: MessagePort };
 
-async function answer(): Promise<HelperAnswer> {
-  try {
-    return { found: await runInTurns(lintShares(shared)) };
-  } catch (error) {
-    return { error };
-  }
-}
+const send = (answer: HelperAnswer): void => port.postMessage(answer);
 
 begin(shared.shares);
-port.postMessage(await answer());
+try {
+  await runInTurns(lintShares(shared, (found) => send({ found })));
+} catch (error) {
+  send({ error });
+}
 end(shared.shares);
