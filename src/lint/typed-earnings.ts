@@ -53,9 +53,11 @@ function blankMarkup(source: string): string {
     .replaceAll(/[\r\n]/g, ' ');
 }
 
-const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
+// Made when a post needs it: that takes some milliseconds, and most sites have no such post.
+let segmenter: Intl.Segmenter | undefined;
 
 function readSentences(text: string): { text: string; index: number }[] {
+  segmenter ??= new Intl.Segmenter('en', { granularity: 'sentence' });
   return Array.from(segmenter.segment(text), ({ segment, index }) => ({ text: segment, index }));
 }
 
