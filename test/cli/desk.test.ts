@@ -46,6 +46,13 @@ describe('the desk on the simulated site', () => {
     expect(text).not.toMatch(/<script|style="|https?:\/\/(?!www\.w3\.org)/);
   });
 
+  test('the recurring floor of a month that is just over tells what of it is pending', async () => {
+    const { text } = await read('');
+    expect(text).toMatch(
+      /<p class="label">Recurring a month<\/p>.{1,80}booked in Oct 2026; \$[\d,]+\.\d\d of all that came in then is pending/s,
+    );
+  });
+
   test('says no more of what is asked than that there is no such page', async () => {
     const { status, text } = await read('nowhere/<script>alert(1)</script>');
     expect(status).toBe(404);

@@ -38,7 +38,7 @@ export async function overviewPage({ source, site, format }: DeskRequest): Promi
     body: h`${isEmpty ? renderFirstSteps(roi) : renderCards(listCards(roi, { months, due, origin: made?.forecast.origin }, site, format))}
 ${renderChanges(before, toFigures(roi, findings), format)}
 ${months.rows.length === 0 ? '' : renderMonths(months, format)}
-${renderFloor(roi, made, format)}
+${renderFloor(roi, made, months, format)}
 ${renderHours(roi, site, format)}
 ${renderDue(due, format)}
 ${renderFindings(findings, format)}`,
@@ -92,7 +92,7 @@ function listCards(
     renderCard(
       'Recurring a month',
       format.money(ledger.recurring.perMonth),
-      `booked in ${format.month(ledger.recurring.month)}`,
+      `booked in ${format.month(ledger.recurring.month)}${describePending(ledger, months, format)}`,
     ),
     renderCard('An hour of work', showRate(rate, format), describeRate(rate, targetRate, format)),
     renderCard(
@@ -101,6 +101,15 @@ function listCards(
       late === 0 ? 'none is overdue' : h`<a href="#payouts">which, and how much</a>`,
     ),
   ];
+}
+
+/** Renewals of a month that is just over are mostly pending: what is booked of it says little by itself. */
+function describePending({ recurring }: RoiIndex['ledger'], months: View, format: Format): string {
+  const row = months.rows.find(({ month }) => month === recurring.month) ?? {};
+  const pending = amountOf(row, 'pending');
+  return pending === undefined || pending.minor === 0n
+    ? ''
+    : `; ${format.money(pending)} of all that came in then is pending`;
 }
 
 function amountOf(row: ViewRow, key: string): Money | undefined {
@@ -137,6 +146,7 @@ function renderFirstSteps({ posts }: RoiIndex): Html {
 function renderFloor(
   { ledger, months }: RoiIndex,
   made: Awaited<ReturnType<DeskRequest['source']['forecast']>>,
+  table: View,
   format: Format,
 ): Html | string {
   if (made === undefined) return '';
@@ -145,7 +155,7 @@ function renderFloor(
   const say = (minor: number) =>
     format.roundMoney({ minor: BigInt(Math.round(minor)), currency: forecast.currency });
   return h`<h2>The recurring floor</h2>
-<p class="note">What comes in without another article or customer: ${format.money(ledger.recurring.perMonth)} in ${format.month(ledger.recurring.month)}. In the next ${forecast.months.length} months those who are customers already are projected to bring ${say(existing.median)}, four in five between ${say(existing.interval80.low)} and ${say(existing.interval80.high)}. <a href="${DESK_PATH}forecast">The whole forecast</a></p>
+<p class="note">What comes in without another article or customer: ${format.money(ledger.recurring.perMonth)} booked in ${format.month(ledger.recurring.month)}${describePending(ledger, table, format)}. In the next ${forecast.months.length} months those who are customers already are projected to bring ${say(existing.median)}, four in five between ${say(existing.interval80.low)} and ${say(existing.interval80.high)}. <a href="${DESK_PATH}forecast">The whole forecast</a></p>
 ${renderFan(forecast, months, format, 'existing')}`;
 }
 
