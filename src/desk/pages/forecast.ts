@@ -13,9 +13,14 @@ import { h, type Html } from '../html.ts';
 import { DESK_PATH, type Page } from '../page.ts';
 import { COLOURS, renderPlot } from '../plots/plot.ts';
 import { renderRanges } from '../plots/ranges.ts';
+import { markUndecided } from './decided-months.ts';
 
 export async function forecastPage({ source, format }: DeskRequest): Promise<Page> {
-  const [made, roi] = await Promise.all([source.forecast(), source.roi()]);
+  const [made, roi, table] = await Promise.all([
+    source.forecast(),
+    source.roi(),
+    source.view('months'),
+  ]);
   const title = 'Forecast';
   if (made === undefined)
     return {
@@ -26,7 +31,7 @@ export async function forecastPage({ source, format }: DeskRequest): Promise<Pag
   return {
     title,
     lead: `Projected, not earned: a thousand plays of the months to come with customers who stay or leave, from what was known on ${format.day(forecast.origin)}, when the last complete month ended. A month that runs is projected as a whole: bookings since then are not in it.`,
-    body: h`${listForecastNotes(forecast).map((note) => h`<p class="note">${note}</p>`)}${renderFan(forecast, roi.months, format)}
+    body: h`${listForecastNotes(forecast).map((note) => h`<p class="note">${note}</p>`)}${renderFan(forecast, markUndecided(roi.months, table), format)}
 ${renderTable({
   caption: 'Projected income by month',
   columns: listForecastColumns(forecast, format),

@@ -11,6 +11,7 @@ import { h, type Html } from '../html.ts';
 import { DESK_PATH, type Page } from '../page.ts';
 import type { DeskFindings, DeskSite, VisitFigures } from '../source.ts';
 import { renderView, textOf } from '../view-table.ts';
+import { markUndecided } from './decided-months.ts';
 import { renderFan } from './forecast.ts';
 import { renderHourRanges } from './hour-ranges.ts';
 import { renderChanges } from './overview-changes.ts';
@@ -156,7 +157,7 @@ function renderFloor(
     format.roundMoney({ minor: BigInt(Math.round(minor)), currency: forecast.currency });
   return h`<h2>The recurring floor</h2>
 <p class="note">What comes in without another article or customer: ${format.money(ledger.recurring.perMonth)} booked in ${format.month(ledger.recurring.month)}${describePending(ledger, table, format)}. In the next ${forecast.months.length} months those who are customers already are projected to bring ${say(existing.median)}, four in five between ${say(existing.interval80.low)} and ${say(existing.interval80.high)}. <a href="${DESK_PATH}forecast">The whole forecast</a></p>
-${renderFan(forecast, months, format, 'existing')}`;
+${renderFan(forecast, markUndecided(months, table), format, 'existing')}`;
 }
 
 function renderHours({ totals }: RoiIndex, site: DeskSite, format: Format): Html {
