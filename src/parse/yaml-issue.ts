@@ -1,6 +1,7 @@
 // From what zod finds wrong to what an author reads: "Unexpected X, expected Y", and the next step.
 import type * as z from 'zod';
 import { findNearest } from '../core/nearest.ts';
+import { findNameHere } from './names-elsewhere.ts';
 import type { Path } from './yaml-range.ts';
 import { findDescription, findValue, listKeys } from './yaml-schema.ts';
 
@@ -48,12 +49,18 @@ function describeKeys(
   const known = listKeys(schema, issue.path, value);
   const place = issue.path.length === 0 ? '' : ` in ${formatPath(issue.path)}`;
   return issue.keys.map((key) => {
-    const nearest = findNearest(key, known);
+    const here = findNameHere(key, known);
+    const isFree = here !== undefined && findValue(value, [...issue.path, here]) === undefined;
+    const nearest = isFree ? undefined : findNearest(key, known);
     return {
       path: [...issue.path, key],
       of: 'key',
       message: `Unexpected key "${key}"${place}, expected one of: ${known.join(', ')}`,
-      hint: nearest === undefined ? `Remove "${key}".` : `Did you mean "${nearest}"?`,
+      hint: isFree
+        ? `Rename it to "${here}".`
+        : nearest === undefined
+          ? `Remove "${key}".`
+          : `Did you mean "${nearest}"?`,
     };
   });
 }

@@ -171,6 +171,10 @@ test.each<[string, string, string]>([
 test.each<[string, string]>([
   [withLines('titel: C'), 'Did you mean "title"?'],
   [withLines('zzzzzz: C'), 'Remove "zzzzzz".'],
+  [withLines('lastmod: 2026-01-03'), 'Rename it to "updated".'],
+  [withLines('mod_datetime: 2026-01-03'), 'Rename it to "updated".'],
+  [withLines('keywords: [a]'), 'Rename it to "tags".'],
+  [withLines('pubDate: 2026-01-03'), 'Remove "pubDate".'],
   [withLines('lang: 5'), 'Put it in quotes: "5".'],
   [withLines('received: [discont]'), 'Did you mean "discount"?'],
   [
@@ -183,6 +187,11 @@ test.each<[string, string]>([
   ],
 ])('the hint for %j is %j', (text, hint) => {
   expect(parse(text).problems.map((problem) => problem.hint)).toEqual([hint]);
+});
+
+test('what another blog calls the day of publication is renamed, not removed', () => {
+  const { problems } = parse('---\ntitle: A\ndescription: B\ndate: 2026-01-02\n---\n');
+  expect(problems.map(({ hint }) => hint)).toContain('Rename it to "published".');
 });
 
 test.each([['---\n---\n'], ['---\n\n---\n'], ['---\n# only a comment\n---\n'], ['---\r\n---\r\n']])(
