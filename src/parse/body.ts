@@ -27,7 +27,13 @@ interface Walk {
 export function readBody(tree: Root, text: string): Body {
   const view = viewTree(tree);
   const walk = { view, links: beginLinks(view, text), outline: beginOutline(view) };
-  visitChildren(view.root, 'root', undefined, walk);
+  try {
+    visitChildren(view.root, 'root', undefined, walk);
+  } catch (error) {
+    // The stack is at its end: an element is read with all that is in it.
+    if (error instanceof RangeError) throw createTreeError(TOO_DEEP, text, walk.links.at);
+    throw error;
+  }
   return { ...endLinks(walk.links), outline: walk.outline.outline };
 }
 
@@ -71,9 +77,9 @@ function visitChildren(
 
 // Whoever walks the tree after this calls himself for each level.
 const DEEPEST = 250;
+const TOO_DEEP = `Unexpected nesting, expected at most ${DEEPEST} things within one another`;
 
 function refuseDepth(ref: unknown, { view, links }: Walk): void {
   if (links.refs.length < DEEPEST) return;
-  const message = `Unexpected nesting, expected at most ${DEEPEST} things within one another`;
-  throw createTreeError(message, links.text, view.startOf(ref) ?? 0);
+  throw createTreeError(TOO_DEEP, links.text, view.startOf(ref) ?? 0);
 }

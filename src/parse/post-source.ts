@@ -205,7 +205,7 @@ function describeFailure(source: Source, bodyStart: number, error: unknown): Pro
       hint: 'Mend the tag or expression at this place; write a plain < as &lt; and a plain { as \\{.',
       start: Math.max(bodyStart, offsetAt(source, error.line, error.column)),
     });
-  // The stack is at its end: quotes, lists or elements within one another by the thousand.
+  // The parser's stack was at its end: quotes, lists or elements within one another by the thousand.
   if (error instanceof RangeError)
     return invalidMdx(source, {
       message: 'Unexpected nesting, expected at most 250 things within one another',
