@@ -8,7 +8,7 @@ import { decideOn, type Review } from '../core/review/review.ts';
 import type { CivilDate } from '../core/time/civil-date.ts';
 import type { DeskArticle, DeskSource } from '../desk/source.ts';
 import { hashText } from './hash-text.ts';
-import { listCode } from './lint-cache.ts';
+import { FIGURES_CODE, listCode } from './own-code.ts';
 import type { SitePaths } from './paths.ts';
 import { addDecision } from './review-file.ts';
 import type { Settings } from './settings.ts';
@@ -189,5 +189,5 @@ function nameBase(settings: Settings): string {
   const told = JSON.stringify(settings, (_, value: unknown) =>
     typeof value === 'bigint' || value instanceof RegExp ? String(value) : value,
   );
-  return hashText(`${told} ${JSON.stringify(listCode())} ${process.version}`);
+  return hashText(`${told} ${JSON.stringify(listCode(FIGURES_CODE))} ${process.version}`);
 }

@@ -1,9 +1,9 @@
 // What lint found in each post, kept for the next run. An entry holds while the post's text is the same
 // and everything else that a finding depends on: programs, settings, the day, and Tidemark's own code.
-import { mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { hashText } from './hash-text.ts';
+import { LINT_CODE, listCode } from './own-code.ts';
 import type { LintTask, PostLint } from './lint-posts.ts';
 import type { WholeLint } from './lint-whole.ts';
 import { replaceFile } from './replace-file.ts';
@@ -34,7 +34,7 @@ interface CacheFile {
 export function openLintCache(
   path: string,
   { programs, partials, lint, today, origin, earnings }: Omit<LintTask, 'paths' | 'channels'>,
-  code: readonly string[] = CODE,
+  code: readonly string[] = LINT_CODE,
 ): LintCache {
   const baseHash = hashText(
     JSON.stringify(
@@ -89,27 +89,4 @@ function readCache(path: string): CacheFile | undefined {
 // An option of a rule may be a pattern, of which JSON keeps nothing.
 function showWhole(_: string, value: unknown): unknown {
   return value instanceof RegExp ? String(value) : value;
-}
-
-// The exact versions of parsers are in package.json.
-const CODE = ['../core', '../parse', '../lint', '../site', '../../package.json'].map((path) =>
-  fileURLToPath(new URL(path, import.meta.url)),
-);
-
-// A version number alone would be wrong while rules are worked on, and for who mends a rule of his own.
-export function listCode(paths: readonly string[] = CODE) {
-  return paths.flatMap((path) =>
-    listFiles(path).map((file) => {
-      const { size, mtimeMs } = statSync(file);
-      return [file, size, mtimeMs];
-    }),
-  );
-}
-
-function listFiles(path: string): string[] {
-  if (!statSync(path).isDirectory()) return [path];
-  return readdirSync(path, { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.ts'))
-    .toSorted()
-    .map((name) => join(path, name));
 }

@@ -2,8 +2,8 @@
 import { compareSeries, toSeries } from '../clicks/click-series.ts';
 import { findPlacement } from '../affiliate/find-placement.ts';
 import type { Program } from '../affiliate/program.ts';
-import { decodeSubId } from '../affiliate/sub-id.ts';
 import { compareText } from '../revenue/compare-text.ts';
+import { nameProgram } from '../revenue/name-program.ts';
 import { placeLedger, type PlacedLedger } from '../revenue/placed-ledger.ts';
 import type { RoiInput } from '../revenue/roi.ts';
 import { monthOf, type CivilDate, type CivilMonth } from '../time/civil-date.ts';
@@ -28,10 +28,7 @@ export function readForecastFacts(
     clicks: countClicks(input, posts),
     clicksSince: input.dataSince,
     entries: placed.attributed.map((each) => ({
-      entry:
-        each.entry.program === ''
-          ? { ...each.entry, program: findProgram(input, each.entry.subId) }
-          : each.entry,
+      entry: nameProgram(each.entry, input.manifest),
       article: each.bucket === 'post' ? each.post : '',
     })),
     programs: new Map(
@@ -92,9 +89,4 @@ function createSums(): { all: Sum[]; find: (fresh: Sum) => Sum } {
     return fresh;
   };
   return { all, find };
-}
-
-function findProgram({ manifest }: RoiInput, subId: string): string {
-  const placement = findPlacement(manifest, decodeSubId(subId) ?? '');
-  return placement ? (manifest.links[placement.link]?.program ?? '') : '';
 }

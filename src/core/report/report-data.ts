@@ -2,18 +2,14 @@
 // and clicks and views with their post.
 import { cutSeries, toSeries, type ClickSeries } from '../clicks/click-series.ts';
 import type { ViewCount } from '../clicks/click-store.ts';
-import { findPlacement } from '../affiliate/find-placement.ts';
-import type { Manifest } from '../affiliate/manifest.ts';
 import type { ModelledPart } from '../forecast/article-outlook.ts';
 import { dropArm } from '../affiliate/placement.ts';
-import { decodeSubId } from '../affiliate/sub-id.ts';
-import { createFxTable } from '../money/fx.ts';
 import type { Money } from '../money/money.ts';
-import { attributeAll, type AttributedEntry } from '../revenue/attribution.ts';
-import { convertLedger, type Conversion } from '../revenue/convert-ledger.ts';
-import { deriveRenewals } from '../revenue/derive-renewals.ts';
-import { foldStanding, type LedgerEntry } from '../revenue/ledger.ts';
-import type { PlacedLedger } from '../revenue/placed-ledger.ts';
+import type { AttributedEntry } from '../revenue/attribution.ts';
+import type { Conversion } from '../revenue/convert-ledger.ts';
+import type { LedgerEntry } from '../revenue/ledger.ts';
+import { nameProgram } from '../revenue/name-program.ts';
+import { placeLedger, type PlacedLedger } from '../revenue/placed-ledger.ts';
 import type { ProgramFacts, ProgramIndex } from '../revenue/program-facts.ts';
 import type { PageTraffic } from '../revenue/page-traffic.ts';
 import type { ResaleMonth } from '../revenue/reseller.ts';
@@ -113,7 +109,7 @@ export function prepareReport(input: ReportInput, placed?: PlacedLedger): Report
   const ids = new Set(posts.map(({ id }) => id));
   const isNamed = input.observations.every(({ program }) => program !== '');
   const { entries, attributed, payouts, conversions } =
-    placed && isNamed ? placed : placeNamed(input, ids);
+    placed && isNamed ? placed : placeLedger(input, (entry) => nameProgram(entry, manifest));
   const isWithin = ({ day, reason }: ViewCount) =>
     reason === 'human' && day >= since && day <= asOf;
   const idByPath = new Map(posts.map(({ id, path }) => [path, id]));
@@ -146,38 +142,6 @@ export function prepareReport(input: ReportInput, placed?: PlacedLedger): Report
       .map((count) => ({ ...count, owner: own(count.post, idByPath.get(count.path)) })),
   };
   return { ...data, sums: shareSums(data) };
-}
-
-/** As `placeLedger`, of commissions whose program is told by their code where the report does not name it. */
-function placeNamed(
-  {
-    observations,
-    repeats,
-    asOf,
-    knownOn,
-    currency,
-    fxRates = [],
-    manifest,
-    rules,
-    renewing,
-  }: ReportInput,
-  posts: ReadonlySet<string>,
-): PlacedLedger {
-  const { entries: said, payouts } = foldStanding(observations, asOf, knownOn, repeats);
-  const named = said.map((entry) => nameProgram(entry, manifest));
-  const entries = deriveRenewals(named, renewing ?? new Set());
-  const converted = convertLedger(entries, currency, createFxTable(fxRates));
-  const attributed = attributeAll(converted.entries, { manifest, posts, rules });
-  return { entries, attributed, conversions: converted.conversions, payouts };
-}
-
-// Some reports are of one program alone and do not name it; the link of the code does.
-function nameProgram(entry: LedgerEntry, manifest: Manifest): LedgerEntry {
-  if (entry.program !== '') return entry;
-  const code = decodeSubId(entry.subId);
-  const link = code === undefined ? undefined : findPlacement(manifest, code)?.link;
-  const program = link === undefined ? undefined : manifest.links[link]?.program;
-  return program === undefined ? entry : { ...entry, program };
 }
 
 function compare(a: string, b: string): number {

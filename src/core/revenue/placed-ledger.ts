@@ -75,12 +75,16 @@ export function placeRows(
   };
 }
 
-/** Where it is asked for twice, ask once and hand it on: a million rows take seconds. */
+/**
+ * Where it is asked for twice, ask once and hand it on: a million rows take seconds. `complete` gives an entry what its
+ * report did not say, before anything is derived from it.
+ */
 export function placeLedger(
   input: LedgerQuestion & {
     observations: readonly StoredObservation[];
     repeats?: ObservationRows['repeats'] | undefined;
   },
+  complete?: (entry: LedgerEntry) => LedgerEntry,
 ): PlacedLedger {
   const {
     observations,
@@ -94,7 +98,7 @@ export function placeLedger(
     renewing = NONE,
   } = input;
   const { entries: said, payouts } = foldStanding(observations, asOf, knownOn, repeats);
-  const entries = deriveRenewals(said, renewing);
+  const entries = deriveRenewals(complete ? said.map(complete) : said, renewing);
   const converted = convertLedger(entries, currency, createFxTable(fxRates));
   const posts = new Set(input.posts.map(({ id }) => id));
   return {
