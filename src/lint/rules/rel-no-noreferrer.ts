@@ -3,6 +3,7 @@ import type { TextEdit } from '../../core/problem.ts';
 import type { PostSource } from '../../parse/post-source.ts';
 import type { Page, PageLink } from '../page.ts';
 import { readProperty } from '../page-property.ts';
+import { writePaidRel } from '../paid-rel.ts';
 import { findAttribute, listRawElements, listTokens, setValue } from '../raw-element.ts';
 import type { RawElement } from '../raw-element.ts';
 import type { PageFinding, Rule, SourceFinding } from '../rule.ts';
@@ -33,13 +34,14 @@ function checkElement(
 ): SourceFinding[] {
   const rel = findAttribute(found, 'rel');
   const policy = findAttribute(found, 'referrerpolicy');
-  const kept = listTokens(rel?.value ?? '').filter((token) => token !== 'noreferrer');
+  const tokens = listTokens(rel?.value ?? '');
+  const wanted = writePaidRel(tokens);
   return [
-    ...(rel && listTokens(rel.value ?? '').includes('noreferrer')
+    ...(rel && tokens.includes('noreferrer')
       ? [
           {
-            ...describe('rel="noreferrer"', address, program),
-            ...fixOf('Remove noreferrer', setValue(source.text, rel, kept.join(' '))),
+            ...describeRel(wanted, address, program),
+            ...fixOf(`Write rel="${wanted}"`, setValue(source.text, rel, wanted)),
             ...placeOf(rel.range, found),
           },
         ]
@@ -47,7 +49,7 @@ function checkElement(
     ...(policy && SILENT.has(policy.value?.toLowerCase() ?? '')
       ? [
           {
-            ...describe(`referrerpolicy="${policy.value}"`, address, program),
+            ...describePolicy(policy.value, address, program),
             ...fixOf(`Write "${DEFAULT_POLICY}"`, setValue(source.text, policy, DEFAULT_POLICY)),
             ...placeOf(policy.range, found),
           },
@@ -68,9 +70,9 @@ function fixOf(title: string, edit: TextEdit | undefined) {
 function checkLink({ rel, node, href, program, placement }: PageLink): PageFinding[] {
   const policy = readProperty(node, 'referrerPolicy').toLowerCase();
   return [
-    ...(rel.includes('noreferrer') ? ['rel="noreferrer"'] : []),
-    ...(SILENT.has(policy) ? [`referrerpolicy="${policy}"`] : []),
-  ].map((what) => ({ ...describe(what, href, program), placement }));
+    ...(rel.includes('noreferrer') ? [describeRel(writePaidRel(rel), href, program)] : []),
+    ...(SILENT.has(policy) ? [describePolicy(policy, href, program)] : []),
+  ].map((finding) => ({ ...finding, placement }));
 }
 
 // A link's own policy goes before the page's: told once, at the program that is hurt most.
@@ -91,10 +93,23 @@ function checkPolicy({ links, referrerPolicy }: Page): PageFinding[] {
   ];
 }
 
+function describeRel(wanted: string, address: string, program: Program | undefined) {
+  return {
+    ...describe('rel="noreferrer"', address, program),
+    hint: `Write rel="${wanted}": noopener keeps the new page from reaching into yours.`,
+  };
+}
+
+function describePolicy(policy: string | undefined, address: string, program: Program | undefined) {
+  return {
+    ...describe(`referrerpolicy="${policy}"`, address, program),
+    hint: `Remove it, or write "${DEFAULT_POLICY}".`,
+  };
+}
+
 function describe(what: string, address: string, program: Program | undefined) {
   return {
     message: `Unexpected ${what} on ${address}, expected a referrer for ${program?.name ?? 'the merchant'}`,
-    hint: 'Remove it: noopener alone keeps the new page from reaching into yours.',
     ...rate(program),
   };
 }

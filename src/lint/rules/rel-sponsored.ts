@@ -1,4 +1,5 @@
 import type { PostSource } from '../../parse/post-source.ts';
+import { writePaidRel } from '../paid-rel.ts';
 import {
   addAttribute,
   findAttribute,
@@ -10,8 +11,6 @@ import {
 } from '../raw-element.ts';
 import type { Rule, SourceFinding } from '../rule.ts';
 
-const HOUSE = ['sponsored', 'nofollow', 'noopener'];
-
 export const relSponsored: Rule = {
   id: 'rel-sponsored',
   severity: 'error',
@@ -22,7 +21,7 @@ export const relSponsored: Rule = {
       link.compensated && !link.rel.includes('sponsored')
         ? [
             {
-              message: `Unexpected rel="${link.rel.join(' ')}" on ${link.href}, expected "${HOUSE.join(' ')}"`,
+              message: `Unexpected rel="${link.rel.join(' ')}" on ${link.href}, expected "${writePaidRel(link.rel)}"`,
               hint: 'Write it as [text](/go/link-id) or <Aff to="link-id">, or set rel by hand.',
               placement: link.placement,
               ...(link.program ? { program: link.program.id } : {}),
@@ -39,7 +38,7 @@ function checkRel(element: RawElement, { source }: PostSource): SourceFinding[] 
   if (rel ? rel.value === undefined : !isAnchor || hasSpread(found)) return [];
   const tokens = listTokens(rel?.value ?? '');
   if (tokens.includes('sponsored')) return [];
-  const wanted = [...new Set([...tokens, ...HOUSE])].join(' ');
+  const wanted = writePaidRel(tokens);
   const edit = rel ? setValue(source.text, rel, wanted) : addAttribute(element, `rel="${wanted}"`);
   const [start, end] = rel?.range ?? [found.start, found.end];
   return [

@@ -90,6 +90,24 @@ test.each([
   expect(fix(post(after))).toBe(post(after));
 });
 
+// Each rule alone, and what it says in words: neither sends an author to the other.
+test.each([
+  ['<a href="/go/acme" rel="noreferrer">a</a>', 'sponsored nofollow noopener'],
+  ['<a href="/go/acme" rel="noopener noreferrer">a</a>', 'noopener sponsored nofollow'],
+  ['<a href="/go/acme" rel="ugc NoReferrer">a</a>', 'ugc sponsored nofollow noopener'],
+  ['<Card href="/go/acme" rel={"noreferrer"} />', 'sponsored nofollow noopener'],
+])('what is advised for %j is one value', (before, wanted) => {
+  for (const id of ['rel-sponsored', 'rel-no-noreferrer']) {
+    const after = fix(post(before), [id]);
+    expect(check(post(before), id).found.map(({ hint }) => hint)).toEqual([
+      expect.stringContaining(`rel="${wanted}"`),
+    ]);
+    expect(after).toContain(`"${wanted}"`);
+    expect(check(after, 'rel-sponsored').found).toEqual([]);
+    expect(check(after, 'rel-no-noreferrer').found).toEqual([]);
+  }
+});
+
 test('the marker is that of the language', () => {
   expect(fix(post('<a href="/go/acme" rel="sponsored">a</a>', 'de'))).toBe(
     post('<a href="/go/acme" rel="sponsored">a</a> (Anzeige)', 'de'),

@@ -110,6 +110,18 @@ test.each<[string, string[]]>([
   expect(lint('rel-no-noreferrer', html)).toEqual(expected);
 });
 
+test('a built link is told of one rel, by each rule that asks for it', () => {
+  const html = '<a href="/go/acme" rel="noopener noreferrer">a</a>';
+  const wanted = '"noopener sponsored nofollow"';
+  const [sponsored, referrer] = ['rel-sponsored', 'rel-no-noreferrer'].map((id) =>
+    runRule(getRule(id), { language: 'html', text: html }),
+  );
+  expect(sponsored?.map(({ message }) => message)).toEqual([
+    `Unexpected rel="noopener noreferrer" on /go/acme, expected ${wanted}`,
+  ]);
+  expect(referrer?.map(({ hint }) => hint)).toEqual([expect.stringContaining(`rel=${wanted}`)]);
+});
+
 test.each<[string, string[]]>([
   ['<a href="/about/" rel="nofollow">a</a>', []],
   ['<a href="/go/nothing" rel="sponsored">a</a>', []],
