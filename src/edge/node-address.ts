@@ -1,12 +1,12 @@
 // Which address a request comes from, seen through the proxies that the operator runs.
-import type { IncomingMessage } from 'node:http';
 import type { RequestFacts } from '../core/clicks/classify.ts';
 import { isLocalAddress } from '../core/clicks/visitor.ts';
+import type { NodeRequest } from './node-request.ts';
 import { isForwarded } from './proxy-headers.ts';
 
 /** `header` gives a header's value by its lower-case name. */
 export type FindAddress = (
-  request: IncomingMessage,
+  request: NodeRequest,
   header: RequestFacts['header'],
 ) => string | undefined;
 
@@ -39,7 +39,7 @@ export function createAddressFinder(source?: string): FindAddress {
 }
 
 /** Whether somebody at this machine asks, with no proxy in between. */
-export function isFromThisMachine({ socket, headers }: IncomingMessage): boolean {
+export function isFromThisMachine({ socket, headers }: NodeRequest): boolean {
   const peer = socket.remoteAddress?.replace(/^::ffff:/i, '') ?? '';
   return (
     (peer.startsWith('127.') || peer === '::1') && !isForwarded((name) => firstOf(headers[name]))

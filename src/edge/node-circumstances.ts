@@ -1,6 +1,5 @@
 // What the Node server knows that decides between several addresses of a link: the country by a header that
 // the operator trusts, the visitor's draw, the clicks so far.
-import type { IncomingMessage } from 'node:http';
 import { asksForPrivacy } from '../core/clicks/classify.ts';
 import type { ClickStore } from '../core/clicks/click-store.ts';
 import { drawFor } from '../core/clicks/draw.ts';
@@ -9,6 +8,7 @@ import { readCountry } from './country.ts';
 import type { GoRequest } from './go.ts';
 import type { FindAddress } from './node-address.ts';
 import { messageOf } from './node-patience.ts';
+import type { NodeRequest } from './node-request.ts';
 import type { Visitors } from './node-visitors.ts';
 import type { Routes } from './routes.ts';
 
@@ -22,7 +22,7 @@ export interface CircumstancesOptions {
   countryHeader: string | undefined;
 }
 
-export type CompleteFacts = (facts: GoRequest, request: IncomingMessage) => GoRequest;
+export type CompleteFacts = (facts: GoRequest, request: NodeRequest) => GoRequest;
 
 /** Where every link has one address for good, there is nothing to know. */
 export function createCircumstances(options: CircumstancesOptions): CompleteFacts {

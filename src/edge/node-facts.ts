@@ -1,9 +1,9 @@
 // A Node request as the decisions see it.
-import type { IncomingMessage } from 'node:http';
 import { findDevice } from '../core/clicks/agents.ts';
 import type { Device } from '../core/clicks/traits.ts';
 import type { GoRequest } from './go.ts';
 import type { FindAddress } from './node-address.ts';
+import type { NodeRequest } from './node-request.ts';
 import type { Owner } from './owner.ts';
 import { remember } from './remember.ts';
 
@@ -19,7 +19,7 @@ export interface FactsOptions {
   isStrict: boolean;
 }
 
-export type ReadFacts = (request: IncomingMessage, path: string, query: string) => GoRequest;
+export type ReadFacts = (request: NodeRequest, path: string, query: string) => GoRequest;
 
 export function createFactsReader(options: FactsOptions): ReadFacts {
   const { isBotAgent, now, owner, findAddress, isStrict } = options;
@@ -43,7 +43,7 @@ export function createFactsReader(options: FactsOptions): ReadFacts {
   };
 }
 
-function readStrict({ method = '' }: IncomingMessage, path: string, now: number): GoRequest {
+function readStrict({ method = '' }: NodeRequest, path: string, now: number): GoRequest {
   const minute = Math.floor(now / MS_PER_MINUTE);
   return { method, path, query: '', minute, header: () => undefined, isBotAgent: () => false };
 }

@@ -1,5 +1,5 @@
 // What the Node server does with a request below `/go/`, and with the test of one.
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ServerResponse } from 'node:http';
 import { PING_PREFIX } from '../core/affiliate/go-url.ts';
 import type { Click } from '../core/clicks/click.ts';
 import type { ClickPolicy } from '../core/clicks/policy.ts';
@@ -11,6 +11,7 @@ import { type FindAddress, isFromThisMachine } from './node-address.ts';
 import { createCircumstances } from './node-circumstances.ts';
 import type { ReadFacts } from './node-facts.ts';
 import type { GroupCommit } from './node-group-commit.ts';
+import type { NodeRequest } from './node-request.ts';
 import type { Visitors } from './node-visitors.ts';
 import type { Owner } from './owner.ts';
 import { decidePing } from './ping.ts';
@@ -33,8 +34,8 @@ export interface GoHandlerOptions {
 }
 
 type Answer = (
-  request: IncomingMessage,
-  response: ServerResponse,
+  request: NodeRequest,
+  reply: (answer: Refusal) => void,
   path: string,
   query: string,
 ) => void;
@@ -44,7 +45,7 @@ export function createGoHandler(options: GoHandlerOptions): Answer {
   const { routes, policy, readFacts, findAddress, owner, visitors, limits, commit } = options;
   const complete = createCircumstances(options);
 
-  const judgeVisitor = (click: Click, request: IncomingMessage, { header }: GoRequest): Click => {
+  const judgeVisitor = (click: Click, request: NodeRequest, { header }: GoRequest): Click => {
     if (visitors === undefined || !isOpenToVerdict(click)) return click;
     const verdict = visitors.judge({
       address: findAddress(request, header),
@@ -56,7 +57,7 @@ export function createGoHandler(options: GoHandlerOptions): Answer {
     return withVerdict(click, verdict);
   };
 
-  return function answerGo(request, response, path, query) {
+  return function answerGo(request, reply, path, query) {
     const facts = readFacts(request, path, query);
     const isPing = request.method === 'POST' && path.startsWith(PING_PREFIX);
     const decision = isPing
@@ -65,14 +66,14 @@ export function createGoHandler(options: GoHandlerOptions): Answer {
     const click = judgeVisitor(decision.click, request, facts);
     limits?.note(click);
     const isShown = facts.isOwner === true && owner.hasToken(facts.header);
-    commit.keepClick(click, () => send(response, isShown ? addReason(decision, facts) : decision));
+    commit.keepClick(click, () => reply(isShown ? addReason(decision, facts) : decision));
   };
 }
 
 /** Answers the self-test; undefined for whom it is closed and no password opens it. */
 export function createSelfTest(
   options: Omit<GoHandlerOptions, 'commit' | 'routes' | 'limits' | 'countryHeader'>,
-): (request: IncomingMessage, path: string, query: string) => Promise<Refusal> | undefined {
+): (request: NodeRequest, path: string, query: string) => Promise<Refusal> | undefined {
   const { policy, readFacts, findAddress, owner, visitors } = options;
   return function testSelf(request, path, query) {
     const facts = readFacts(request, path, query);

@@ -1,6 +1,10 @@
 // Small means of a server that must not wait too long nor say too much.
 import type { Batch } from '../core/clicks/click-store.ts';
 
+/** Longer than the 60 s for which proxies keep a connection: they would else send into a closed one. */
+export const KEEP_ALIVE_MS = 65_000;
+/** For a head, which is small here: who takes longer holds connections open. */
+export const HEAD_MS = 20_000;
 const LOG_EVERY_MS = 60_000;
 
 /** Rejects when `work` takes longer than `ms`; its own late failure is then nobody's concern. */

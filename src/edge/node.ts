@@ -16,11 +16,14 @@ import { createAddressFinder } from './node-address.ts';
 import { isDeskPath, type DeskHandler } from './node-desk.ts';
 import { loadClickLimits } from './node-circumstances.ts';
 import { createFactsReader } from './node-facts.ts';
+import { openFastPath } from './node-fast-path.ts';
 import { createGoHandler, createSelfTest, send } from './node-go.ts';
 import { createGroupCommit } from './node-group-commit.ts';
 import { sendHealth, type ServerHealth } from './node-health.ts';
 import { createKeeper, type KeeperHealth } from './node-keeper.ts';
 import { indexPages } from './node-pages.ts';
+import { HEAD_MS, KEEP_ALIVE_MS } from './node-patience.ts';
+import { splitTarget } from './node-request.ts';
 import { closeServer } from './node-shutdown.ts';
 import { createStaticHandler } from './node-static.ts';
 import { createTurns } from './node-turns.ts';
@@ -133,12 +136,10 @@ export function createTidemarkServer(options: TidemarkServerOptions): TidemarkSe
   };
 
   const server = createServer(SERVER_OPTIONS, (request, response) => {
-    const url = request.url ?? '/';
-    const mark = url.indexOf('?');
-    const path = mark === -1 ? url : url.slice(0, mark);
-    const query = mark === -1 ? '' : url.slice(mark + 1);
+    const { path, query } = splitTarget(request.url ?? '/');
     if (isClosing) response.shouldKeepAlive = false;
-    if (path.startsWith(GO_PREFIX)) answerGo(request, response, path, query);
+    if (path.startsWith(GO_PREFIX))
+      answerGo(request, (answer) => send(response, answer), path, query);
     else if (path === '/healthz') answerHealth(response);
     else if (options.answerWebhook && path.startsWith(WEBHOOK_PREFIX))
       options.answerWebhook(request, response, path);
@@ -151,12 +152,19 @@ export function createTidemarkServer(options: TidemarkServerOptions): TidemarkSe
     }
   });
 
+  const fastPath = openFastPath(server, {
+    answer({ target, headers }, socket, reply) {
+      const { path, query } = splitTarget(target);
+      answerGo({ method: 'GET', headers, socket }, reply, path, query);
+    },
+  });
+
   return {
     listen: (port, host) => listen(server, port, host),
     health: () => keeper.health(),
     async close() {
       isClosing = true;
-      await closeServer(server);
+      await closeServer(server, fastPath);
       await commit.flush();
       await visitors?.close();
       await options.desk?.close();
@@ -166,10 +174,8 @@ export function createTidemarkServer(options: TidemarkServerOptions): TidemarkSe
 }
 
 const SERVER_OPTIONS = {
-  // Longer than the 60 s for which proxies keep a connection: they would else send into a closed one.
-  keepAliveTimeout: 65_000,
-  // For a head and a whole request, which are small here: who takes longer holds connections open.
-  headersTimeout: 20_000,
+  keepAliveTimeout: KEEP_ALIVE_MS,
+  headersTimeout: HEAD_MS,
   requestTimeout: 30_000,
   connectionsCheckingInterval: 5000,
   // No stream for a body that is not there: 8 % more redirects a second.
