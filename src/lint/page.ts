@@ -63,6 +63,11 @@ export interface Page {
   referrerPolicy: string | undefined;
 }
 
+/** What a finding about a link says of where it is. */
+export function aboutLink({ placement, href }: PageLink): { placement: string; address: string } {
+  return { placement, address: href };
+}
+
 interface Walk {
   page: Page;
   catalog: Catalog;

@@ -10,11 +10,14 @@ import type { Registry } from '../parse/registry.ts';
 import { findProgramOf } from './affiliate-host.ts';
 
 export interface RawElement {
+  /** Offsets and attributes are those of the element, in code as well. */
   found: FoundLink;
   /** Name of the tag, such as `a` or `Card`. */
   name: string;
   /** True for an HTML link, whose markup is what stands in the post. */
   isAnchor: boolean;
+  /** True where it stands in code, as in `{isNew && <a href="/go/acme">Acme</a>}`. */
+  isCode: boolean;
   address: string;
   /** Program that it earns at; undefined when it earns at none. */
   program: Program | undefined;
@@ -22,18 +25,29 @@ export interface RawElement {
 
 /** Elements that lead somewhere, each once; an address that cannot be resolved is another rule's. */
 export function listRawElements(post: PostSource, registry: Registry): RawElement[] {
-  let last = -1;
-  return post.links.flatMap((found): RawElement[] => {
-    const { syntax, start, url } = found;
+  const seen = new Set<number>();
+  return post.links.flatMap((link): RawElement[] => {
+    const isCode = link.element !== undefined;
+    if ((link.syntax !== 'attribute' && !isCode) || link.url === undefined) return [];
+    const found = isCode ? placeAtElement(link) : link;
+    const { start, url = '' } = found;
     // Of several addresses, the first is taken for where the element leads.
-    if (syntax !== 'attribute' || url === undefined || start === last) return [];
+    if (seen.has(start)) return [];
     const name = readName(post.source.text, start);
     const isAnchor = name === 'a' || name === 'area';
     if (isAnchor && findAttribute(found, 'href')?.value !== url) return [];
-    last = start;
+    seen.add(start);
     if (isUnknown(url, registry)) return [];
-    return [{ found, name, isAnchor, address: url, program: findPaying(url, registry) }];
+    return [{ found, name, isAnchor, isCode, address: url, program: findPaying(url, registry) }];
   });
+}
+
+/** A link in code, at the offsets and with the attributes of its element; any other as it is. */
+export function placeAtElement(link: FoundLink): FoundLink {
+  const { element } = link;
+  if (!element) return link;
+  const { start, end, childrenStart, childrenEnd, attributes } = element;
+  return { ...link, start, end, childrenStart, childrenEnd, attributes };
 }
 
 function readName(text: string, start: number): string {

@@ -26,14 +26,20 @@ export function listUnmarkedElements(post: PostSource, registry: Registry): Unma
   return listRawElements(post, registry).flatMap((element): UnmarkedElement[] => {
     const { found, name, address, program } = element;
     if (!program || name !== 'a' || parseGoPath(address) === undefined) return [];
+    // In code, the braces are what stands in the text.
+    const [start, end] = element.isCode
+      ? (findBraces(element, post) ?? [])
+      : [found.start, found.end];
+    if (start === undefined || end === undefined) return [];
     const isKnown =
-      isMarked(text, found.end, lang) ||
-      holdsMarker(found.text, wording) ||
-      endsWithMarker(readBefore(text, found.start), wording);
+      isMarked(text, end, lang) ||
+      holdsMarker(element.isCode ? text.slice(start, end) : found.text, wording) ||
+      endsWithMarker(readBefore(text, start), wording);
     if (isKnown) return [];
     const { marker } = wording;
     // In a heading it would change the id; after an element with lines of its own, the text would not parse.
     const isSafe =
+      !element.isCode &&
       !found.inHeading &&
       !readInner(text, found).includes('\n') &&
       !sharesLine(text, found.start, found.end);
@@ -51,6 +57,14 @@ export function listUnmarkedElements(post: PostSource, registry: Registry): Unma
       },
     ];
   });
+}
+
+// The braces that an element of code is shown in; undefined where that is not certain: in an export, in an attribute.
+function findBraces({ found }: RawElement, { source, code }: PostSource) {
+  if (found.element?.inAttribute === true) return undefined;
+  return code.find(
+    ([start, end]) => source.text[start] === '{' && start < found.start && found.end < end,
+  );
 }
 
 // From the end of the opening tag to the end of the closing one.

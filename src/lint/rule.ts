@@ -58,6 +58,8 @@ export interface SiteFinding extends SourceFinding {
 export interface PageFinding extends RuleFinding {
   /** Placement code that the finding is about. */
   placement?: string;
+  /** Address of the link that it is about, as the page has it. A link in the code of a post has no placement code. */
+  address?: string;
 }
 
 /**

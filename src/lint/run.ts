@@ -1,6 +1,6 @@
 // The two passes: over what the author wrote, and over what was built from it.
 import type { LedgerEarnings } from '../core/figures/ledger-earnings.ts';
-import { createReport, type Problem, type Report } from '../core/problem.ts';
+import { createReport, type Place, type Problem, type Report } from '../core/problem.ts';
 import type { Catalog } from '../parse/catalog.ts';
 import type { ChannelSource } from '../parse/channel-source.ts';
 import type { FoundLink } from '../parse/links.ts';
@@ -16,6 +16,7 @@ import type { ActiveRule, LintConfig } from './lint-config.ts';
 import type { Output } from './output.ts';
 import type { Page } from './page.ts';
 import { listPublishedProblems } from './published.ts';
+import { placeAtElement } from './raw-element.ts';
 import type { PageFinding, Rule, RuleContext, SourceFinding } from './rule.ts';
 import { RULES } from './rules.ts';
 import { listSuppressionProblems, suppress, type FileSuppressions } from './suppress.ts';
@@ -241,11 +242,22 @@ function toPageProblem(
   finding: PageFinding,
   { findPlacement }: PageLintContext,
 ): Problem[] {
-  const placed = finding.placement === undefined ? undefined : findPlacement(finding.placement);
-  const place = placed
-    ? placeAt(placed.source, placed.found.start, placed.found.end)
-    : page.post
-      ? placeAt(page.post.source, page.post.bodyStart)
-      : { file: page.file, line: 1, column: 1, endLine: 1, endColumn: 1 };
-  return describe(active, finding, place);
+  return describe(active, finding, findPlace(page, finding, findPlacement));
+}
+
+function findPlace(
+  { file, post }: Page,
+  { placement, address }: PageFinding,
+  findPlacement: PageLintContext['findPlacement'],
+): Place {
+  const placed = placement === undefined ? undefined : findPlacement(placement);
+  if (placed) return placeAt(placed.source, placed.found.start, placed.found.end);
+  if (!post) return { file, line: 1, column: 1, endLine: 1, endColumn: 1 };
+  // Of several that look the same, it may be any.
+  const [inCode, ...others] = post.links.filter(
+    ({ element, url }) => element !== undefined && url === address,
+  );
+  if (inCode === undefined || others.length > 0) return placeAt(post.source, post.bodyStart);
+  const { start, end } = placeAtElement(inCode);
+  return placeAt(post.source, start, end);
 }

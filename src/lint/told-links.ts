@@ -4,6 +4,7 @@ import type { Problem } from '../core/problem.ts';
 import { listImported, type Partials } from '../parse/partials.ts';
 import type { PostSource } from '../parse/post-source.ts';
 import type { Page } from './page.ts';
+import { placeAtElement } from './raw-element.ts';
 
 /**
  * The page without the links that the source pass finds an error in and that no build gave a placement code;
@@ -31,7 +32,8 @@ function listToldAddresses({ source, links }: PostSource, problems: readonly Pro
     ({ file, severity }) => severity === 'error' && file === source.file,
   );
   if (errors.length === 0) return [];
-  return links.flatMap(({ url, to, start, end }) => {
+  return links.flatMap((link) => {
+    const { url, to, start, end } = placeAtElement(link);
     const isTold = errors.some(
       ({ offset, endOffset }) =>
         offset !== undefined && endOffset !== undefined && offset < end && endOffset > start,

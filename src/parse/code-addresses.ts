@@ -1,6 +1,7 @@
 // Addresses in the code of a post: in braces, exports and computed attributes. They are read by readers
 // as links, though no build can tell where they end up.
 import { parseGoPath } from '../core/affiliate/go-url.ts';
+import type { CodeElement } from './code-element.ts';
 import { scanCode } from './code-strings.ts';
 import type { Region } from './code-scan.ts';
 
@@ -11,6 +12,10 @@ export interface CodeAddress {
   to: string | undefined;
   /** True when the code is but literals, lists and objects. */
   isData: boolean;
+  /** The element in the code that it is the whole value of an attribute of. */
+  element: CodeElement | undefined;
+  /** Name of that attribute. */
+  attribute: string | undefined;
   /** Offsets within the quotes. */
   start: number;
   end: number;
@@ -21,21 +26,38 @@ export function listCodeAddresses(region: Region, component: string): CodeAddres
   // To look is cheaper than to scan, and most code has none.
   const code = region.text.slice(region.start, region.end);
   if (!MAY_HOLD_ADDRESS.test(code)) return [];
-  const { strings, computed, isData } = scanCode(region);
+  const { strings, computed, elements, isData } = scanCode(region);
+  const owners = listOwners(elements);
   const found = strings.flatMap(({ value, start, end, element, attribute }): CodeAddress[] => {
     if (element === component && attribute === 'to')
-      return [{ url: undefined, to: value, isData, start, end }];
+      return [{ ...NO_OWNER, url: undefined, to: value, isData, start, end }];
     if (!isAddress(value)) return [];
-    return [{ url: value, to: parseGoPath(value)?.link, isData, start, end }];
+    const owner = owners.get(start) ?? NO_OWNER;
+    return [{ ...owner, url: value, to: parseGoPath(value)?.link, isData, start, end }];
   });
   const unknown = computed.flatMap(({ element, attribute, start, end }): CodeAddress[] =>
     element === component && attribute === 'to'
-      ? [{ url: undefined, to: undefined, isData, start, end }]
+      ? [{ ...NO_OWNER, url: undefined, to: undefined, isData, start, end }]
       : [],
   );
   return unknown.length === 0
     ? found
     : [...found, ...unknown].toSorted((a, b) => a.start - b.start);
+}
+
+type Owner = Pick<CodeAddress, 'element' | 'attribute'>;
+
+const NO_OWNER: Owner = { element: undefined, attribute: undefined };
+
+/** By the offset of the text that is all of an attribute's value. */
+function listOwners(elements: readonly CodeElement[]): Map<number, Owner> {
+  return new Map(
+    elements.flatMap((element) =>
+      element.attributes.flatMap(({ name, range }): [number, Owner][] =>
+        range ? [[range[0], { element, attribute: name }]] : [],
+      ),
+    ),
+  );
 }
 
 // A backslash may hide one: "\/go\/acme".

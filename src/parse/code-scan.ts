@@ -1,5 +1,6 @@
 // The state of a scan over JavaScript with JSX in it, and what its steps do to it. A stack of its own
 // instead of recursion: no depth of braces ends in an error.
+import { addSpread, setCode, type CodeElement } from './code-element.ts';
 import { resolveEscapes } from './string-escapes.ts';
 
 export interface Region {
@@ -41,6 +42,8 @@ interface ComputedAttribute {
 export interface ScannedCode {
   strings: StringLiteral[];
   computed: ComputedAttribute[];
+  /** Elements that end, each after those in it; what has no name is none. */
+  elements: CodeElement[];
   /** Modules that are imported by name; none of them is in `strings`. */
   specifiers: ModuleSpecifier[];
   /** True for literals, lists and objects alone: nothing in it is compared, called or chosen. */
@@ -53,6 +56,10 @@ export interface Frame {
   mode: 'code' | 'template' | 'tag' | 'children';
   element: string | undefined;
   attribute: string | undefined;
+  /** The element whose tag or children are read. */
+  open: CodeElement | undefined;
+  /** Whether it is within an attribute of some element. */
+  inAttribute: boolean;
   /** Offset of the first character. */
   from: number;
   /** Whether what was read last ends a value, so that `/` divides and `<` compares. */
@@ -77,6 +84,8 @@ export function createFrame(mode: Frame['mode'], from: number, owner?: Partial<F
     mode,
     element: owner?.element,
     attribute: owner?.attribute,
+    open: mode === 'tag' ? owner?.open : undefined,
+    inAttribute: false,
     from,
     isValueBefore: false,
     last: '',
@@ -96,7 +105,10 @@ export function push(
   owner?: Partial<Frame>,
 ): true {
   scan.at += length;
-  scan.frames.push(createFrame(mode, scan.at, owner));
+  const outer = scan.frames.at(-1);
+  const frame = createFrame(mode, scan.at, owner);
+  frame.inAttribute = outer?.mode === 'tag' || outer?.inAttribute === true;
+  scan.frames.push(frame);
   return true;
 }
 
@@ -113,8 +125,10 @@ export function pop(scan: Scan, length: number): true {
   return true;
 }
 
-function endAttribute({ at, result }: Scan, { from }: Frame, tag: Frame): void {
-  const { element, attribute } = tag;
+function endAttribute({ at, text, result }: Scan, { from }: Frame, tag: Frame): void {
+  const { element, attribute, open } = tag;
+  if (open && attribute === undefined) addSpread(open, text, from, at);
+  else if (open) setCode(open, text, from, at);
   tag.attribute = undefined;
   if (element === undefined || attribute === undefined) return;
   if ((result.strings.at(-1)?.start ?? -1) >= from) return;

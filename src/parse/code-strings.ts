@@ -34,7 +34,14 @@ function run(region: Region, first: Frame): ScannedCode {
     ...region,
     at: region.start,
     frames: [first],
-    result: { strings: [], computed: [], specifiers: [], isData: true, end: undefined },
+    result: {
+      strings: [],
+      computed: [],
+      elements: [],
+      specifiers: [],
+      isData: true,
+      end: undefined,
+    },
     statement: region.start,
   };
   while (scan.at < scan.end) {

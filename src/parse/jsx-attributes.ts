@@ -7,6 +7,7 @@ import type {
   MdxJsxTextElement,
 } from 'mdast-util-mdx-jsx';
 import { scanCode } from './code-strings.ts';
+import { readStaticText } from './static-text.ts';
 
 export type JsxElement = MdxJsxFlowElement | MdxJsxTextElement;
 
@@ -46,9 +47,9 @@ export function readAttributes(
     const nameRange = span && locateName(name, text, span.name);
     if (typeof value !== 'object' || value === null)
       return { name, nameRange, value: value ?? '', range: place, code: undefined };
-    const match = STATIC_TEXT.exec(value.value);
-    if (!match) return { name, nameRange, value: undefined, range: undefined, code: place };
-    const inner = match[1] ?? match[2] ?? match[3] ?? '';
+    const inner = readStaticText(value.value);
+    if (inner === undefined)
+      return { name, nameRange, value: undefined, range: undefined, code: place };
     return {
       name,
       nameRange,
@@ -58,14 +59,6 @@ export function readAttributes(
     };
   });
 }
-
-/** The text of an expression that is only a text, such as `{' '}`; undefined for any other. */
-export function readStaticText(expression: string): string | undefined {
-  const match = STATIC_TEXT.exec(expression);
-  return match ? (match[1] ?? match[2] ?? match[3]) : undefined;
-}
-
-const STATIC_TEXT = /^\s*(?:"([^"\\]*)"|'([^'\\]*)'|`([^`\\$]*)`)\s*$/;
 
 // Not by its place in the value: of what is indented, parsers take the indentation away.
 function locateText(

@@ -4,6 +4,7 @@ import type { Definition, Image, ImageReference, LinkReference, Nodes, Resource 
 import { parseGoPath } from '../core/affiliate/go-url.ts';
 import { createHeadingSlugs, type HeadingSlugs } from './heading-slugs.ts';
 import { listImports, type ImportedFile } from './imports.ts';
+import type { CodeElement } from './code-element.ts';
 import { findTagEnd } from './code-strings.ts';
 import { readAttributes, type JsxElement, type StaticAttribute } from './jsx-attributes.ts';
 import { isAddress, listCodeAddresses } from './code-addresses.ts';
@@ -48,6 +49,8 @@ export interface FoundLink {
   attributes: readonly StaticAttribute[];
   /** Offsets of the address within its quotes, for `attribute` and `expression`. */
   address: StaticAttribute['range'];
+  /** For `expression`, the element in the code that has it as the whole value of an attribute. */
+  element: CodeElement | undefined;
 }
 
 /** What a browser fetches and nobody follows: an image in Markdown, or the `src` of an element. */
@@ -193,6 +196,7 @@ function addMarkdownLink(ref: unknown, type: 'link' | 'linkReference', walk: Lin
     childrenEnd,
     attributes: NO_ATTRIBUTES,
     address: undefined,
+    element: undefined,
   };
   walk.links.push(found);
   if (isReference) walk.references.set(found, (view.toNode(ref) as LinkReference).identifier);
@@ -240,24 +244,31 @@ function addElement(ref: unknown, node: JsxElement, walk: LinkState): void {
     title,
     text: readVisibleText(ref, view) || (title ?? ''),
     attributes,
+    element: undefined,
   };
   if (node.name === AFF) {
     const [to, at] = [valueOf('to'), valueOf('at')];
     walk.links.push({ ...base, syntax: 'aff', url: undefined, to, at, address: undefined });
   }
+  const place = { name: node.name, start: startOf(node), end: endOf(node) };
   for (const { name, value, range, code } of attributes) {
     const fetches = isFetched(node.name, name);
     if (code) addCode(ref, code, walk, node.name === AFF || fetches ? undefined : base);
     if (value === undefined || node.name === AFF) continue;
-    if (fetches) addFetched(node, name, value, walk);
+    if (fetches) addFetched(place, name, value, walk);
     else if (name === 'href' || isAddress(value))
       walk.links.push(toAttributeLink(base, value, range));
   }
 }
 
-function addFetched(node: JsxElement, attribute: string, value: string, walk: LinkState): void {
-  const place = { element: node.name ?? undefined, start: startOf(node), end: endOf(node) };
-  for (const url of listFetched(attribute, value)) walk.fetched.push({ url, ...place });
+function addFetched(
+  { name, start, end }: { name: string | null; start: number; end: number },
+  attribute: string,
+  value: string,
+  walk: LinkState,
+): void {
+  const element = name ?? undefined;
+  for (const url of listFetched(attribute, value)) walk.fetched.push({ url, element, start, end });
 }
 
 type ElementBase = Omit<FoundLink, 'syntax' | 'url' | 'to' | 'at' | 'address'>;
@@ -276,15 +287,17 @@ function addCode(
   ref: unknown,
   [start, end]: readonly [number, number],
   walk: LinkState,
-  element?: ElementBase,
+  owner?: ElementBase,
 ): void {
   const { text, quoteDepth } = walk;
-  for (const { url, to, isData, start: from, end: till } of listCodeAddresses(
-    { text, start, end, quoteDepth },
-    AFF,
-  )) {
-    if (element && isData && url !== undefined) {
-      walk.links.push(toAttributeLink(element, url, [from, till]));
+  for (const found of listCodeAddresses({ text, start, end, quoteDepth }, AFF)) {
+    const { url, to, isData, element, attribute = '', start: from, end: till } = found;
+    if (owner && isData && url !== undefined) {
+      walk.links.push(toAttributeLink(owner, url, [from, till]));
+      continue;
+    }
+    if (element && url !== undefined && isFetched(element.name, attribute)) {
+      addFetched(element, attribute, url, walk);
       continue;
     }
     walk.links.push({
@@ -300,6 +313,7 @@ function addCode(
       childrenEnd: from,
       attributes: [],
       address: [from, till],
+      element,
     });
   }
 }

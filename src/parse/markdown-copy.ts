@@ -5,11 +5,12 @@ import { findWording } from '../core/affiliate/disclosure.ts';
 import { parseGoPath } from '../core/affiliate/go-url.ts';
 import { toMarkdown, type Printed } from '../core/figures/print-figure.ts';
 import { findFigures } from './figures.ts';
-import { readAttributes, readStaticText, type JsxElement } from './jsx-attributes.ts';
+import { readAttributes, type JsxElement } from './jsx-attributes.ts';
 import { describeLink } from './link-markup.ts';
 import { escapeText, formatAddress, makeAbsolute, toAbsolute } from './markdown-address.ts';
 import type { PostSource } from './post-source.ts';
 import { isMarked, type CodedLink } from './rewrite-links.ts';
+import { readStaticText } from './static-text.ts';
 
 interface Copy {
   text: string;

@@ -2,7 +2,8 @@
 // words apart that stand on two lines.
 import type { Nodes } from 'mdast';
 import { toString } from 'mdast-util-to-string';
-import { readStaticText, type JsxElement } from './jsx-attributes.ts';
+import type { JsxElement } from './jsx-attributes.ts';
+import { readStaticText } from './static-text.ts';
 import type { TreeView } from './tree-view.ts';
 
 /** In one line; an image counts by its alternative text. */

@@ -53,7 +53,11 @@ function createCatalog(posts: Readonly<Record<string, string>>): Catalog {
 export function readExamplePage(text: string): Page {
   const [, frontmatter, html = text] = /^---\n(.*?)\n---\n(.*)$/s.exec(text) ?? [];
   const posts = frontmatter === undefined ? {} : { 'a.mdx': formatExamplePost('', frontmatter) };
-  const catalog = createCatalog(posts);
+  return readBuiltPage(html, createCatalog(posts));
+}
+
+/** A page that shows the first post of a catalog. */
+export function readBuiltPage(html: string, catalog: Catalog): Page {
   return readPage('a.html', htmlToHast(html) as Root, catalog.posts[0], catalog);
 }
 

@@ -50,6 +50,61 @@ test.each([
   expect(scan(code).isData).toBe(isData);
 });
 
+test.each<[code: string, elements: [whole: string, children: string, attributes: object][]]>([
+  [
+    `a && <b c="d" e={'f'} g={\`h\`} i>j</b>`,
+    [[`<b c="d" e={'f'} g={\`h\`} i>j</b>`, 'j', { c: 'd', e: 'f', g: 'h', i: '' }]],
+  ],
+  [
+    'a ? <b c="1" /> : <b c="2"/>',
+    [
+      ['<b c="1" />', '', { c: '1' }],
+      ['<b c="2"/>', '', { c: '2' }],
+    ],
+  ],
+  [
+    '<><b><c.d e="f"></c.d>{g}</b></>',
+    [
+      ['<c.d e="f"></c.d>', '', { e: 'f' }],
+      ['<b><c.d e="f"></c.d>{g}</b>', '<c.d e="f"></c.d>{g}', {}],
+    ],
+  ],
+  [
+    '<a b {...c} d={e ? "f" : `g`} h={`${i}`} />',
+    [
+      [
+        '<a b {...c} d={e ? "f" : `g`} h={`${i}`} />',
+        '',
+        { b: '', '{...c}': undefined, d: undefined, h: undefined },
+      ],
+    ],
+  ],
+  ['a <b && c> d', []],
+  ['"<a b=\'c\'/>" /* <d/> */', []],
+  ['<a b="c">', []],
+])('the elements of %j are %j', (code, expected) => {
+  const { elements } = scan(code);
+  expect(
+    elements.map(({ start, end, childrenStart, childrenEnd, attributes }) => [
+      code.slice(start, end),
+      code.slice(childrenStart, childrenEnd),
+      Object.fromEntries(attributes.map(({ name, value }) => [name, value])),
+    ]),
+  ).toEqual(expected);
+  for (const { name, value, nameRange, range } of elements.flatMap((each) => each.attributes)) {
+    expect(nameRange && code.slice(...nameRange)).toBe(name);
+    if (range) expect(code.slice(...range)).toBe(value);
+  }
+});
+
+test('an element knows that it is within an attribute of another', () => {
+  const { elements } = scan('<a><b c={d && <e>{<f />}</e>} /><g>{<h />}</g></a>');
+  expect(elements.flatMap(({ name, inAttribute }) => (inAttribute ? [name] : []))).toEqual([
+    'f',
+    'e',
+  ]);
+});
+
 test('a scan ends at the brace that closes none of its own', () => {
   expect(scan('{"}"} + `}${"}"}` } "a"')).toMatchObject({ end: 18 });
 });
@@ -83,7 +138,14 @@ test('whatever it reads, a scan ends, and its texts stand where it says', () => 
   fc.assert(
     fc.property(fc.array(signs, { maxLength: 40 }), fc.nat(3), (parts, quoteDepth) => {
       const text = parts.join('');
-      for (const { start, end, value } of scan(text, quoteDepth).strings) {
+      const { strings, elements } = scan(text, quoteDepth);
+      for (const { name, start, end, childrenStart, childrenEnd } of elements) {
+        expect(text.startsWith(`<${name}`, start)).toBe(true);
+        expect(text[end - 1]).toBe('>');
+        const offsets = [start, childrenStart, childrenEnd, end];
+        expect(offsets).toEqual(offsets.toSorted((a, b) => a - b));
+      }
+      for (const { start, end, value } of strings) {
         expect(start).toBeLessThanOrEqual(end);
         expect(end).toBeLessThanOrEqual(text.length);
         if (!/[\\&]/.test(value + text.slice(start, end)))

@@ -3,6 +3,7 @@ import { findWording } from '../../core/affiliate/disclosure.ts';
 import { isCompensated, type Program } from '../../core/affiliate/program.ts';
 import { findLinkBlock } from '../link-block.ts';
 import { namesMerchant } from '../merchant-name.ts';
+import { aboutLink } from '../page.ts';
 import { readLinkContext } from '../page-link-context.ts';
 import type { Rule, RuleFinding } from '../rule.ts';
 
@@ -28,7 +29,7 @@ export const ctaNamesMerchant: Rule = {
       const { text, blockText } = readLinkContext(link);
       if (!isGenericCta(withoutMarkers(text, link.lang), link.lang)) return [];
       if (namesMerchant(blockText, link.program)) return [];
-      return [{ ...describe(text, link.program), placement: link.placement }];
+      return [{ ...describe(text, link.program), ...aboutLink(link) }];
     }),
 };
 

@@ -1,4 +1,5 @@
 import { findWithout } from '../astro-attributes.ts';
+import { aboutLink } from '../page.ts';
 import type { Rule } from '../rule.ts';
 
 const NEEDED = {
@@ -17,7 +18,7 @@ export const goNoPrefetch: Rule = {
             {
               message: `Missing ${NEEDED.written} on ${link.href}`,
               hint: NEEDED.hint,
-              placement: link.placement,
+              ...aboutLink(link),
             },
           ]
         : [],

@@ -1,6 +1,8 @@
 import { findWording } from '../../core/affiliate/disclosure.ts';
-import type { Page, PageLink } from '../page.ts';
+import { parseGoPath } from '../../core/affiliate/go-url.ts';
+import { aboutLink, type Page, type PageLink } from '../page.ts';
 import { readLinkContext } from '../page-link-context.ts';
+import type { RawElement } from '../raw-element.ts';
 import { listUnmarkedElements } from '../raw-marker.ts';
 import type { Rule } from '../rule.ts';
 
@@ -20,7 +22,7 @@ export const linkMarker: Rule = {
           start: found.start,
           end: found.end,
           message: `Missing a marker beside ${address}, expected "${marker}"`,
-          hint: `Write ${marker} right after the link, or write the link as [text](${address}).`,
+          hint: tellNext(element, marker),
           ...(program ? { program: program.id } : {}),
           // The sentence that the build writes explains the markers.
           ...(isGerman || found.kind === 'table' ? {} : { severity: 'warning' as const }),
@@ -39,7 +41,7 @@ export const linkMarker: Rule = {
         {
           message: `Missing a marker beside ${link.href}${PLACES[place]}, expected "${marker}"`,
           hint: `Write ${marker} right after the link, in the same paragraph, cell or card.`,
-          placement: link.placement,
+          ...aboutLink(link),
           ...(link.program ? { program: link.program.id } : {}),
           ...(isExplained(link, page) && place === 'text' ? { severity: 'warning' as const } : {}),
         },
@@ -47,6 +49,13 @@ export const linkMarker: Rule = {
     });
   },
 };
+
+// Beside an element of code, text would be code.
+function tellNext({ isCode, address }: RawElement, marker: string): string {
+  return isCode
+    ? `Write <Aff to="${parseGoPath(address)?.link}">…</Aff> in its place, which brings a marker, or write ${marker} right after the braces.`
+    : `Write ${marker} right after the link, or write the link as [text](${address}).`;
+}
 
 function isGermanText(lang: string): boolean {
   return /^de\b/i.test(lang);

@@ -1,7 +1,7 @@
 import type { Program } from '../../core/affiliate/program.ts';
 import type { TextEdit } from '../../core/problem.ts';
 import type { PostSource } from '../../parse/post-source.ts';
-import type { Page, PageLink } from '../page.ts';
+import { aboutLink, type Page, type PageLink } from '../page.ts';
 import { readProperty } from '../page-property.ts';
 import { writePaidRel } from '../paid-rel.ts';
 import { findAttribute, listRawElements, listTokens, setValue } from '../raw-element.ts';
@@ -67,12 +67,13 @@ function fixOf(title: string, edit: TextEdit | undefined) {
   return edit ? { fix: { title, edits: [edit] } } : {};
 }
 
-function checkLink({ rel, node, href, program, placement }: PageLink): PageFinding[] {
+function checkLink(link: PageLink): PageFinding[] {
+  const { rel, node, href, program } = link;
   const policy = readProperty(node, 'referrerPolicy').toLowerCase();
   return [
     ...(rel.includes('noreferrer') ? [describeRel(writePaidRel(rel), href, program)] : []),
     ...(SILENT.has(policy) ? [describePolicy(policy, href, program)] : []),
-  ].map((finding) => ({ ...finding, placement }));
+  ].map((finding) => ({ ...finding, ...aboutLink(link) }));
 }
 
 // A link's own policy goes before the page's: told once, at the program that is hurt most.

@@ -1,4 +1,5 @@
 import { parseGoPath } from '../../core/affiliate/go-url.ts';
+import { aboutLink } from '../page.ts';
 import { findAttribute, listRawElements, listTokens, setValue } from '../raw-element.ts';
 import type { Rule } from '../rule.ts';
 
@@ -33,13 +34,13 @@ export const relOvermarked: Rule = {
   },
   page({ links, post }) {
     if (post?.post?.received.includes('paid')) return [];
-    return links.flatMap(({ compensated, rel, href, placement }) =>
-      !compensated && rel.includes('sponsored')
+    return links.flatMap((link) =>
+      !link.compensated && link.rel.includes('sponsored')
         ? [
             {
-              message: `Unexpected rel="${rel.join(' ')}" on ${href}, expected no "sponsored" where nothing is paid`,
+              message: `Unexpected rel="${link.rel.join(' ')}" on ${link.href}, expected no "sponsored" where nothing is paid`,
               hint: HINT,
-              placement,
+              ...aboutLink(link),
             },
           ]
         : [],

@@ -1,4 +1,5 @@
 import type { PostSource } from '../../parse/post-source.ts';
+import { aboutLink } from '../page.ts';
 import { writePaidRel } from '../paid-rel.ts';
 import {
   addAttribute,
@@ -23,7 +24,7 @@ export const relSponsored: Rule = {
             {
               message: `Unexpected rel="${link.rel.join(' ')}" on ${link.href}, expected "${writePaidRel(link.rel)}"`,
               hint: 'Write it as [text](/go/link-id) or <Aff to="link-id">, or set rel by hand.',
-              placement: link.placement,
+              ...aboutLink(link),
               ...(link.program ? { program: link.program.id } : {}),
             },
           ]
@@ -32,7 +33,7 @@ export const relSponsored: Rule = {
 };
 
 function checkRel(element: RawElement, { source }: PostSource): SourceFinding[] {
-  const { found, isAnchor, program, address } = element;
+  const { found, isAnchor, isCode, program, address } = element;
   const rel = findAttribute(found, 'rel');
   // A component may set it, and so may a spread; an expression must be run to be known.
   if (rel ? rel.value === undefined : !isAnchor || hasSpread(found)) return [];
@@ -40,6 +41,7 @@ function checkRel(element: RawElement, { source }: PostSource): SourceFinding[] 
   if (tokens.includes('sponsored')) return [];
   const wanted = writePaidRel(tokens);
   const edit = rel ? setValue(source.text, rel, wanted) : addAttribute(element, `rel="${wanted}"`);
+  const other = isCode ? '<Aff to="link-id">' : '[text](/go/link-id)';
   const [start, end] = rel?.range ?? [found.start, found.end];
   return [
     {
@@ -48,7 +50,7 @@ function checkRel(element: RawElement, { source }: PostSource): SourceFinding[] 
       message: rel
         ? `Unexpected rel="${rel.value}" on ${address}, expected "${wanted}"`
         : `Missing rel on ${address}, expected "${wanted}"`,
-      hint: `Write rel="${wanted}", or write the link as [text](/go/link-id).`,
+      hint: `Write rel="${wanted}", or write the link as ${other}.`,
       ...(program ? { program: program.id } : {}),
       ...(edit ? { fix: { title: `Write rel="${wanted}"`, edits: [edit] } } : {}),
     },

@@ -1,4 +1,5 @@
 import { findWording } from '../../core/affiliate/disclosure.ts';
+import { aboutLink } from '../page.ts';
 import { readLinkContext } from '../page-link-context.ts';
 import { listUnmarkedElements } from '../raw-marker.ts';
 import type { Rule } from '../rule.ts';
@@ -31,7 +32,7 @@ export const visualLinkMarker: Rule = {
         {
           message: `Missing marker text at the image link to ${link.href}, expected "${marker}"`,
           hint: `Write ${marker} as text in the link or right after it; an alt text is not seen.`,
-          placement: link.placement,
+          ...aboutLink(link),
           ...(link.program ? { program: link.program.id } : {}),
         },
       ];

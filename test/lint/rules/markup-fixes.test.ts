@@ -165,6 +165,8 @@ const around = fc.constantFrom<(text: string) => string>(
   (text) => `- ${text.replaceAll('\n', '\n  ')}`,
   (text) => `> ${text.replaceAll('\n', '\n> ')}`,
   (text) => `${text}. More.`,
+  (text) => `{b && <p>${text}</p>} text.`,
+  (text) => `{b ? (\n  ${text.replaceAll('\n', '\n  ')}\n) : null}`,
   (text) => `<div>\n  ${text.replaceAll('\n', '\n  ')}\n</div>`,
 );
 
