@@ -35,12 +35,18 @@ export function editMdx(
   const edits = links.flatMap((each) => {
     if (each.found.syntax === 'aff') return [completeElement(each, post.source.text, lang)];
     if (each.found.syntax === 'attribute') return completeAddress(each);
+    // What only runs as code stays as it is.
+    if (each.found.syntax === 'expression') return [];
     return replaceMarkdownLink(each, post, lang, countsDirect);
   });
   const hasAff =
-    post.links.some(({ syntax }) => syntax === 'aff') ||
-    links.some((each) => isHeadingLink(each, post.source.text, lang));
+    post.links.some(isAff) || links.some((each) => isHeadingLink(each, post.source.text, lang));
   return { edits, usesAff: hasAff && !importsAff(post) };
+}
+
+// In code, `<Aff>` is what has no address.
+function isAff({ syntax, url }: FoundLink): boolean {
+  return syntax === 'aff' || (syntax === 'expression' && url === undefined);
 }
 
 const IMPORTS_AFF = new RegExp(

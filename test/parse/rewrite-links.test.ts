@@ -259,6 +259,8 @@ test('a post without a registry link keeps every byte', () => {
 test.each([
   ['<Aff to="acme" />', true],
   ['<Aff to="nothing" />', true],
+  ['{a ? <Aff to="acme" /> : <Aff to={b} />}', true],
+  ['{a && <a href="/go/acme">b</a>}', false],
   ['import Aff from \'./aff.astro\';\n\n<Aff to="acme" />', false],
   ['import { Affiliate as Aff } from \'./aff.js\';\n\n<Aff to="acme" />', false],
   ['export const Aff = () => null;\n\n<Aff to="acme" />', false],
@@ -266,6 +268,19 @@ test.each([
   ['[a](/go/acme)', false],
 ])('%j needs the import of Aff: %j', (body, expected) => {
   expect(rewrite(formatExamplePost(body)).usesAff).toBe(expected);
+});
+
+test.each([
+  '{a && <a href="/go/acme">b</a>} {c ? "/go/acme" : d}',
+  '{a && <Aff to="acme">b</Aff>}',
+  'export const url = "/go/acme";',
+])('%j, in a text without codes, stays as it is', (body) => {
+  const catalog = createExampleCatalog({ 'a.mdx': formatExamplePost(body) });
+  const [post] = catalog.posts;
+  const link = catalog.links.get('acme')!;
+  const links = post!.links.map((found) => ({ found, link, code: undefined }));
+  expect(links.length).toBeGreaterThan(0);
+  expect(editMdx(post!, links).edits).toEqual([]);
 });
 
 test('a link that the lock gave no code is marked without one', () => {
