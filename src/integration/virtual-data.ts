@@ -1,11 +1,13 @@
 // What pages and components may know of posts, links and programs: all of it public. Of earnings, it has the figures
 // that posts print, and no others.
 import { writeDisclosure } from '../core/affiliate/benefits.ts';
-import { isCompensated, type Link } from '../core/affiliate/program.ts';
+import { isCompensated, type Link, type Program } from '../core/affiliate/program.ts';
 import { writeRequiredTexts } from '../core/affiliate/required-text.ts';
 import { describeLink, type LinkMarkup } from '../parse/link-markup.ts';
 import { formatMarkdownCopy } from '../parse/markdown-copy.ts';
+import { listImported } from '../parse/partials.ts';
 import type { PlacedPost } from '../parse/placements.ts';
+import type { PostSource } from '../parse/post-source.ts';
 import type { Site } from '../site/prepare.ts';
 import { NO_FIGURES, type SiteFigures } from '../site/read-figures.ts';
 import { findFigures } from '../parse/figures.ts';
@@ -28,14 +30,14 @@ export function createVirtualData(
   origin: string,
   figures: SiteFigures = NO_FIGURES,
 ): VirtualData {
-  const { settings, catalog, manifest, placements, today } = site;
+  const { settings, catalog, manifest, placements } = site;
   const { name, description, lang, currency } = settings;
   return {
     site: { name, description, lang, currency, author: settings.author ?? name, url: origin },
     posts: Object.fromEntries(
       [...placements.posts].map(([id, placed]) => [
         id,
-        describePost(placed, manifest.posts[id]?.path ?? '', today),
+        describePost(placed, manifest.posts[id]?.path ?? '', site),
       ]),
     ),
     links: Object.fromEntries(
@@ -84,32 +86,49 @@ export function createMarkdownCopies(
   return Object.fromEntries(
     [...placements.posts].map(([id, placed]) => [
       id,
-      formatMarkdownCopy({ ...placed, figures: byKey }, origin, findDisclosure(placed)),
+      formatMarkdownCopy({ ...placed, figures: byKey }, origin, findCopyDisclosure(placed)),
     ]),
   );
 }
 
-function describePost(placed: PlacedPost, path: string, today: string): PostInfo {
-  const paid = placed.links.filter(({ link }) => isCompensated(link.program));
-  const programs = new Map(
-    paid.map(({ link }) => [link.program.id, { id: link.program.id, name: link.program.name }]),
+// A copy has neither code nor imported parts.
+function findCopyDisclosure({ post, links }: PlacedPost): string | undefined {
+  return findDisclosure(
+    post,
+    links.map(({ link }) => link.program),
+  );
+}
+
+function describePost(placed: PlacedPost, path: string, site: Site): PostInfo {
+  const all = listPrograms(placed.post, site);
+  const paid = new Map(
+    all.flatMap((each) =>
+      isCompensated(each) ? [[each.id, { id: each.id, name: each.name }] as const] : [],
+    ),
   );
   return {
     code: placed.code,
     path,
-    scheduled: (placed.post.post?.published ?? '') > today,
-    compensated: paid.length > 0,
-    programs: [...programs.values()],
+    scheduled: (placed.post.post?.published ?? '') > site.today,
+    compensated: paid.size > 0,
+    programs: [...paid.values()],
     wordCount: placed.post.wordCount,
-    disclosureText: findDisclosure(placed),
+    disclosureText: findDisclosure(placed.post, all),
   };
 }
 
+// Of all that its page links, with a placement or not: in code and in imported parts, readers click too.
+function listPrograms(post: PostSource, { catalog, partials }: Site): Program[] {
+  const parts = [post, ...listImported(post, partials).map(({ partial }) => partial)];
+  return parts.flatMap(({ links }) =>
+    links.flatMap(({ to = '' }) => catalog.links.get(to)?.program ?? []),
+  );
+}
+
 // In a language without a wording it is English, which lint then refuses with the way out.
-function findDisclosure({ post, links }: PlacedPost): string | undefined {
-  const compensated = links.some(({ link }) => isCompensated(link.program));
-  const { received = [], lang = 'en' } = post.post ?? {};
-  const programs = links.map(({ link }) => link.program);
+function findDisclosure({ post }: PostSource, programs: readonly Program[]): string | undefined {
+  const compensated = programs.some(isCompensated);
+  const { received = [], lang = 'en' } = post ?? {};
   const demanded = writeRequiredTexts(programs, lang);
   return writeDisclosure({ compensated, received, demanded }, lang);
 }

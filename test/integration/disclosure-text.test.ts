@@ -34,3 +34,22 @@ test.each<[string, string, string | undefined]>([
   if (expected === undefined) expect(copy).toMatch(/^# A\n\n(?:Text\.|\[Docs\])/);
   else expect(copy.startsWith(`# A\n\n${expected}\n`)).toBe(true);
 });
+
+test.each([
+  '{isNew && <Aff to="acme">Acme</Aff>}',
+  '{isNew && <a href="/go/acme">Acme</a>}',
+  "import Offer from './_offer.mdx';\n\n<Offer />",
+])('the page of a post with %j discloses, and its copy has nothing to disclose', async (body) => {
+  const root = createContentSite({
+    'content/posts/a.mdx': formatExamplePost(`Text.\n\n${body}`),
+    'content/posts/_offer.mdx': 'See [Acme](/go/acme).',
+  });
+  const site = await prepareSite(locateSite(root), readSettings({}), '2026-11-21');
+  const { posts } = createVirtualData(site, 'https://site.example');
+  expect(posts['a']).toMatchObject({
+    compensated: true,
+    programs: [{ id: 'acme', name: 'Acme' }],
+    disclosureText: PAGE,
+  });
+  expect(createMarkdownCopies(site, 'https://site.example')['a']).toMatch(/^# A\n\nText\./);
+});
