@@ -1,7 +1,6 @@
 // A server in a process of its own, as it runs in production.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
@@ -13,12 +12,8 @@ export interface ChildServer {
 }
 
 /** Starts `script` with this Node and waits for the first `http://…` it prints. */
-export async function startServer(
-  script: string,
-  args: readonly string[],
-  nodeOptions: readonly string[] = [],
-): Promise<ChildServer> {
-  const child = spawn(process.execPath, [...nodeOptions, script, ...args], {
+export async function startServer(script: string, args: readonly string[]): Promise<ChildServer> {
+  const child = spawn(process.execPath, [script, ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const exited = once(child, 'exit');
@@ -33,19 +28,11 @@ export async function startServer(
   };
 }
 
-const ROOT = join(import.meta.dirname, '../../..');
-
-/** Options of Node with which `npm run serve` runs: a yardstick takes the same. */
-export function readServeOptions(): string[] {
-  const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
-    scripts: { serve: string };
-  };
-  return scripts.serve.split(' ').filter((word) => word.startsWith('--'));
-}
+const SERVE = join(import.meta.dirname, '../../../scripts/serve.ts');
 
 /** Starts the production server, as `npm run serve -- …` does. */
 export function startTidemark(args: readonly string[]): Promise<ChildServer> {
-  return startServer(join(ROOT, 'scripts/serve.ts'), args, readServeOptions());
+  return startServer(SERVE, args);
 }
 
 async function readUrl(child: ChildProcess): Promise<string> {

@@ -9,7 +9,7 @@ import { formatPlacementCode } from '../../core/affiliate/placement.ts';
 import { locateSite } from '../../site/paths.ts';
 import { createSqliteClickStore } from '../../stores/sqlite/clicks.ts';
 import { openDatabase } from '../../stores/sqlite/open.ts';
-import { readServeOptions, startServer, startTidemark } from './child-server.ts';
+import { startServer, startTidemark } from './child-server.ts';
 import type { Comparison, Measurement, MeasureOptions } from './measurement.ts';
 import { median } from './format-comparison.ts';
 import { describeCpu, type RedirectTurn, takeTurn } from './redirect-turn.ts';
@@ -34,7 +34,7 @@ async function measure({ rounds, seconds, onRound }: MeasureOptions): Promise<Co
     const paths = createSite(root);
     const script = createScript(root, paths);
     const tidemark = await startTidemark(['--root', root, '--port', '0']);
-    const bare = await startServer(BARE, [], readServeOptions());
+    const bare = await startServer(BARE, []);
     const taken: { tidemark: RedirectTurn; bare: RedirectTurn }[] = [];
     const warmUps: WrkResult[] = [];
     try {
@@ -88,7 +88,7 @@ async function runOthers(root: string, script: string, seconds: number): Promise
   ];
   const told: string[] = [];
   for (const { name, file, given } of others) {
-    const server = await startServer(join(SERVERS, file), [join(root, given)], readServeOptions());
+    const server = await startServer(join(SERVERS, file), [join(root, given)]);
     try {
       await runWrk(server.url, script, 1);
       const { requestsPerSecond } = await runWrk(server.url, script, seconds);
