@@ -4,14 +4,15 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import compression from 'compression';
 import sirv from 'sirv';
-import { NOT_FOUND_FILE, type Page, type Pages } from './node-pages.ts';
+import { NOT_FOUND_FILE, type Pages } from './node-pages.ts';
+import type { SeeView } from './node-views.ts';
 import { findContentType, getFileHeaders, PAGE_HEADERS } from './static-headers.ts';
 
 export interface StaticOptions {
   dist: string;
   pages: Pages;
-  /** Called when a page has been answered with 200 or 304 to GET. */
-  onView: (page: Page, request: IncomingMessage, query: string) => void;
+  /** Called when a page is asked for with GET; what it gives is called once that was answered with 200 or 304. */
+  seeView: SeeView;
 }
 
 type Answer = (
@@ -26,7 +27,7 @@ type Middleware = (request: IncomingMessage, response: ServerResponse, next: () 
  * Answers from the files that `dist` has now: their names are read once, so no path leads out of it,
  * and what a later build adds is served after a restart.
  */
-export function createStaticHandler({ dist, pages, onView }: StaticOptions): Answer {
+export function createStaticHandler({ dist, pages, seeView }: StaticOptions): Answer {
   const compress = compression() as unknown as Middleware;
   const serve = sirv(dist, {
     etag: true,
@@ -48,20 +49,31 @@ export function createStaticHandler({ dist, pages, onView }: StaticOptions): Ans
     for (const [name, value] of Object.entries(page ? PAGE_HEADERS : getFileHeaders(path))) {
       response.setHeader(name, value);
     }
+    let isBroken = false;
     if (page !== undefined && request.method === 'GET') {
-      response.once('finish', () => {
-        if (response.statusCode === 200 || response.statusCode === 304)
-          onView(page, request, query);
+      const keepView = seeView(page, request, query);
+      // Not when it finishes: of a client that closes with the last byte, as proxies do, Node often never says so.
+      response.once('close', () => {
+        if (!isBroken && response.headersSent && isShown(response.statusCode)) keepView();
       });
     }
     // A file may vanish after its name was read, when the site is built anew under a running server.
-    response.once('pipe', (file) => file.once('error', () => response.destroy()));
+    response.once('pipe', (file) =>
+      file.once('error', () => {
+        isBroken = true;
+        response.destroy();
+      }),
+    );
     dropOddRange(request);
     compress(request, response, () => {
       if (isNotFoundPage(path)) answerNotFound(response);
       else serve(request, response, () => answerNotFound(response));
     });
   };
+}
+
+function isShown(status: number): boolean {
+  return status === 200 || status === 304;
 }
 
 function createNotFound(dist: string): (response: ServerResponse) => void {

@@ -5,11 +5,8 @@ import type { AddressInfo } from 'node:net';
 import { GO_PREFIX } from '../core/affiliate/go-url.ts';
 import type { Manifest } from '../core/affiliate/manifest.ts';
 import type { ClickStore } from '../core/clicks/click-store.ts';
-import { judge } from '../core/clicks/judge.ts';
 import { type ClickPolicy, DEFAULT_CLICK_POLICY } from '../core/clicks/policy.ts';
 import type { VisitorCount } from '../core/clicks/visitor-days.ts';
-import { asNavigation, isRouterFetch } from '../core/clicks/soft-navigation.ts';
-import { isOpenToVerdict, withVerdict } from '../core/clicks/visits.ts';
 import { createSpool } from '../stores/spool.ts';
 import { createClickLimits } from './click-limits.ts';
 import { createAddressFinder } from './node-address.ts';
@@ -28,6 +25,7 @@ import { closeServer } from './node-shutdown.ts';
 import { createStaticHandler } from './node-static.ts';
 import { createTurns } from './node-turns.ts';
 import { tendVisitorDays } from './node-visitor-days.ts';
+import { createViews } from './node-views.ts';
 import { createVisitors, type Visitors } from './node-visitors.ts';
 import { createOwner, type OwnerOptions } from './owner.ts';
 import { WEBHOOK_PREFIX, type AnswerWebhook } from './node-webhooks.ts';
@@ -108,24 +106,8 @@ export function createTidemarkServer(options: TidemarkServerOptions): TidemarkSe
   const testSelf = createSelfTest(deciding);
   let isClosing = false;
 
-  const answerStatic = createStaticHandler({
-    dist,
-    pages,
-    onView({ path, post }, request, query) {
-      const asked = readFacts(request, path, query);
-      const facts = isSoft && isRouterFetch(asked) ? asNavigation(asked) : asked;
-      const judged = judge(facts, { known: true, isStrict });
-      const view = { path, post, ...judged };
-      if (visitors === undefined || !isOpenToVerdict(view)) {
-        commit.keepView(view);
-        return;
-      }
-      const address = findAddress(request, facts.header);
-      const userAgent = facts.header('user-agent') ?? '';
-      const seen = { address, userAgent, link: '', item: path, post };
-      commit.keepView(withVerdict(view, visitors.memory.judge(seen)));
-    },
-  });
+  const seeView = createViews({ ...deciding, commit, isSoft, isStrict });
+  const answerStatic = createStaticHandler({ dist, pages, seeView });
 
   const takeTurn = createTurns();
 
