@@ -50,8 +50,16 @@ export interface LintTask {
   keeps?: boolean;
 }
 
-/** What rules look at besides a post. */
-export function createLintContext({
+const contexts = new WeakMap<LintTask, LintContext>();
+
+/** What rules look at besides a post: made once for the posts, and for what is looked at after them. */
+export function contextOf(task: LintTask): LintContext {
+  const context = contexts.get(task) ?? createLintContext(task);
+  contexts.set(task, context);
+  return context;
+}
+
+function createLintContext({
   programs,
   partials,
   lint,
@@ -77,43 +85,13 @@ function lintFiles(
   const texts = files.map((file) => ({ file, text: readText(paths, file) }));
   const posts = parsePosts(texts, parseNativeTree);
   const found = runRules(posts, context);
-  return posts.map((post, index) => {
-    const problems = found[index]?.problems ?? [];
-    return {
-      name: { file: post.source.file, id: detach(post.id), slug: detach(post.slug) },
-      hash: keeps ? hashText(texts[index]?.text ?? '') : undefined,
-      problems: problems.length === 0 ? problems : copy(problems),
-      imports: listImported(post, context.partials).map(({ partial }) => partial.source.file),
-      placed: detachFacts(findPostFacts(post, context.registry)),
-    };
-  });
-}
-
-function detachFacts(facts: FoundPost | undefined): FoundPost | undefined {
-  return (
-    facts && {
-      id: detach(facts.id),
-      published: detach(facts.published),
-      placements: facts.placements.map(({ link, at, heading, text }) => ({
-        link: detach(link),
-        at: at === undefined ? undefined : detach(at),
-        heading: detach(heading),
-        text: detach(text),
-      })),
-    }
-  );
-}
-
-/** What is shorter, the engine copies by itself. */
-const SHORTEST_PART = 13;
-
-// A part of a text keeps all of the text in memory; a copy of the part does not.
-function detach(text: string): string {
-  return text.length < SHORTEST_PART ? text : copy(text);
-}
-
-function copy<T>(value: T): T {
-  return JSON.parse(JSON.stringify(value)) as T;
+  return posts.map((post, index) => ({
+    name: { file: post.source.file, id: post.id, slug: post.slug },
+    hash: keeps ? hashText(texts[index]?.text ?? '') : undefined,
+    problems: found[index]?.problems ?? [],
+    imports: listImported(post, context.partials).map(({ partial }) => partial.source.file),
+    placed: findPostFacts(post, context.registry),
+  }));
 }
 
 /**
@@ -132,8 +110,8 @@ export function* lintPosts(
   if (files.length === 0) return [];
   const shares = createShares(files.length);
   const found = new Map<number, PostLint>();
-  const keep = (share: readonly Finding[]): void => {
-    for (const [index, each] of share) found.set(index, each);
+  const keep = (share: string): void => {
+    for (const [index, each] of JSON.parse(share) as Finding[]) found.set(index, each);
   };
   const wantsHelper = files.length >= WORTH_A_THREAD && availableParallelism() > 1;
   const helper = wantsHelper ? startHelper({ files, task, shares }, keep) : undefined;
@@ -153,18 +131,20 @@ export interface SharedLint {
   shares: Shares;
 }
 
-export type Finding = readonly [index: number, found: PostLint];
+type Finding = readonly [index: number, found: PostLint];
 
-/** Lints the files that no other thread has taken; `give` gets what it found in the next few. */
+/** Lints the files that no other thread has taken; `give` gets what it found in the next few, as JSON. */
 export function* lintShares(
   { files, task, shares }: SharedLint,
-  give: (found: readonly Finding[]) => void,
+  give: (found: string) => void,
 ): Steps<void> {
-  const context = createLintContext(task);
+  const context = contextOf(task);
   for (const [from, to] of takeShares(shares)) {
-    // Not in this function, which holds what it names until the next share is begun.
+    const share = files.slice(from, to);
+    // Not in this function, which holds what it names until the next share is begun. As JSON, since a part of
+    // a text would keep all of the text in memory; between threads it is quicker than objects, too.
     give(
-      lintFiles(files.slice(from, to), context, task).map((each, index) => [from + index, each]),
+      JSON.stringify(lintFiles(share, context, task).map((each, index) => [from + index, each])),
     );
     yield;
   }
@@ -178,7 +158,7 @@ interface Helper {
 }
 
 /** Starts a second thread; `keep` gets what it found. */
-function startHelper(shared: SharedLint, keep: (found: readonly Finding[]) => void): Helper {
+function startHelper(shared: SharedLint, keep: (found: string) => void): Helper {
   const { port1, port2 } = new MessageChannel();
   const worker = new Worker(new URL('lint-thread.ts', import.meta.url), {
     workerData: { ...shared, port: port2 },
@@ -207,5 +187,5 @@ function startHelper(shared: SharedLint, keep: (found: readonly Finding[]) => vo
   };
 }
 
-/** What the second thread sends: after every few posts what it found in them. */
-export type HelperAnswer = { found: readonly Finding[] } | { error: unknown };
+/** What the second thread sends: after every few posts what it found in them, as JSON. */
+export type HelperAnswer = { found: string } | { error: unknown };

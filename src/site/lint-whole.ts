@@ -10,7 +10,7 @@ import type { LockSource } from '../parse/lock-source.ts';
 import { parseNativeTree } from '../parse/native-tree.ts';
 import { findChannelFacts } from '../parse/placements.ts';
 import { parsePost } from '../parse/post-source.ts';
-import { createLintContext, type LintTask, type PostLint } from './lint-posts.ts';
+import { contextOf, type LintTask, type PostLint } from './lint-posts.ts';
 import { readText } from './read-content.ts';
 
 /** Plain data. */
@@ -21,7 +21,7 @@ export interface WholeLint {
 }
 
 export function lintWhole(task: LintTask, posts: readonly PostLint[], lock: LockSource): WholeLint {
-  const context = createLintContext(task);
+  const context = contextOf(task);
   const { registry } = context;
   const reparse = (file: string) => parsePost(file, readText(task.paths, file), parseNativeTree);
   const ofPrograms = registry.programs.map((program) => lintProgram(program, context));
