@@ -2,6 +2,7 @@
 import { encodeSubId, type SubIdSlot } from '../core/affiliate/sub-id.ts';
 import { addArm, formatPlacementCode } from '../core/affiliate/placement.ts';
 import { findSubIdSlot, isCompensated, type Program } from '../core/affiliate/program.ts';
+import type { Registry } from '../parse/registry.ts';
 import type { SiteFacts } from './site-facts.ts';
 
 export interface LockedSubId {
@@ -18,30 +19,45 @@ const known = new WeakMap<SiteFacts, readonly LockedSubId[]>();
 
 /** Retired ones too: their clicks still come back. Several rules ask; a large site has many. */
 export function listLockedSubIds(facts: SiteFacts): readonly LockedSubId[] {
-  const listed = known.get(facts) ?? [...findAll(facts)];
+  const listed = known.get(facts) ?? findAll(facts);
   known.set(facts, listed);
   return listed;
 }
 
-function* findAll({ registry, next }: SiteFacts): Generator<LockedSubId> {
+/** What the placements of a link have in common. */
+interface Carrier {
+  program: Program;
+  slot: SubIdSlot;
+  arms: readonly string[];
+}
+
+// Of each link once: a large site has ten thousand placements of the same few.
+function listCarriers({ links }: Registry): Map<string, Carrier> {
+  const carriers = new Map<string, Carrier>();
+  for (const [id, { program, arms }] of links) {
+    const slot = findSubIdSlot(program);
+    // A direct link bears no code.
+    if (slot && program.routing !== 'direct' && isCompensated(program))
+      carriers.set(id, { program, slot, arms: Object.keys(arms) });
+  }
+  return carriers;
+}
+
+function findAll({ registry, next }: SiteFacts): LockedSubId[] {
+  const carriers = listCarriers(registry);
+  const found: LockedSubId[] = [];
   for (const [article, { placements }] of Object.entries(next.articles)) {
     for (const [number, { link }] of Object.entries(placements)) {
-      const linked = registry.links.get(link);
-      const program = linked?.program;
-      // A direct link bears no code.
-      if (
-        linked === undefined ||
-        !program ||
-        program.routing === 'direct' ||
-        !isCompensated(program)
-      )
-        continue;
-      const slot = findSubIdSlot(program);
-      if (!slot) continue;
+      const carrier = carriers.get(link);
+      if (!carrier) continue;
+      const { program, slot, arms } = carrier;
+      const add = (code: string) =>
+        found.push({ code, subId: encodeSubId(code, slot), slot, program, article, number });
       const own = formatPlacementCode(Number(article), Number(number));
+      add(own);
       // Each arm of a split test is paid under a code of its own.
-      for (const code of [own, ...Object.keys(linked.arms).map((arm) => addArm(own, arm))])
-        yield { code, subId: encodeSubId(code, slot), slot, program, article, number };
+      for (const arm of arms) add(addArm(own, arm));
     }
   }
+  return found;
 }

@@ -33,10 +33,13 @@ export function matchPlacements(
   locked: LockedPlacements,
   found: readonly FoundPlacement[],
 ): (number | undefined)[] {
+  const entries = Object.entries(locked);
+  const numbers: Matching['numbers'] = found.map(() => undefined);
+  if (entries.length === 0) return numbers;
   const matching: Matching = {
     found,
-    numbers: found.map(() => undefined),
-    free: Object.entries(locked)
+    numbers,
+    free: entries
       .map(([number, entry]) => ({ number: Number(number), entry }))
       .toSorted(
         (a, b) =>
@@ -48,8 +51,8 @@ export function matchPlacements(
     matching,
     (entry, placement) => entry.at === placement.at && isSamePlace(entry, placement),
   );
-  // Of a post that did not change, and of a new one, nothing is left to match.
-  if (matching.free.length === 0 || !matching.numbers.includes(undefined)) return matching.numbers;
+  // Of a post that did not change, nothing is left to match.
+  if (matching.free.length === 0 || !numbers.includes(undefined)) return numbers;
   takeInOrder(matching, (entry, { at }) => at !== undefined && entry.at === at);
   takeInOrder(
     matching,
@@ -61,7 +64,7 @@ export function matchPlacements(
   );
   takeSole(matching, ({ link, text }) => JSON.stringify([link, text]));
   takeSole(matching, ({ link }) => link);
-  return matching.numbers;
+  return numbers;
 }
 
 function takeInOrder(

@@ -34,6 +34,8 @@ function listTwins(facts: SiteFacts): SiteFinding[] {
   const owners = new Map<string, string>();
   const found: SiteFinding[] = [];
   for (const { code, subId, program, article, number } of listLockedSubIds(facts)) {
+    // A whole code is that of one placement; only one that a network got without its hyphens may be of two.
+    if (subId === code) continue;
     const key = `${program.network === 'in-house' ? program.id : program.network} ${subId}`;
     const owner = owners.get(key);
     owners.set(key, owner ?? code);
