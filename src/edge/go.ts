@@ -14,6 +14,7 @@ import {
   NOT_BEGUN,
   type Refusal,
 } from './go-refusals.ts';
+import { ownText } from './own-text.ts';
 import { choose, type Choice, type Circumstances } from './plan.ts';
 import { findRelated, type FlatHeaders, type Route, type Routes } from './routes.ts';
 
@@ -87,7 +88,7 @@ function answerUnknown(request: GoRequest, { unknown }: Routes, isStrict: boolea
   const isPerson = judge(request, { known: true, isStrict }).reason === 'human';
   const asked = request.path.slice(GO_PREFIX.length).slice(0, UNKNOWN_LENGTH);
   const { minute, reason, traits } = judge(request, { known: false, isStrict });
-  const link = isPerson && isKept ? asked : '';
+  const link = isPerson && isKept ? ownText(asked) : '';
   const click: Click = { minute, link, placement: '', post: '', reason, traits };
   const isAllowed = request.method === 'GET' || request.method === 'HEAD';
   return { ...(isAllowed ? refusal : METHOD_NOT_ALLOWED), click };

@@ -2,6 +2,7 @@
 // came at once. Of HTTP/1.1 (RFC 9112) it takes only what cannot be read in two ways: whatever is written otherwise
 // may be right or wrong, and is left to Node's own parser.
 import { GO_PREFIX } from '../core/affiliate/go-url.ts';
+import { ownText } from './own-text.ts';
 
 export interface PlainRequest {
   /** Path and query, as sent. */
@@ -62,7 +63,9 @@ const MOST_NAMES = 500;
 function toLowerCase(name: string): string {
   const known = NAMES.get(name);
   if (known !== undefined) return known;
-  const lower = name.toLowerCase();
-  if (NAMES.size < MOST_NAMES) NAMES.set(name, lower);
+  if (NAMES.size >= MOST_NAMES) return name.toLowerCase();
+  const own = ownText(name);
+  const lower = own.toLowerCase();
+  NAMES.set(own, lower);
   return lower;
 }

@@ -1,5 +1,6 @@
 // Verdicts on user agents, remembered in memory alone: readers share few agents, and patterns over them cost
 // more than the rest of a redirect's decision together.
+import { ownText } from './own-text.ts';
 
 /** Distinct agents remembered; a flood of invented ones starts the memory anew. */
 const REMEMBERED = 1000;
@@ -25,7 +26,7 @@ export function remember<T extends string | boolean | number>(
     const verdict = judge(text);
     if (text.length > LONGEST) return verdict;
     if (verdicts.size >= REMEMBERED) verdicts.clear();
-    verdicts.set(text, verdict);
+    verdicts.set(ownText(text), verdict);
     return verdict;
   };
 }

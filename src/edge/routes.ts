@@ -4,6 +4,7 @@ import { formatGoPath, GO_PREFIX, isSitePath, parseGoPath } from '../core/affili
 import type { Manifest } from '../core/affiliate/manifest.ts';
 import { dropArm } from '../core/affiliate/placement.ts';
 import { createSteps, type Addresses } from './create-steps.ts';
+import { ownText } from './own-text.ts';
 import type { Step } from './plan.ts';
 import { createUnknownLinks, type UnknownLinks } from './unknown-links.ts';
 
@@ -137,5 +138,6 @@ export function findRelated(
   if (asked === undefined || asked.link === '') return { route: undefined, placement: '' };
   const placement = dropArm(asked.placement);
   const exact = paths.get(formatGoPath(asked.link, placement || undefined));
-  return { route: exact ?? paths.get(formatGoPath(asked.link)), placement };
+  if (exact !== undefined) return { route: exact, placement: exact.placement };
+  return { route: paths.get(formatGoPath(asked.link)), placement: ownText(placement) };
 }

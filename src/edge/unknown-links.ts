@@ -4,6 +4,7 @@ import { GO_PREFIX, ID_LENGTH } from '../core/affiliate/go-url.ts';
 import type { Manifest } from '../core/affiliate/manifest.ts';
 import { createNearestLinks, formatNearestPath } from '../core/affiliate/nearest-links.ts';
 import { finish, formatHtml, type Refusal } from './go-refusals.ts';
+import { ownText } from './own-text.ts';
 import { choose, type Circumstances } from './plan.ts';
 import type { Route } from './routes.ts';
 
@@ -61,8 +62,10 @@ export function createUnknownLinks(
       if (found === undefined && known.size >= NAMES_PER_HOUR) {
         return { refusal: asksHtml ? nothing.html : nothing.text, isKept: false };
       }
-      found ??= formatBoth(suggest(key, circumstances));
-      known.set(key, found);
+      if (found === undefined) {
+        found = formatBoth(suggest(key, circumstances));
+        known.set(ownText(key), found);
+      }
       return { refusal: asksHtml ? found.html : found.text, isKept: true };
     },
   };

@@ -1,7 +1,12 @@
-// Nothing personal at rest: the bytes of all that a server leaves on the disk, after traffic that is known.
-import { readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+// Nothing personal at rest: the bytes of all that a server leaves on the disk, and of its memory, after traffic
+// that is known.
+import { once } from 'node:events';
+import { mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { setTimeout as wait } from 'node:timers/promises';
+import { expect, onTestFinished, test } from 'vitest';
+import { startServer } from '../../src/cli/bench/child-server.ts';
 import { DEFAULT_CLICK_POLICY } from '../../src/core/clicks/policy.ts';
 import { unpackTraits } from '../../src/core/clicks/traits.ts';
 import { openDatabase } from '../../src/stores/sqlite/open.ts';
@@ -102,6 +107,64 @@ test('database, log of writes, spool, visitors and log hold nothing of a reader'
   expect(findSecrets(Buffer.concat([spooled, readAll(paths.root)]))).toEqual([]);
   expect(findSecrets(Buffer.from([...log, ...complaints].join('\n')))).toEqual([]);
 });
+
+/** Asks for each path on one connection, one after the other, so that all are read off it as plain. */
+async function askPlainly(url: string, heads: readonly string[]): Promise<void> {
+  const socket = connect(Number(new URL(url).port), '127.0.0.1');
+  for (const head of heads) {
+    socket.write(`GET ${head}\r\n\r\n`);
+    await once(socket, 'data');
+  }
+  socket.destroy();
+}
+
+/** A head with its secrets, and with all that a server may remember of one: link, placement, agent, names. */
+function inventHead(index: number, path: string): string {
+  const lines = [
+    `/go/${path}-invented-${index}?q=secret-query HTTP/1.1`,
+    'Host: blog.example',
+    'Cookie: session=secret-cookie',
+    'X-Forwarded-For: 203.0.113.219',
+    'Referer: https://search.example/a-private-path',
+    `X-Invented-Name-${index}-${path.length}: a`,
+    `x-invented-name-${index}-${path.length}-small: a`,
+    `User-Agent: Mozilla/5.0 (X11; Linux x86_64; rv:${index}.0) Gecko/20100101 Firefox/${path.length}.0`,
+    'Accept: text/html',
+    'Sec-Fetch-Mode: navigate',
+  ];
+  return lines.join('\r\n');
+}
+
+test('what a server remembers in memory does not keep the requests that it came in', async () => {
+  const paths = createBuiltSite();
+  const snapshots = join(paths.root, 'snapshots');
+  mkdirSync(snapshots);
+  const server = await startServer(
+    join(import.meta.dirname, '../../scripts/serve.ts'),
+    ['--root', paths.root, '--port', '0'],
+    ['--heapsnapshot-signal=SIGUSR2', `--diagnostic-dir=${snapshots}`],
+  );
+  onTestFinished(() => server.stop());
+  const asked = ['global-api/zz', 'global-apo', 'amazon-book/zz'].flatMap((path) =>
+    Array.from({ length: 20 }, (_, index) => inventHead(index, path)),
+  );
+  await askPlainly(server.url, asked);
+  // The last text that a pattern was tried on is kept by the engine, so others come after the secrets.
+  const last = `${CLICK} HTTP/1.1\r\nHost: blog.example\r\nUser-Agent: a-last-agent\r\nX-Forwarded-For: 192.0.2.1\r\nAccept: text/html`;
+  await askPlainly(server.url, [last, last, last]);
+  await wait(200);
+  server.process.kill('SIGUSR2');
+  await expect.poll(() => readdirSync(snapshots), { timeout: 20_000 }).toHaveLength(1);
+  const file = join(snapshots, readdirSync(snapshots)[0] ?? '');
+  const isWhole = (): boolean => readFileSync(file).subarray(-3).includes(']}');
+  await expect.poll(isWhole, { timeout: 20_000 }).toBe(true);
+  const memory = readFileSync(file);
+  expect(memory.includes('zz-invented-19')).toBe(true);
+  const found = ['203.0.113.219', 'a-private-path', 'secret-query', 'secret-cookie'].filter(
+    (secret) => memory.includes(secret),
+  );
+  expect(found).toEqual([]);
+}, 60_000);
 
 test('the search finds what is there', () => {
   expect(findSecrets(Buffer.from('agent Mozilla/5.0'))).toEqual(['Mozilla']);
