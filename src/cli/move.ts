@@ -18,6 +18,7 @@ import {
   type StoreLocation,
 } from '../site/stores.ts';
 import { StoreError } from '../stores/store-error.ts';
+import { listVisitorDays } from '../stores/visitors/visit-log.ts';
 import { EXIT, readOptions, formatUsage } from './arguments.ts';
 import type { Io } from './io.ts';
 import { createRowProgress } from './row-progress.ts';
@@ -27,7 +28,7 @@ Usage: npm run move -- --to URL [options]
 
 Copies all that a store has into another: clicks, views, their counts, page views of other counters, search
 queries, the names of batches that were kept, and the ledger. At the end both are read and compared; the first one is
-not changed.
+not changed. Hashes of visitors stay where they are, and are to be gone within 48 hours.
 
   --to URL     sqlite:PATH or postgres://USER:PASSWORD@HOST/DATABASE; empty, or a move that was interrupted
   --from URL   default: the site's store (TIDEMARK_STORE, else .tidemark/tidemark.db)
@@ -83,6 +84,12 @@ export async function move(args: readonly string[], io: Io): Promise<number> {
   }
   io.stdout.write(`Moved from ${names}. Both were read and say the same.\n`);
   io.stdout.write(`Next: set TIDEMARK_STORE to the new store, and start the server.\n`);
+  const visitors = from.kind === 'sqlite' ? `${from.path}-visitors` : undefined;
+  if (visitors !== undefined && listVisitorDays(visitors).length > 0) {
+    io.stdout.write(
+      `Then delete ${visitors}: hashes of visitors are not moved, and are to be gone within 48 hours.\n`,
+    );
+  }
   if (isPulled(from, root)) {
     io.stdout.write(
       `Then delete ${describeStore(from)}: reports count what was pulled beside the site's store.\n`,

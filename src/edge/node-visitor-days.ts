@@ -12,6 +12,8 @@ import { createThrottle, messageOf, yieldToRequests } from './node-patience.ts';
 export interface VisitorDaysOptions {
   /** Folder of salts and visits, beside the database. */
   folder: string;
+  /** Folders that no server writes to: their days are not counted, and go as late ones do. @default none */
+  formerFolders?: readonly string[];
   /** Ids of posts, which hashes may stand for. */
   posts: readonly string[];
   /** Keeps what a day had (days since the Unix epoch, UTC); the same day may be given again. */
@@ -45,7 +47,8 @@ export function tendVisitorDays(options: VisitorDaysOptions): () => Promise<void
 }
 
 /** Ends all days that are over. Rejects when one could not be counted; hashes of older ones go in any case. @internal */
-export async function endDays({ folder, posts, keep, now }: VisitorDaysOptions): Promise<void> {
+export async function endDays(options: VisitorDaysOptions): Promise<void> {
+  const { folder, formerFolders = [], posts, keep, now } = options;
   const today = Math.floor(now() / MS_PER_DAY);
   const isEarly = now() % MS_PER_DAY < SALT_OVERLAP_MINUTES * MS_PER_MINUTE;
   const firstKept = isEarly ? today - 1 : today;
@@ -62,6 +65,7 @@ export async function endDays({ folder, posts, keep, now }: VisitorDaysOptions):
     }
   } finally {
     // A salt lives 47 hours at most, and no hash outlives it: what could not be counted is given up.
-    forgetVisitorsBefore(folder, isLate ? today : today - 1);
+    for (const each of [folder, ...formerFolders])
+      forgetVisitorsBefore(each, isLate ? today : today - 1);
   }
 }

@@ -54,6 +54,8 @@ export interface TidemarkServerOptions {
   visitors?: {
     /** Folder of salts and hashes, each deleted within 48 hours; shared by all servers on one database. */
     folder: string;
+    /** Folders of stores that this one came after: what is left there goes as soon. @default none */
+    formerFolders?: readonly string[];
     /** Keeps how many there were on a day (days since the Unix epoch, UTC), once its hashes go. */
     keepDay: (day: number, counts: readonly VisitorCount[]) => void | Promise<void>;
   };
@@ -98,10 +100,11 @@ export function createTidemarkServer(options: TidemarkServerOptions): TidemarkSe
   const findAddress = createAddressFinder(options.clientAddress);
   const readFacts = createFactsReader({ ...options, owner, findAddress, isStrict });
   const visitors = isStrict ? undefined : rememberVisitors(options, policy);
+  const stopTending = tendVisitors(options);
   const limits = createClickLimits(manifest);
   void loadClickLimits(limits, options.openStore, options.log);
   const countryHeader = isStrict ? undefined : options.countryHeader?.toLowerCase();
-  const deciding = { routes, policy, readFacts, findAddress, owner, visitors: visitors?.memory };
+  const deciding = { routes, policy, readFacts, findAddress, owner, visitors };
   const answerGo = createGoHandler({ ...deciding, limits, countryHeader, commit });
   const testSelf = createSelfTest(deciding);
   let isClosing = false;
@@ -148,7 +151,8 @@ export function createTidemarkServer(options: TidemarkServerOptions): TidemarkSe
       isClosing = true;
       await closeServer(server, fastPath);
       await commit.flush();
-      await visitors?.close();
+      visitors?.close();
+      await stopTending();
       await options.desk?.close();
       await keeper.close();
     },
@@ -164,29 +168,25 @@ const SERVER_OPTIONS = {
   optimizeEmptyRequests: true,
 };
 
-interface RememberedVisitors {
-  memory: Visitors;
-  close(): Promise<void>;
+function rememberVisitors(
+  { visitors, origins = [], now, log }: TidemarkServerOptions,
+  policy: ClickPolicy,
+): Visitors | undefined {
+  if (visitors === undefined) return undefined;
+  const host = origins[0] === undefined ? '' : new URL(origins[0]).host;
+  return createVisitors({ folder: visitors.folder, policy, host, now, log });
 }
 
-function rememberVisitors(
-  options: TidemarkServerOptions,
-  policy: ClickPolicy,
-): RememberedVisitors | undefined {
-  const { visitors, manifest, origins = [], now, log } = options;
-  if (visitors === undefined) return undefined;
-  const { folder, keepDay } = visitors;
-  const host = origins[0] === undefined ? '' : new URL(origins[0]).host;
-  const memory = createVisitors({ folder, policy, host, now, log });
-  const posts = Object.keys(manifest.posts);
-  const stop = tendVisitorDays({ folder, posts, keep: keepDay, now, log });
-  return {
-    memory,
-    async close() {
-      memory.close();
-      await stop();
-    },
-  };
+/** In strict mode, too: it may have been another one that was served yesterday. */
+function tendVisitors({
+  visitors,
+  manifest,
+  now,
+  log,
+}: TidemarkServerOptions): () => Promise<void> {
+  if (visitors === undefined) return () => Promise.resolve();
+  const { keepDay: keep, ...folders } = visitors;
+  return tendVisitorDays({ ...folders, posts: Object.keys(manifest.posts), keep, now, log });
 }
 
 function listen(server: Server, port: number, host: string): Promise<AddressInfo> {

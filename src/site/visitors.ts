@@ -1,6 +1,6 @@
 // Where a server remembers visitors, and what is kept of a day of them.
 import { randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { VisitorCount } from '../core/clicks/visitor-days.ts';
 import { openPostgres } from '../stores/postgres/open.ts';
@@ -13,6 +13,8 @@ import { parseStoreUrl } from './stores.ts';
 export interface VisitorPlace {
   /** Folder of salts and hashes, each deleted within 48 hours. */
   folder: string;
+  /** Such folders of other stores of this site, which were served before. */
+  formerFolders: string[];
   /** Keeps how many visitors a day had (days since the Unix epoch, UTC). Throws a StoreError. */
   keepDay: (day: number, counts: readonly VisitorCount[]) => void | Promise<void>;
 }
@@ -28,10 +30,11 @@ export function locateVisitors(
   const url = env['TIDEMARK_STORE'] || `sqlite:${paths.database}`;
   const store = parseStoreUrl(url, paths.root);
   const ownFolder = join(paths.state, 'visitors');
-  if (store === undefined) return { folder: ownFolder, keepDay() {} };
+  if (store === undefined) return { folder: ownFolder, formerFolders: [], keepDay() {} };
   if (store.kind === 'postgres') {
     return {
       folder: ownFolder,
+      formerFolders: listFolders(paths.state, ownFolder),
       async keepDay(day, counts) {
         const db = openPostgres(store.url, { create: false });
         try {
@@ -42,8 +45,10 @@ export function locateVisitors(
       },
     };
   }
+  const folder = `${store.path}-visitors`;
   return {
-    folder: `${store.path}-visitors`,
+    folder,
+    formerFolders: listFolders(paths.state, folder),
     keepDay(day, counts) {
       // Requests wait meanwhile; a day that cannot be kept is tried again minutes later.
       const db = openDatabase(store.path, { create: false, busyTimeoutMs: 250 });
@@ -54,6 +59,15 @@ export function locateVisitors(
       }
     },
   };
+}
+
+/** All in the state folder but `own`. */
+function listFolders(state: string, own: string): string[] {
+  if (!existsSync(state)) return [];
+  return readdirSync(state)
+    .filter((name) => name === 'visitors' || name.endsWith('-visitors'))
+    .map((name) => join(state, name))
+    .filter((folder) => folder !== own);
 }
 
 /** By chance, beside what the machine remembers: with that gone, it is another one. */

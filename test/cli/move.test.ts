@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -94,6 +94,19 @@ describe('npm run move', () => {
       { numRuns: 5 },
     );
   }, 120_000);
+
+  test('names the hashes of visitors that stay behind', async () => {
+    const folder = createTempFolder();
+    const from = `sqlite:${join(folder, 'first.db')}`;
+    const to = `sqlite:${join(folder, 'second.db')}`;
+    await fill(from, {});
+    expect((await run(from, to)).stdout).not.toContain('hashes');
+    mkdirSync(join(folder, 'first.db-visitors'));
+    writeFileSync(join(folder, 'first.db-visitors', '2026-03-14.salt'), '');
+    expect((await run(from, to)).stdout).toContain(
+      `Then delete ${join(folder, 'first.db-visitors')}: hashes of visitors`,
+    );
+  });
 
   test('page views of other counters come along', async () => {
     const from = `sqlite:${join(createTempFolder(), 'tidemark.db')}`;

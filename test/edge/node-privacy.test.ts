@@ -236,6 +236,26 @@ test('in strict mode headers are not read, and rows are of a day', async () => {
   expect(readdirSync(paths.state)).not.toContain('visitors');
 });
 
+test('in strict mode what was remembered before it is counted and forgotten', async () => {
+  const paths = createBuiltSite();
+  const folder = join(paths.state, 'visitors');
+  const kept: number[] = [];
+  const visitors = { folder, keepDay: (day: number) => void kept.push(day) };
+  const before = await runServer(paths, { clientAddress: 'socket', visitors });
+  await ask(before.origin, CLICK, { headers: clients.chromeClick });
+  await ask(before.origin, '/posts/tracked-link/', { headers: clients.chromeClick });
+  await before.server.close();
+  expect(readdirSync(folder)).toHaveLength(2);
+  const { server } = await runServer(paths, {
+    visitors,
+    policy: { ...DEFAULT_CLICK_POLICY, privacy: 'strict' },
+    now: () => Date.UTC(2026, 2, 15, 2),
+  });
+  await server.close();
+  expect(readdirSync(folder)).toEqual([]);
+  expect(kept).toEqual([Date.UTC(2026, 2, 14) / 86_400_000]);
+});
+
 test('a reader behind a proxy is told by its word, one behind a silent proxy not at all', async () => {
   const paths = createBuiltSite();
   const { origin, server } = await runServer(paths, {

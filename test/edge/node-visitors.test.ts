@@ -197,6 +197,23 @@ describe('when a day is over', () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 
+  test('what a store that is served no more has left is gone within 48 hours, and not counted', async () => {
+    const former = await fill();
+    const endBeside = async (now: number): Promise<string[]> => {
+      await endDays({
+        folder: createTempFolder(),
+        formerFolders: [former],
+        posts: ['tracked'],
+        keep: () => expect.unreachable(),
+        now: () => now,
+        log: () => undefined,
+      });
+      return readdirSync(former);
+    };
+    expect(await endBeside(MARCH_14 + 47 * HOUR - 1)).toHaveLength(2);
+    expect(await endBeside(MARCH_14 + 47 * HOUR)).toEqual([]);
+  });
+
   test('what a crash left half counted is counted as a whole', async () => {
     const folder = await fill();
     const fail = () => {

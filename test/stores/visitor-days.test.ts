@@ -1,4 +1,5 @@
 // How many visitors a day had: what each store gives of it, and stores together.
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { joinStores } from '../../src/core/clicks/join-stores.ts';
@@ -91,5 +92,21 @@ test('stores that are read as one are added up', async () => {
     { ...TWO, day: '2026-03-13' },
     ONE,
     { ...TWO, viewers: 4, clickers: 2, both: 0 },
+  ]);
+});
+
+test('a server knows the folders of the stores that its site had before', () => {
+  const paths = locateSite(createTempFolder());
+  for (const name of ['visitors', 'tidemark.db-visitors', 'pulled'])
+    mkdirSync(join(paths.state, name), { recursive: true });
+  const former = (url?: string) =>
+    locateVisitors(url === undefined ? {} : { TIDEMARK_STORE: url }, paths).formerFolders;
+  expect(former()).toEqual([join(paths.state, 'visitors')]);
+  expect(former('postgres://db.example/tidemark')).toEqual([
+    join(paths.state, 'tidemark.db-visitors'),
+  ]);
+  expect(former('sqlite:/elsewhere/a.db').toSorted()).toEqual([
+    join(paths.state, 'tidemark.db-visitors'),
+    join(paths.state, 'visitors'),
   ]);
 });
