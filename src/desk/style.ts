@@ -44,6 +44,7 @@ h2 { font-size: 1.2rem; margin: 2.5rem 0 0.75rem; }
 table { border-collapse: collapse; font-size: 0.9375rem; font-variant-numeric: tabular-nums; min-inline-size: 100%; }
 .compact table { min-inline-size: min(100%, 30rem); }
 .long { display: block; min-inline-size: 9rem; }
+.line { white-space: nowrap; }
 caption > span { display: inline-block; position: sticky; inset-inline-start: 0; max-inline-size: min(100%, calc(100vw - 2rem)); }
 caption { text-align: start; color: var(--muted); font-size: 0.875rem; padding-block-end: 0.35rem; }
 th, td { text-align: start; padding: 0.4rem 0; padding-inline-end: 0.65rem; border-block-end: 1px solid var(--line); vertical-align: baseline; font-weight: inherit; }

@@ -53,6 +53,8 @@ interface Seen {
   violations: string[];
   overflow: number;
   shifts: number;
+  /** Texts of drawings that go over the edge of theirs. */
+  cut: string[];
 }
 
 /** Opens a page once it has read: it says that it is reading before, and comes again by itself. */
@@ -90,6 +92,14 @@ async function look(page: Page, path: string): Promise<Seen> {
       violations: violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`),
       overflow: root.scrollWidth - root.clientWidth,
       shifts,
+      cut: [...document.querySelectorAll('svg.plot')].flatMap((drawing) => {
+        const { left, right } = drawing.getBoundingClientRect();
+        return [...drawing.querySelectorAll('text')].flatMap((text) => {
+          const box = text.getBoundingClientRect();
+          const isCut = box.width > 0 && (box.left < left - 0.5 || box.right > right + 0.5);
+          return isCut ? [text.textContent] : [];
+        });
+      }),
     };
   });
 }
@@ -111,12 +121,25 @@ describe.each(LOOKS)('on $name', ({ width, colorScheme }) => {
         errors.push(request.url());
     });
     try {
-      expect(await look(page, path)).toEqual({ violations: [], overflow: 0, shifts: 0 });
+      expect(await look(page, path)).toEqual({ violations: [], overflow: 0, shifts: 0, cut: [] });
       expect(errors).toEqual([]);
     } finally {
       await context.close();
     }
   });
+});
+
+test('the rows of past forecasts are of one line each on a phone', async () => {
+  const page = await browser.newPage({ viewport: { width: 390, height: 900 } });
+  await openRead(page, 'forecast');
+  const heights = await page.evaluate(() => {
+    const tables = [...document.querySelectorAll('table')];
+    const record = tables.find((table) => table.caption?.textContent.includes('was forecast'));
+    return [...(record?.tBodies[0]?.rows ?? [])].map((row) => row.getBoundingClientRect().height);
+  });
+  expect(heights.length).toBeGreaterThan(0);
+  expect(Math.max(...heights)).toBeLessThan(1.5 * Math.min(...heights));
+  await page.close();
 });
 
 test.each(['referrals', 'articles'])(

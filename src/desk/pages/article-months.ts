@@ -191,7 +191,9 @@ export function renderEarned(
     return h`${heading}<div class="empty"><p>No commission is tied to it yet.</p><p><code>npm run import -- FILE.csv</code> takes a network’s report.</p></div>`;
   const rows = listEarnedMonths(months, post);
   const best = months.reduce((a, b) => (b.booked.minor > a.booked.minor ? b : a), first);
-  const changes = listChanges(revisions, format);
+  const from = `${first.month}-01`;
+  // The drawing begins with the first money: what was revised before is not in it.
+  const changes = listChanges(revisions, format).filter(({ on }) => +on >= Date.parse(from));
   return h`${heading}
 ${renderPlot({
   title: 'Booked and pending by month of the payment',
@@ -205,7 +207,7 @@ ${renderPlot({
         months.map((month) => ({ ...month })),
         post.currency,
       ),
-      ...listChangeMarks(changes, { from: `${first.month}-01`, until: post.asOf }),
+      ...listChangeMarks(changes, { from, until: post.asOf }),
     ],
   },
   legend: [

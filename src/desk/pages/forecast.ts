@@ -294,7 +294,11 @@ function listScoreColumns(currency: string, format: Format): Column<Score>[] {
       label: 'Within',
       value: ({ held }) => (held.interval80 ? 'yes' : 'no'),
       cell: ({ held }) =>
-        held.interval80 ? 'yes' : held.interval95 ? 'no, but the 95 % one' : 'no',
+        held.interval80
+          ? 'yes'
+          : held.interval95
+            ? h`<span class="line">no, but the 95 % one</span>`
+            : 'no',
     },
   ];
 }

@@ -5,6 +5,7 @@ import { AGES, type PendingAges } from '../../core/report/pending-ages.ts';
 import { renderTable, type Column } from '../data-table.ts';
 import type { Format } from '../format.ts';
 import { h, type Html } from '../html.ts';
+import { nameRows } from '../plots/name-axis.ts';
 import { COLOURS, renderPlot } from '../plots/plot.ts';
 
 /** Rows of a plot that can be read still. */
@@ -39,26 +40,30 @@ function drawAges(ages: readonly PendingAges[], currency: string, format: Format
     })),
   );
   const old = ages.reduce((sum, { amounts }) => sum + (amounts.at(-1)?.minor ?? 0n), 0n);
-  const longest = Math.max(...ages.map(({ program }) => nameOf(program).length));
+  const names = ages.map(({ program }) => nameOf(program));
   return renderPlot({
     title: 'Pending commission by its age',
     description: `${format.money({ minor: old, currency })} has been pending for over 90 days.`,
     height: ages.length * ROW_HEIGHT + 48,
-    options: {
-      marginLeft: Math.min(220, 16 + longest * 6.5),
-      marginRight: 24,
-      x: { label: currency, grid: true, nice: true },
-      y: { label: null, domain: ages.map(({ program }) => nameOf(program)), tickSize: 0 },
-      marks: [
-        Plot.barX(bars, {
-          x: 'amount',
-          y: 'program',
-          fill: COLOURS.pending,
-          fillOpacity: 'opacity',
-          order: null,
-        }),
-        Plot.ruleX([0]),
-      ],
+    options: (width) => {
+      const { marginLeft, axis } = nameRows(names, width);
+      return {
+        marginLeft,
+        marginRight: 24,
+        x: { label: currency, grid: true, nice: true },
+        y: { axis: null, domain: names },
+        marks: [
+          axis,
+          Plot.barX(bars, {
+            x: 'amount',
+            y: 'program',
+            fill: COLOURS.pending,
+            fillOpacity: 'opacity',
+            order: null,
+          }),
+          Plot.ruleX([0]),
+        ],
+      };
     },
     legend: [
       {

@@ -7,6 +7,7 @@ import { addDays, addMonths, type CivilDate } from '../../core/time/civil-date.t
 import { renderTable, type Column } from '../data-table.ts';
 import type { Format } from '../format.ts';
 import { h, type Html } from '../html.ts';
+import { nameRows } from '../plots/name-axis.ts';
 import { COLOURS, renderPlot } from '../plots/plot.ts';
 
 interface DatedTerm {
@@ -63,35 +64,38 @@ function drawTerms(terms: readonly DatedTerm[], asOf: CivilDate, format: Format)
       label: [first, later].filter((text) => text !== null).join(', then '),
       opacity: holds ? 0.45 : 0.18,
     }));
-  const longest = Math.max(...names.map((name) => name.length));
   return renderPlot({
     title: 'When which terms hold',
     description: `${names.length} programs, ${terms.length} terms, from ${format.day(start)} on. The table below has the same.`,
     height: names.length * ROW_HEIGHT + 40,
-    options: {
-      marginLeft: Math.min(220, 16 + longest * 6.5),
-      x: { type: 'utc', label: null, grid: true },
-      y: { label: null, domain: names, tickSize: 0, padding: 0.25 },
-      marks: [
-        Plot.barX(bars, {
-          x1: 'from',
-          x2: 'to',
-          y: 'program',
-          fill: COLOURS.booked,
-          fillOpacity: 'opacity',
-          inset: 1,
-        }),
-        Plot.text(bars, {
-          x: 'from',
-          y: 'program',
-          text: 'label',
-          textAnchor: 'start',
-          dx: 6,
-          lineWidth: 24,
-          textOverflow: 'ellipsis',
-        }),
-        Plot.ruleX([new Date(asOf)], { stroke: COLOURS.reversed, strokeWidth: 2 }),
-      ],
+    options: (width) => {
+      const { marginLeft, axis } = nameRows(names, width);
+      return {
+        marginLeft,
+        x: { type: 'utc', label: null, grid: true },
+        y: { axis: null, domain: names, padding: 0.25 },
+        marks: [
+          axis,
+          Plot.barX(bars, {
+            x1: 'from',
+            x2: 'to',
+            y: 'program',
+            fill: COLOURS.booked,
+            fillOpacity: 'opacity',
+            inset: 1,
+          }),
+          Plot.text(bars, {
+            x: 'from',
+            y: 'program',
+            text: 'label',
+            textAnchor: 'start',
+            dx: 6,
+            lineWidth: 24,
+            textOverflow: 'ellipsis',
+          }),
+          Plot.ruleX([new Date(asOf)], { stroke: COLOURS.reversed, strokeWidth: 2 }),
+        ],
+      };
     },
     legend: [
       { label: 'terms; darker where they hold', colour: COLOURS.booked },

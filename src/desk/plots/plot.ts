@@ -21,7 +21,8 @@ export interface Figure {
   description: string;
   /** @default 240 */
   height?: number;
-  options: Plot.PlotOptions;
+  /** By the width in pixels that it is drawn at, where that matters. */
+  options: Plot.PlotOptions | ((width: number) => Plot.PlotOptions);
   /** Names of the colours in use. */
   legend?: readonly { label: string; colour: string }[];
   /** Address of the figures as CSV. */
@@ -49,15 +50,10 @@ function draw(
   { name, ...size }: (typeof SIZES)[number],
 ): string {
   const { document } = parseHTML('<!doctype html><html><body></body></html>');
-  const margins =
-    options.marginLeft === undefined
-      ? {}
-      : { marginLeft: Math.min(options.marginLeft, size.width / 3) };
   const svg = Plot.plot({
     height,
     ...size,
-    ...options,
-    ...margins,
+    ...(typeof options === 'function' ? options(size.width) : options),
     document,
     ariaLabel: title,
     ariaDescription: description,

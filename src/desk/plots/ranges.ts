@@ -1,6 +1,7 @@
 // Estimates with their intervals, one a line, beside a mark to hold them against.
 import * as Plot from '@observablehq/plot';
 import type { Html } from '../html.ts';
+import { nameRows } from './name-axis.ts';
 import { COLOURS, renderPlot } from './plot.ts';
 
 interface Range {
@@ -39,34 +40,44 @@ export function renderRanges(options: RangePlot): Html {
     csvHref,
     colour = COLOURS.booked,
   } = options;
-  const longest = Math.max(...ranges.map(({ label }) => label.length));
+  const names = ranges.map(({ label }) => label);
   return renderPlot({
     title,
     description,
     csvHref,
     height: ranges.length * LINE_HEIGHT + 56,
-    options: {
-      // Half of the size of a letter is about its width.
-      marginLeft: Math.min(220, 16 + longest * 6.5),
-      marginRight: 24,
-      x: { label: unit, zero: true, grid: true, nice: true },
-      y: { label: null, domain: ranges.map(({ label }) => label), tickSize: 0 },
-      marks: [
-        Plot.ruleY(ranges, { y: 'label', x1: 'low', x2: 'high', stroke: colour, strokeWidth: 4 }),
-        Plot.dot(
-          ranges.filter(({ value }) => value !== undefined),
-          { y: 'label', x: 'value', r: 5, fill: 'var(--paper)', stroke: colour, strokeWidth: 2.5 },
-        ),
-        ...(mark === undefined
-          ? []
-          : [
-              Plot.ruleX([mark.at], {
-                stroke: COLOURS.reversed,
-                strokeWidth: 2,
-                strokeDasharray: '5 3',
-              }),
-            ]),
-      ],
+    options: (width) => {
+      const { marginLeft, axis } = nameRows(names, width);
+      return {
+        marginLeft,
+        marginRight: 24,
+        x: { label: unit, zero: true, grid: true, nice: true },
+        y: { axis: null, domain: names },
+        marks: [
+          axis,
+          Plot.ruleY(ranges, { y: 'label', x1: 'low', x2: 'high', stroke: colour, strokeWidth: 4 }),
+          Plot.dot(
+            ranges.filter(({ value }) => value !== undefined),
+            {
+              y: 'label',
+              x: 'value',
+              r: 5,
+              fill: 'var(--paper)',
+              stroke: colour,
+              strokeWidth: 2.5,
+            },
+          ),
+          ...(mark === undefined
+            ? []
+            : [
+                Plot.ruleX([mark.at], {
+                  stroke: COLOURS.reversed,
+                  strokeWidth: 2,
+                  strokeDasharray: '5 3',
+                }),
+              ]),
+        ],
+      };
     },
     legend: [
       { label: legend, colour },
