@@ -12,8 +12,12 @@ export interface ChildServer {
 }
 
 /** Starts `script` with this Node and waits for the first `http://…` it prints. */
-export async function startServer(script: string, args: readonly string[]): Promise<ChildServer> {
-  const child = spawn(process.execPath, [script, ...args], {
+export async function startServer(
+  script: string,
+  args: readonly string[],
+  nodeOptions: readonly string[] = [],
+): Promise<ChildServer> {
+  const child = spawn(process.execPath, [...nodeOptions, script, ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const exited = once(child, 'exit');
