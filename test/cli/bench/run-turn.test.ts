@@ -1,7 +1,8 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { generatePosts } from '../../../src/cli/bench/generated-posts.ts';
-import { runTurn, type Work } from '../../../src/cli/bench/run-turn.ts';
+import { FLAGS, runTurn, type Work } from '../../../src/cli/bench/run-turn.ts';
 import { locateSite } from '../../../src/site/paths.ts';
 import { createTempFolder } from '../../support/temp-folder.ts';
 
@@ -20,4 +21,10 @@ test.each<[Work, number]>([
   expect(result.wholeMs).toBeGreaterThan(result.ms);
   expect(result.peakBytes).toBeGreaterThan(2 ** 20);
   expect(existsSync(locateSite(root).lintCache)).toBe(work === 'lint-cached');
+});
+
+test('a turn is started as the command is', () => {
+  const manifest = readFileSync(join(import.meta.dirname, '../../../package.json'), 'utf8');
+  const { scripts } = JSON.parse(manifest) as { scripts: { lint: string } };
+  expect(scripts.lint).toBe(`node ${FLAGS.join(' ')} scripts/lint.ts`);
 });
