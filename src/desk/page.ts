@@ -12,6 +12,8 @@ export interface Page {
   body: Html;
   /** Seconds after which the page asks for itself again. @default never */
   refresh?: number;
+  /** True when it is read for each request, however old the figures of other pages are. @default false */
+  isCurrent?: boolean;
 }
 
 /** Pages in the order of the navigation. */
@@ -33,7 +35,7 @@ const PAGES: readonly (readonly [path: string, label: string])[] = [
  * would else grow, and all below move, while its rows come in.
  */
 export function renderPage(
-  { title, lead, body }: Page,
+  { title, lead, body, isCurrent = false }: Page,
   path: string,
   site: DeskSite,
   trouble?: DeskTrouble,
@@ -60,7 +62,7 @@ ${PAGES.map(([to, label]) => h`<li><a href="${DESK_PATH + to}"${to === section ?
 </ul></nav>
 </header>
 <main id="main">
-${trouble === undefined ? '' : h`<p class="warning" role="note">These are the figures of ${trouble.readAt.toISOString().slice(0, 16).replace('T', ', ')} UTC: ${trouble.message}</p>`}
+${trouble === undefined || isCurrent ? '' : h`<p class="warning" role="note">These are the figures of ${trouble.readAt.toISOString().slice(0, 16).replace('T', ', ')} UTC: ${trouble.message}</p>`}
 <h1>${title}</h1>
 ${lead === undefined ? '' : h`<p class="lead">${lead}</p>`}
 ${body}

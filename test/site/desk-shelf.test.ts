@@ -95,6 +95,16 @@ test('says of when its figures are, once there are newer ones', async () => {
   expect(overview).toContain('These are the figures of 2026-04-15, 12:00 UTC: newer ones');
 });
 
+test('what is read for each request is not called old', async () => {
+  const { paths, live } = await createSite();
+  const shelf = openDeskShelf(paths, SETTINGS);
+  if (shelf === undefined) throw new Error('There is no shelf.');
+  const desk = createDesk(createShelvedSource(paths, live, shelf, () => true));
+  const read = async (path: string) => (await desk.request(`/_tidemark/${path}`)).text();
+  expect(await read('articles')).toContain('These are the figures of ');
+  expect(await read('live')).not.toContain('These are the figures of ');
+});
+
 test('after a decision the review is not shown as if there were none', async () => {
   const { paths, live } = await createSite();
   const shelf = openDeskShelf(paths, SETTINGS);

@@ -18,6 +18,7 @@ export async function livePage({ source, format, query }: DeskRequest): Promise<
   const isFollowed = query['follow'] === 'yes';
   return {
     title: 'Live',
+    isCurrent: true,
     lead: 'The last requests for links, and why each counts as a person’s click or does not. No address, no browser, no visitor is kept of any.',
     ...(isFollowed ? { refresh: EVERY_SECONDS } : {}),
     body: h`${renderSwitch(isFollowed)}
