@@ -1,13 +1,13 @@
 // The weekly review as one page that needs nothing else, and prints well.
 import type { Review } from '../core/review/review.ts';
 import type { ReviewEntry } from '../core/review/review-entry.ts';
+import { sayExpected } from '../core/review/say-expected.ts';
 import {
   createShow,
   describeFollowed,
   describeRecord,
   explainReview,
   formatGain,
-  formatRange,
   type ShowMoney,
 } from './review-text.ts';
 
@@ -52,10 +52,9 @@ ${accepted.length === 0 ? '' : `<h2>Accepted</h2>\n<ul>${accepted.join('\n')}</u
 
 function formatRow(entry: ReviewEntry, number: number, show: ShowMoney): string {
   const { kind, subject, reason, act, perHour, id } = entry;
-  const rate =
-    perHour === null
-      ? 'not known'
-      : `${show(perHour.mean)} an hour<br><span class="small">${formatRange(perHour, show)}</span>`;
+  const { point, aside } =
+    perHour === null ? { point: 'not known', aside: '' } : sayExpected(perHour, show, ' an hour');
+  const rate = aside === '' ? point : `${point}<br><span class="small">${aside}</span>`;
   const command = act.command === undefined ? '' : `: <code>${escape(act.command)}</code>`;
   return `<tr><td class="end">${number}</td><td><strong>${kind}</strong> ${escape(subject.title)}<br>${escape(reason)}<br><span class="small">${escape(act.what)}${command} · <code>${escape(id)}</code></span></td><td class="end">${rate}</td><td>${escape(formatGain(entry, show))}</td></tr>`;
 }

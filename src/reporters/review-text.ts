@@ -5,6 +5,7 @@ import { getDecimals } from '../core/money/currency.ts';
 import type { Followed } from '../core/review/follow.ts';
 import type { Review } from '../core/review/review.ts';
 import type { AssumedHours, Expected, ReviewEntry } from '../core/review/review-entry.ts';
+import { sayExpected } from '../core/review/say-expected.ts';
 
 /** Minor units of the review as text. */
 export type ShowMoney = (minor: number) => string;
@@ -27,19 +28,19 @@ export function explainReview({ asOf, entries, later }: Review): string {
 
 /** `$12.30 an hour ($4.00 to $24.00)`. */
 export function formatPerHour({ perHour }: ReviewEntry, show: ShowMoney): string {
-  return perHour === null
-    ? 'not known'
-    : `${show(perHour.mean)} an hour (${formatRange(perHour, show)})`;
+  if (perHour === null) return 'not known';
+  const { point, aside } = sayExpected(perHour, show, ' an hour');
+  return `${point} (${aside})`;
 }
 
-export function formatRange({ low, high }: Expected, show: ShowMoney): string {
-  return `${show(low)} to ${show(high)}`;
+function formatExpected(amount: Expected, show: ShowMoney): string {
+  const { point, aside } = sayExpected(amount, show);
+  return `${point} (${aside})`;
 }
 
 /** `$61.50 ($20.00 to $120.00) for 5 h, the middle of 12 of yours`. */
 export function formatGain({ gain, hours }: ReviewEntry, show: ShowMoney): string {
-  const amount =
-    gain === null ? 'No amount is known' : `${show(gain.mean)} (${formatRange(gain, show)})`;
+  const amount = gain === null ? 'No amount is known' : formatExpected(gain, show);
   return `${amount} for ${formatHours(hours)}`;
 }
 
@@ -58,10 +59,7 @@ export function describeFollowed(
   show: ShowMoney,
 ): string {
   const { entry } = decision;
-  const told =
-    entry.gain === null
-      ? ''
-      : ` Told: ${show(entry.gain.mean)} (${formatRange(entry.gain, show)}).`;
+  const told = entry.gain === null ? '' : ` Told: ${formatExpected(entry.gain, show)}.`;
   const { clicksBefore, clicksAfter } = clicks;
   const moved =
     clicksBefore === null || clicksAfter === null

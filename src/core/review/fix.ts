@@ -5,6 +5,7 @@ import { about, sure, times, type Doubt } from './doubt.ts';
 import { pairOf } from './pace.ts';
 import { plural, type ReviewContext } from './review-context.ts';
 import type { Found } from './review-entry.ts';
+import { sayClicks, sayCount } from './say-clicks.ts';
 
 /** Probability from which a rate is taken to be below its group's. */
 const SURE = 0.9;
@@ -151,7 +152,7 @@ function findMissed({
         subject: subjectOf(post),
         gain: best && times(each, best),
         hours: hoursOf('fix'),
-        reason: `It names ${programs.map((program) => programOf(program).title).join(', ')} and does not link ${programs.length === 1 ? 'it' : 'them'}; one more link where the text is about it is expected to get ${plural(each.mean, 'click')} a year.`,
+        reason: `It names ${programs.map((program) => programOf(program).title).join(', ')} and does not link ${programs.length === 1 ? 'it' : 'them'}; one more link where the text is about it ${each.mean > 0 ? `is expected to get ${sayCount(each.mean, 'click')} a year` : 'may get clicks; how many, the clicks so far do not tell'}.`,
         act: { what: 'See the place', command: 'npm run lint', page: `articles/${id}` },
       },
     ];
@@ -167,6 +168,8 @@ function findBadContext({ posts, pace, values, data, hoursOf, subjectOf }: Revie
     if (!post) return [];
     const clicks = own.reduce((sum, [code]) => sum + (pace.clicks.byLine.get(code) ?? 0), 0);
     const value = values.ofPost(id);
+    const said = sayClicks(clicks, pace, post.published);
+    const gets = said.isYearly ? 'still get' : 'had';
     const worst = Math.min(...own.map(([, { context }]) => context?.score ?? 1));
     return [
       {
@@ -175,7 +178,7 @@ function findBadContext({ posts, pace, values, data, hoursOf, subjectOf }: Revie
         subject: subjectOf(post),
         gain: value && times(sure(clicks * pace.toYear(post.published)), BETTER_PLACE, value),
         hours: hoursOf('fix'),
-        reason: `${own.length === 1 ? 'A link of it stands' : `${own.length} links of it stand`} without text that leads to ${own.length === 1 ? 'it' : 'them'} (context ${worst.toFixed(2)} of 1), and still ${own.length === 1 ? 'gets' : 'get'} ${plural(clicks * pace.toYear(post.published), 'click')} a year.`,
+        reason: `${own.length === 1 ? 'A link of it stands' : `${own.length} links of it stand`} without text that leads to ${own.length === 1 ? 'it' : 'them'} (context ${worst.toFixed(2)} of 1), and ${gets}${said.isYearly && own.length === 1 ? 's' : ''} ${said.text}.`,
         act: { what: 'See which', command: 'npm run lint', page: `articles/${id}` },
       },
     ];

@@ -22,6 +22,8 @@ export interface Pace {
   };
   /** Human views of these days by article. */
   views: Counts;
+  /** First of these days on which an article of that day could be clicked. */
+  sinceOf(published?: CivilDate): CivilDate;
   /** Clicks or views of these days to those of a year, for an article published on a day; 0 for one too young. */
   toYear(published?: CivilDate): number;
 }
@@ -58,13 +60,14 @@ export function measurePace(
     add(sums.byLine, line, count);
   }
   for (const { day, owner, count } of views) if (day >= since) add(viewed, owner, count);
+  const sinceOf = (published = since) => (published > since ? published : since);
   return {
     since,
     clicks: sums,
     views: viewed,
-    toYear(published = since) {
-      const from = published > since ? published : since;
-      const days = daysBetween(from, asOf) + 1;
+    sinceOf,
+    toYear(published) {
+      const days = daysBetween(sinceOf(published), asOf) + 1;
       return days < LEAST_DAYS ? 0 : YEAR / days;
     },
   };

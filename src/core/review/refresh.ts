@@ -6,6 +6,7 @@ import { about, sure, times, type Doubt } from './doubt.ts';
 import { pairOf } from './pace.ts';
 import { plural, type ReviewContext } from './review-context.ts';
 import type { Found } from './review-entry.ts';
+import { sayClicks } from './say-clicks.ts';
 
 /** Clicks that a refresh adds, as a share of those of late, until the author's own refreshes say more. */
 const LIFT = { mean: 0.3, cv2: 0.64, weight: 4 };
@@ -184,14 +185,16 @@ function findQuotes({
 function findStaleTerms({ staleTerms, pace, values, hoursOf, programOf }: ReviewContext): Found[] {
   return [...new Set(staleTerms.map(({ program }) => program))].map((program): Found => {
     const value = values.ofProgram(program);
-    const clicks = (pace.clicks.byProgram.get(program) ?? 0) * pace.toYear();
+    const counted = pace.clicks.byProgram.get(program) ?? 0;
+    const clicks = counted * pace.toYear();
+    const said = sayClicks(counted, pace);
     return {
       kind: 'refresh',
       cause: 'terms-stale',
       subject: programOf(program),
       gain: value && times(sure(clicks), UNSEEN_CHANGE, value),
       hours: hoursOf('check'),
-      reason: `Nobody has looked for long whether the terms of ${programOf(program).title} still hold, and ${plural(clicks, 'click')} a year go there.`,
+      reason: `Nobody has looked for long whether the terms of ${programOf(program).title} still hold${said.isYearly ? `, and ${said.text} go there` : ` (${said.text})`}.`,
       act: {
         what: 'Read its page and set checkedOn',
         command: 'npm run lint -- --explain program-terms-stale',

@@ -35,10 +35,16 @@ type ReviewCause =
 
 /** In minor units of the review's currency. Expected, and in no sum of what is booked. */
 export interface Expected {
+  /** Above `high` where mostly nothing comes, and seldom much. */
   mean: number;
   /** 80 % interval. */
   low: number;
   high: number;
+}
+
+/** Whether the mean lies in its range, and may stand for it: else four in five end below what is said to be expected. */
+export function hasPoint({ mean, low, high }: Expected): boolean {
+  return low <= mean && mean <= high;
 }
 
 export interface ReviewSubject {

@@ -4,6 +4,7 @@ import { countFirstYears, expectFirstYear, type FirstYear } from './first-year.t
 import { groupQueries } from './query-groups.ts';
 import { plural, type ReviewContext } from './review-context.ts';
 import type { Found } from './review-entry.ts';
+import { sayCount } from './say-clicks.ts';
 
 /** Impressions a month below which a group is chance. */
 const LEAST_IMPRESSIONS = 30;
@@ -81,7 +82,7 @@ function findGaps(context: ReviewContext): Found[] {
       subject: { ...vein.subject, title: `another article ${vein.says}` },
       gain,
       hours: hoursOf('write'),
-      reason: `${plural(posts, 'article')} ${vein.says} get ${plural(clicks.mean, 'click')} each in their first year, worth ${show(value.mean)} a click${n === undefined ? '' : ` (${plural(n, 'customer')} in a year)`}: one more like them is expected to do the same.`,
+      reason: `${plural(posts, 'article')} ${vein.says} get ${sayCount(clicks.mean, 'click')} each in their first year, worth ${show(value.mean)} a click${n === undefined ? '' : ` (${plural(n, 'customer')} in a year)`}: one more like them is expected to do the same.`,
       act: { what: 'Plan another one', page: vein.program === undefined ? 'articles' : 'programs' },
     };
     return [{ entry, mean: gain.mean }];

@@ -4,11 +4,13 @@ import { LONGEST_WHY, type Decision } from '../../core/review/decision.ts';
 import type { Followed, Standing } from '../../core/review/follow.ts';
 import type { Review } from '../../core/review/review.ts';
 import {
+  hasPoint,
   REVIEW_KINDS,
   type Expected,
   type ReviewEntry,
   type ReviewKind,
 } from '../../core/review/review-entry.ts';
+import { sayExpected } from '../../core/review/say-expected.ts';
 import { addDays } from '../../core/time/civil-date.ts';
 import { formatCsv, renderTable, type Column } from '../data-table.ts';
 import type { DeskRequest } from '../desk.ts';
@@ -127,11 +129,13 @@ function renderEntry(
     spent: `spent on ${hours.n} within a year`,
   }[hours.from];
   const spent = `${format.number(hours.value)} h, ${why}`;
+  const rate = perHour ? sayExpected(perHour, say, ' an hour') : undefined;
+  const all = gain ? sayExpected(gain, say, ' in all') : undefined;
   return h`<li>
 <h2><span class="kind">${rank} · ${kind}</span> ${title}</h2>
-<p class="rate"><strong>${perHour === null ? '–' : say(perHour.mean)}</strong> an hour${perHour === null ? '' : h` <span class="small">${sayRange(perHour, say)}</span>`}</p>
+<p class="rate">${rate === undefined ? h`<strong>–</strong> an hour` : h`<strong>${rate.point}</strong> <span class="small">${rate.aside}</span>`}</p>
 <p>${format.sentence(reason)}</p>
-<p class="small">${gain === null ? 'What it would bring is not known yet' : `${say(gain.mean)} in all, ${sayRange(gain, say)}`}; ${spent}.</p>
+<p class="small">${all === undefined ? 'What it would bring is not known yet' : `${all.point}, ${all.aside}`}; ${spent}.</p>
 <p class="small">${act.what}${act.command === undefined ? '' : h`: <code>${act.command}</code>`}${act.page === undefined ? '' : h` · <a href="${DESK_PATH}${act.page}">see its figures</a>`}</p>
 <div class="decide">
 ${renderForm(id, 'accepted', '', 'I do it', subject.title)}
@@ -167,13 +171,14 @@ function renderRates(
             label: `${index + 1} · ${entry.kind}`,
             low: entry.perHour.low / unit,
             high: entry.perHour.high / unit,
-            value: entry.perHour.mean / unit,
+            value: hasPoint(entry.perHour) ? entry.perHour.mean / unit : undefined,
           },
         ]
       : [],
   );
   const [first] = known;
   if (!first || known.length < 2) return '';
+  const isOpen = known.some(({ value }) => value === undefined);
   const mark =
     target?.currency === currency
       ? { at: Number(target.minor) / unit, label: `your target, ${format.money(target)}` }
@@ -181,10 +186,10 @@ function renderRates(
   return h`<h2>How sure that is</h2>
 ${renderRanges({
   title: 'Expected money per hour, 80 % intervals',
-  description: `The first, ${first.label}, is expected to bring ${format.number(Math.round(first.value))} ${currency} an hour, four in five between ${format.number(Math.round(first.low))} and ${format.number(Math.round(first.high))}. Where ranges overlap, the order is not sure.`,
+  description: `The first, ${first.label}, is expected to bring ${first.value === undefined ? 'seldom anything' : `${format.number(Math.round(first.value))} ${currency} an hour`}, four in five between ${format.number(Math.round(first.low))} and ${format.number(Math.round(first.high))}. Where ranges overlap, the order is not sure.`,
   ranges: known,
   unit: `${currency} per hour`,
-  legend: 'projected: the mean, and the range that four in five should end in',
+  legend: `projected: the mean, and the range that four in five should end in${isOpen ? '; without a ring: mostly nothing comes' : ''}`,
   colour: COLOURS.projected,
   mark,
 })}
@@ -244,10 +249,7 @@ ${renderTable({
     column(
       'told',
       'Told, 12 months',
-      ({ decision: { entry } }) =>
-        entry.gain === null
-          ? '–'
-          : h`${say(entry.gain.mean)}<br><span class="small">${sayRange(entry.gain, say)}</span>`,
+      ({ decision: { entry } }) => (entry.gain === null ? '–' : sayTold(entry.gain, say)),
       'end',
     ),
     column('standing', 'So', ({ standing }) => STANDINGS[standing]),
@@ -289,6 +291,7 @@ function createSay(currency: string, format: Format): Say {
   };
 }
 
-function sayRange({ low, high }: Expected, say: Say): string {
-  return `${say(low)} to ${say(high)}`;
+function sayTold(gain: Expected, say: Say): Html {
+  const { point, aside } = sayExpected(gain, say);
+  return h`${point}<br><span class="small">${aside}</span>`;
 }

@@ -225,6 +225,45 @@ describe('the queue', () => {
     expect(review.notes.join(' ')).toContain('npm run import');
   });
 
+  test('tells no pace of the clicks of a few days, and does not call them none', () => {
+    const posts = manyPosts(3, '2026-11-18');
+    const manifest = manifestOf(posts);
+    for (const placement of Object.values(manifest.placements))
+      Object.assign(placement, { context: { score: 0.2 } });
+    const facts: ReviewFacts = {
+      ...reviewFacts({
+        posts,
+        manifest,
+        dataSince: '2026-11-18',
+        clicks: [...clicksOf(0, 3, 1), ...clicksOf(1, 1, 1)],
+      }),
+      missed: [{ post: 'a0', program: 'acme' }],
+      staleTerms: [{ program: 'acme' }],
+    };
+    const reasons = new Map(findEntries(facts).map(({ id, reason }) => [id, reason]));
+    expect(reasons.get('context:a0')).toMatch(/, and had 3 clicks since 2026-11-18\.$/);
+    expect(reasons.get('context:a1')).toMatch(/, and had 1 click since 2026-11-18\.$/);
+    expect(reasons.get('context:a2')).toMatch(/, and had no click since 2026-11-18\.$/);
+    expect(reasons.get('missed:a0')).toMatch(
+      /may get clicks; how many, the clicks so far do not tell/,
+    );
+    expect(reasons.get('terms-stale:program:acme')).toMatch(/\(4 clicks since 2026-11-18\)\.$/);
+  });
+
+  test('tells a pace of the clicks of some weeks', () => {
+    const posts = manyPosts(2);
+    const manifest = manifestOf(posts);
+    for (const placement of Object.values(manifest.placements))
+      Object.assign(placement, { context: { score: 0.2 } });
+    const facts: ReviewFacts = {
+      ...reviewFacts({ posts, manifest, clicks: [...clicksOf(0, 2, 90), ...clicksOf(1, 1, 1)] }),
+      missed: [{ post: 'a1', program: 'acme' }],
+    };
+    const reasons = new Map(findEntries(facts).map(({ id, reason }) => [id, reason]));
+    expect(reasons.get('context:a0')).toMatch(/, and still gets 730 clicks a year\.$/);
+    expect(reasons.get('context:a1')).toMatch(/, and still gets 4 clicks a year\.$/);
+  });
+
   test('is in order of money per hour, each id once, each mean in its interval, the same for facts in any order', () => {
     const level = fc.record({
       clicks: fc.nat(8),
