@@ -3,6 +3,7 @@
 // server), writes the answer and keeps the click.
 import { GO_PREFIX } from '../core/affiliate/go-url.ts';
 import { PLACEMENT_CODE } from '../core/affiliate/placement.ts';
+import { isUnopened } from '../core/clicks/classify.ts';
 import type { Click, Reason } from '../core/clicks/click.ts';
 import { judge, type TimedFacts } from '../core/clicks/judge.ts';
 import { type ClickPolicy, DEFAULT_CLICK_POLICY } from '../core/clicks/policy.ts';
@@ -74,10 +75,11 @@ function answer(
     reason,
     traits,
   };
-  if (redirect !== undefined && redirects(request.method, reason)) {
+  const isRefused = isFetchedUnopened(request, reason);
+  if (redirect !== undefined && redirects(request.method, isRefused)) {
     return { status: 302, headers: redirect, body: '', click };
   }
-  const { status, headers, body } = findRefusal(request.method, reason, choice);
+  const { status, headers, body } = findRefusal(request.method, isRefused, choice);
   return { status, headers, body, click };
 }
 
@@ -95,17 +97,22 @@ function answerUnknown(request: GoRequest, { unknown }: Routes, isStrict: boolea
 }
 
 /** HEAD is answered as GET would be, and does not count. */
-function redirects(method: string, reason: Reason): boolean {
-  return method === 'GET' ? !isFetchedUnopened(reason) : method === 'HEAD';
+function redirects(method: string, isRefused: boolean): boolean {
+  return method === 'GET' ? !isRefused : method === 'HEAD';
 }
 
-function isFetchedUnopened(reason: Reason): boolean {
-  return reason === 'prefetch' || reason === 'not-navigation';
+/** The author's own browser fetches ahead, too, and the merchant would count what it fetched. */
+function isFetchedUnopened(request: GoRequest, reason: Reason): boolean {
+  return (
+    reason === 'prefetch' ||
+    reason === 'not-navigation' ||
+    (reason === 'self' && isUnopened(request))
+  );
 }
 
-function findRefusal(method: string, reason: Reason, choice: Choice | undefined): Refusal {
+function findRefusal(method: string, isRefused: boolean, choice: Choice | undefined): Refusal {
   if (method !== 'GET' && method !== 'HEAD') return METHOD_NOT_ALLOWED;
-  if (isFetchedUnopened(reason)) return NOT_A_NAVIGATION;
+  if (isRefused) return NOT_A_NAVIGATION;
   if (choice === undefined) return DIRECT_ONLY;
   return choice.state === 'not-begun' ? NOT_BEGUN : ENDED;
 }

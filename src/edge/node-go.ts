@@ -1,6 +1,5 @@
 // What the Node server does with a request below `/go/`, and with the test of one.
 import type { ServerResponse } from 'node:http';
-import { PING_PREFIX } from '../core/affiliate/go-url.ts';
 import type { Click } from '../core/clicks/click.ts';
 import type { ClickPolicy } from '../core/clicks/policy.ts';
 import { isOpenToVerdict, type Verdict, withVerdict } from '../core/clicks/visits.ts';
@@ -14,10 +13,10 @@ import type { GroupCommit } from './node-group-commit.ts';
 import type { NodeRequest } from './node-request.ts';
 import type { Visitors } from './node-visitors.ts';
 import type { Owner } from './owner.ts';
-import { decidePing } from './ping.ts';
+import { decidePing, isPing } from './ping.ts';
 import type { Routes } from './routes.ts';
 import { SELF_TEST_LOCKED } from './self-test.ts';
-import { addReason, answerSelfTest } from './tell-reason.ts';
+import { addReason, answerSelfTest, withoutPassword } from './tell-reason.ts';
 
 export interface GoHandlerOptions {
   routes: Routes;
@@ -59,8 +58,7 @@ export function createGoHandler(options: GoHandlerOptions): Answer {
 
   return function answerGo(request, reply, path, query) {
     const facts = readFacts(request, path, query);
-    const isPing = request.method === 'POST' && path.startsWith(PING_PREFIX);
-    const decision = isPing
+    const decision = isPing(facts)
       ? decidePing(facts, routes, policy)
       : decide(complete(facts, request), routes, policy);
     const click = judgeVisitor(decision.click, request, facts);
@@ -76,11 +74,13 @@ export function createSelfTest(
 ): (request: NodeRequest, path: string, query: string) => Promise<Refusal> | undefined {
   const { policy, readFacts, findAddress, owner, visitors } = options;
   return function testSelf(request, path, query) {
-    const facts = readFacts(request, path, query);
-    const isOpen =
-      policy.selfTest === 'open' || facts.isOwner === true || isFromThisMachine(request);
+    const header = (name: string): string | undefined => request.headers[name]?.toString();
+    const address = findAddress(request, header);
+    const isOwner = owner.matches(header, address);
+    const isOpen = policy.selfTest === 'open' || isOwner || isFromThisMachine(request);
     if (!isOpen) return owner.isSecured ? Promise.resolve(SELF_TEST_LOCKED) : undefined;
-    const address = findAddress(request, facts.header);
+    const read = readFacts(request, path, query);
+    const facts = policy.privacy === 'strict' ? read : withoutPassword(read, owner, address);
     const userAgent = facts.header('user-agent') ?? '';
     const ask = (): Verdict | undefined =>
       address === undefined

@@ -16,6 +16,11 @@ const HEADERS: FlatHeaders = [
   'noindex, nofollow',
 ];
 
+/** Whether a request is such a word, and no link that is opened. */
+export function isPing({ method, path }: Pick<GoRequest, 'method' | 'path'>): boolean {
+  return method === 'POST' && path.startsWith(PING_PREFIX);
+}
+
 /**
  * Judges as a click what the browser says was one. The answer is 204, and 404 for what is no direct link: a
  * link that redirects is counted where it does.
@@ -29,7 +34,7 @@ export function decidePing(
   const { route, placement } = findRelated(routes, path);
   const isStrict = privacy === 'strict';
   const isKnown = route !== undefined && route.redirect === undefined && route.steps === undefined;
-  const judged = judge(toClick(request, isStrict), { known: isKnown, isStrict });
+  const judged = judge(isStrict ? asGet(request) : asClick(request), { known: isKnown, isStrict });
   const click = {
     link: isKnown ? route.link : '',
     placement: isKnown && PLACEMENT_CODE.test(placement) ? placement : '',
@@ -40,18 +45,20 @@ export function decidePing(
   return { status: isKnown ? 204 : 404, headers: HEADERS, body: '', click };
 }
 
+function asGet(request: GoRequest): GoRequest {
+  return { ...request, method: request.method === 'POST' ? 'GET' : request.method };
+}
+
 /** The click behind the ping, as the rules for clicks see one. What is no ping keeps what makes it no navigation. */
-function toClick(request: GoRequest, isStrict: boolean): GoRequest {
-  const click = { ...request, method: request.method === 'POST' ? 'GET' : request.method };
-  if (isStrict) return click;
+export function asClick(request: GoRequest): GoRequest {
   const { header } = request;
-  const isPing =
+  const isTold =
     header('content-type')?.startsWith('text/ping') === true && (header('ping-to') ?? '') !== '';
   const isBeacon = header('sec-fetch-mode') === 'no-cors' && header('sec-fetch-dest') === 'empty';
-  const isOurs = isPing ? isFromHere(header) : isBeacon && isSameOrigin(request);
+  const isOurs = isTold ? isFromHere(header) : isBeacon && isSameOrigin(request);
   const fetched = { mode: isOurs ? 'navigate' : 'no-cors', dest: isOurs ? 'document' : 'empty' };
   return {
-    ...click,
+    ...asGet(request),
     header(name) {
       if (name === 'sec-fetch-mode') return fetched.mode;
       if (name === 'sec-fetch-dest') return fetched.dest;

@@ -6,14 +6,28 @@ import type { ClickPolicy } from '../core/clicks/policy.ts';
 import { isOpenToVerdict, type Verdict } from '../core/clicks/visits.ts';
 import type { GoDecision, GoRequest } from './go.ts';
 import type { Refusal } from './go-refusals.ts';
+import type { Owner } from './owner.ts';
+import { asClick, isPing } from './ping.ts';
 import { renderSelfTest } from './self-test.ts';
 
 /** `X-Go-Debug: self; otherwise=human`: the owner's click, and what it would be as a reader's. */
 export function addReason(decision: GoDecision, facts: GoRequest): GoDecision {
   const { reason } = decision.click;
-  const otherwise = classify({ ...facts, isOwner: false }, { known: reason !== 'unknown-slug' });
+  const asked = isPing(facts) ? asClick(facts) : facts;
+  const otherwise = classify({ ...asked, isOwner: false }, { known: reason !== 'unknown-slug' });
   const said = otherwise === reason ? reason : `${reason}; otherwise=${otherwise}`;
   return { ...decision, headers: [...decision.headers, 'X-Go-Debug', said] };
+}
+
+/** The page's password opens it and judges nobody: a browser sends it with the page, and with no click. */
+export function withoutPassword(
+  facts: GoRequest,
+  owner: Owner,
+  address: string | undefined,
+): GoRequest {
+  const header: GoRequest['header'] = (name) =>
+    name === 'authorization' ? undefined : facts.header(name);
+  return { ...facts, header, isOwner: owner.matches(header, address) };
 }
 
 export interface SelfTest {

@@ -1,5 +1,5 @@
 // The go endpoint for any platform that calls a function with a `Request`: Netlify, Vercel, Deno, Bun.
-import { GO_PREFIX, PING_PREFIX } from '../core/affiliate/go-url.ts';
+import { GO_PREFIX } from '../core/affiliate/go-url.ts';
 import type { Manifest } from '../core/affiliate/manifest.ts';
 import type { ClickStore } from '../core/clicks/click-store.ts';
 import { DEFAULT_CLICK_POLICY } from '../core/clicks/policy.ts';
@@ -9,7 +9,7 @@ import { createClickLimits } from './click-limits.ts';
 import { readCountry } from './country.ts';
 import { decide } from './go.ts';
 import { createOwner } from './owner.ts';
-import { decidePing } from './ping.ts';
+import { decidePing, isPing } from './ping.ts';
 import { createRoutes } from './routes.ts';
 import { addReason } from './tell-reason.ts';
 import { respond } from './worker-answer.ts';
@@ -92,14 +92,15 @@ export function createFetchHandler(options: FetchHandlerOptions): FetchHandler {
     if (path === HEALTH_PATH) return answerHealth(backlog.health());
     if (!path.startsWith(GO_PREFIX)) return new Response(null, { status: 404 });
     const facts = readWorkerFacts(request, url, { isBotAgent, owner, isStrict });
-    const isPing = request.method === 'POST' && path.startsWith(PING_PREFIX);
     const placed = {
       ...facts,
       country: readCountry(readHeader(request, countryHeader)),
       draw: () => Math.random(),
       countClicks: limits && ((link: string) => limits.countOf(link)),
     };
-    const decision = isPing ? decidePing(facts, routes, policy) : decide(placed, routes, policy);
+    const decision = isPing(facts)
+      ? decidePing(facts, routes, policy)
+      : decide(placed, routes, policy);
     const { click } = decision;
     const keepClick = async (): Promise<void> => {
       if (limits !== undefined) loading ??= loadLimits();

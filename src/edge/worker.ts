@@ -1,6 +1,6 @@
 // The go endpoint on Cloudflare Workers: the same decision, with the built site as static assets beside it.
 import manifest from 'tidemark:manifest';
-import { GO_PREFIX, PING_PREFIX } from '../core/affiliate/go-url.ts';
+import { GO_PREFIX } from '../core/affiliate/go-url.ts';
 import type { ClickStore } from '../core/clicks/click-store.ts';
 import type { Click } from '../core/clicks/click.ts';
 import { DEFAULT_CLICK_POLICY } from '../core/clicks/policy.ts';
@@ -12,10 +12,10 @@ import { createBotAgentTest } from './bot-agents.ts';
 import { createClickLimits } from './click-limits.ts';
 import { decide, type GoRequest } from './go.ts';
 import { createOwner, parseAddresses } from './owner.ts';
-import { decidePing } from './ping.ts';
+import { decidePing, isPing } from './ping.ts';
 import { createRoutes } from './routes.ts';
 import { SELF_TEST_LOCKED, SELF_TEST_PATH } from './self-test.ts';
-import { addReason, answerSelfTest } from './tell-reason.ts';
+import { addReason, answerSelfTest, withoutPassword } from './tell-reason.ts';
 import { nameBatch, respond } from './worker-answer.ts';
 import { doChores } from './worker-chores.ts';
 import { deliver } from './worker-deliver.ts';
@@ -46,19 +46,24 @@ export default {
     const facts = readWorkerFacts(request, url, { isBotAgent, owner, isStrict });
     const { pathname: path } = url;
     if (path.startsWith(GO_PREFIX)) {
-      const isPing = request.method === 'POST' && path.startsWith(PING_PREFIX);
       const placed = { ...facts, ...readCircumstances(request, limits, isStrict) };
-      const decision = isPing ? decidePing(facts, routes, policy) : decide(placed, routes, policy);
+      const decision = isPing(facts)
+        ? decidePing(facts, routes, policy)
+        : decide(placed, routes, policy);
       if (!areLimitsAsked) context.waitUntil(loadLimits(createD1ClickStore(env.DB)));
       context.waitUntil(keepClick(decision.click, request, url, env));
       const isShown = facts.isOwner === true && owner.hasToken(facts.header);
       return respond(request, isShown ? addReason(decision, facts) : decision);
     }
     if (path === SELF_TEST_PATH) {
-      const isOpen = policy.selfTest === 'open' || facts.isOwner === true;
+      const address = findWorkerAddress(request) ?? undefined;
+      const isOwner = owner.matches((name) => request.headers.get(name), address);
+      const isOpen = policy.selfTest === 'open' || isOwner;
+      const asked = isStrict ? facts : withoutPassword(facts, owner, address);
       const isFromLink = url.search === '?link';
       const ask = () => askVisitor(request, url, env, { link: path, item: url.search });
-      if (isOpen) return respond(request, await answerSelfTest({ facts, policy, ask, isFromLink }));
+      if (isOpen)
+        return respond(request, await answerSelfTest({ facts: asked, policy, ask, isFromLink }));
       if (owner.isSecured) return respond(request, SELF_TEST_LOCKED);
     }
     if (path === PULL_PATH) return answerPull(request, url, owner, env.DB);

@@ -2,13 +2,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { relative, sep } from 'node:path';
 import type { AstroIntegrationLogger, HookParameters } from 'astro';
-import { GO_PREFIX, PING_PREFIX } from '../core/affiliate/go-url.ts';
+import { GO_PREFIX } from '../core/affiliate/go-url.ts';
 import { countProblems } from '../core/problem.ts';
 import type { ClickStore } from '../core/clicks/click-store.ts';
 import { PING_SCRIPT_PATH } from '../core/clicks/ping-script.ts';
 import { createBotAgentTest } from '../edge/bot-agents.ts';
-import { decide } from '../edge/go.ts';
-import { decidePing } from '../edge/ping.ts';
+import { decide, type GoRequest } from '../edge/go.ts';
+import { decidePing, isPing } from '../edge/ping.ts';
 import { createRoutes } from '../edge/routes.ts';
 import { formatLintPretty } from '../reporters/lint-pretty.ts';
 import type { Site } from '../site/prepare.ts';
@@ -70,21 +70,18 @@ export function setUpDevServer({
     const routes = createRoutes((await state.get()).manifest);
     const { clicks: policy } = (await state.get()).settings;
     const path = (request.url ?? '').replace(/\?.*$/, '');
-    const isPing = request.method === 'POST' && path.startsWith(PING_PREFIX);
-    const { status, headers, body, click } = (isPing ? decidePing : decide)(
-      {
-        method: request.method ?? 'GET',
-        path,
-        query: /\?(.*)$/.exec(request.url ?? '')?.[1] ?? '',
-        header: (name) => request.headers[name]?.toString(),
-        minute: Math.floor(now().getTime() / MS_PER_MINUTE),
-        isBotAgent,
-        draw: () => Math.random(),
-        countClicks: (link) => clicked.get(link) ?? 0,
-      },
-      routes,
-      policy,
-    );
+    const facts: GoRequest = {
+      method: request.method ?? 'GET',
+      path,
+      query: /\?(.*)$/.exec(request.url ?? '')?.[1] ?? '',
+      header: (name) => request.headers[name]?.toString(),
+      minute: Math.floor(now().getTime() / MS_PER_MINUTE),
+      isBotAgent,
+      draw: () => Math.random(),
+      countClicks: (link) => clicked.get(link) ?? 0,
+    };
+    const answered = (isPing(facts) ? decidePing : decide)(facts, routes, policy);
+    const { status, headers, body, click } = answered;
     response.writeHead(status, [...headers]).end(request.method === 'HEAD' ? undefined : body);
     if (click.reason === 'human') clicked.set(click.link, (clicked.get(click.link) ?? 0) + 1);
     logger.info(`${click.reason}  ${request.url}  ${status}`);

@@ -2,6 +2,7 @@
 import { expect, describe, test } from 'vitest';
 import { DEFAULT_CLICK_POLICY } from '../../src/core/clicks/policy.ts';
 import { createOwner } from '../../src/edge/owner.ts';
+import { formatUserAgent } from '../../src/links/world.ts';
 import { ask } from '../support/ask.ts';
 import { createBuiltSite, openStore, runServer } from '../support/built-site.ts';
 import * as clients from '../support/request-headers.ts';
@@ -65,6 +66,23 @@ describe('the owner’s click', () => {
     });
   });
 
+  test('asks no merchant when his browser fetches ahead, or a script of a page', async () => {
+    for (const headers of [clients.chromePrefetch, clients.clientRouterFetch]) {
+      const answer = await open({ ...headers, 'x-tidemark-owner': TOKEN });
+      expect(answer).toMatchObject({ status: 503, reason: 'self' });
+    }
+  });
+
+  test('on a direct link is told as the click that its ping stands for', async () => {
+    const { origin } = await runServer(createBuiltSite(), { owner: { token: TOKEN } });
+    const headers = { ...clients.chromePing('https://amazon.example/'), 'x-tidemark-owner': TOKEN };
+    const answer = await ask(origin, '/go/ping/amazon-book/a17-p04', { method: 'POST', headers });
+    expect(answer).toMatchObject({
+      status: 204,
+      headers: { 'x-go-debug': 'self; otherwise=human' },
+    });
+  });
+
   test('is what any other is with a wrong token', async () => {
     const headers = { ...clients.chromeClick, 'x-tidemark-owner': 'a guess' };
     expect(await open(headers)).toEqual({ status: 302, debug: undefined, reason: 'human' });
@@ -85,6 +103,41 @@ describe('the self-test', () => {
     expect(bot.body).toMatch(/<li class="stops">.*machine’s.*<code>bot<\/code>/);
     expect(bot.body.match(/<li class="not-asked">/g)).toHaveLength(2);
     expect(page.body).not.toContain('<script');
+  });
+
+  test.each([
+    ['self', '?notrack', {}, 'The address has ?notrack.'],
+    ['self', '', { 'user-agent': formatUserAgent('0.1.0', 'https://blog.example') }, 'link check'],
+    ['prefetch', '', { 'x-moz': 'prefetch' }, 'x-moz: prefetch.'],
+    ['prefetch', '', { 'next-router-prefetch': '1' }, 'next-router-prefetch: 1.'],
+    ['prefetch', '?_rsc=1', {}, 'The address has ?_rsc.'],
+  ])('names what made it %s: %s %j', async (reason, query, headers, finding) => {
+    const { origin } = await runServer();
+    const asked = { headers: { ...clients.chromeClick, ...headers } };
+    const { body } = await ask(origin, `${PAGE}${query}`, asked);
+    const [decided] = /<li class="stops">.*/.exec(body) ?? [];
+    expect(decided).toContain(finding);
+    expect(decided).toContain(`<code>${reason}</code>`);
+  });
+
+  test('judges its owner as a reader, since his browser sends the password with no click', async () => {
+    const { origin } = await runServer(createBuiltSite(), { owner: { token: TOKEN } });
+    const headers = { ...clients.chromeClick, ...FROM_AFAR, authorization: basic };
+    const byPassword = await ask(origin, PAGE, { headers });
+    expect(byPassword.body).toContain('<strong>human</strong>');
+    const byHeader = await ask(origin, PAGE, {
+      headers: { ...headers, 'x-tidemark-owner': TOKEN },
+    });
+    expect(byHeader.body).toContain('<strong>self</strong>');
+  });
+
+  test('opens to its owner in strict mode, too', async () => {
+    const policy = { ...DEFAULT_CLICK_POLICY, privacy: 'strict' as const };
+    const { origin } = await runServer(createBuiltSite(), { owner: { token: TOKEN }, policy });
+    const headers = { ...clients.chromeClick, ...FROM_AFAR, authorization: basic };
+    const page = await ask(origin, PAGE, { headers });
+    expect(page.status).toBe(200);
+    expect(page.body.match(/<li class="skipped">/g)).toHaveLength(6);
   });
 
   test('says what it skips for one who asks for privacy', async () => {

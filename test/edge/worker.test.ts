@@ -25,10 +25,12 @@ const hurry = (config: string) =>
   config
     .replaceAll(/"max_batch_timeout": \d+/g, '"max_batch_timeout": 0')
     .replaceAll(/"retry_delay": \d+/g, '"retry_delay": 1');
-const withViews = (config: string) =>
+const TOKEN = 'correct-horse';
+const VARS = JSON.stringify({ COUNT_VIEWS: '1', TIDEMARK_OWNER_TOKEN: TOKEN });
+const withMore = (config: string) =>
   hurry(config)
     .replace(/"run_worker_first": \[.*\]/, '"run_worker_first": ["/*"]')
-    .replace('"compatibility_date"', '"vars": { "COUNT_VIEWS": "1" },\n  "compatibility_date"');
+    .replace('"compatibility_date"', `"vars": ${VARS},\n  "compatibility_date"`);
 
 async function listClicks(): Promise<string[]> {
   const counts = await createD1ClickStore(worker.db).countClicks('9999-12-31');
@@ -222,7 +224,7 @@ describe('a Worker with more to do', () => {
       a: { to: 'https://global-api.example/a' },
       b: { to: 'https://global-api.example/b?sub=a17-p03-b' },
     };
-    worker = await startWorker(withViews, {}, manifest);
+    worker = await startWorker(withMore, {}, manifest);
   }, 60_000);
 
   afterAll(() => worker.stop());
@@ -255,6 +257,22 @@ describe('a Worker with more to do', () => {
         body: expect.stringContaining('href="/go/global-api"'),
       });
       expect(answer.headers['content-security-policy']).toContain("default-src 'none'");
+    });
+  });
+
+  test('its owner sees how a reader’s click is judged, by the token as the password', async () => {
+    const page = '/_tidemark/self-test';
+    const authorization = `Basic ${btoa(`me:${TOKEN}`)}`;
+    expect((await open(page)).status).toBe(401);
+    const seen = await open(page, { ...clients.chromeClick, authorization });
+    expect(seen).toMatchObject({
+      status: 200,
+      body: expect.stringContaining('<strong>human</strong>'),
+    });
+    const click = await open('/go/few', { ...clients.chromePrefetch, 'x-tidemark-owner': TOKEN });
+    expect(click).toMatchObject({
+      status: 503,
+      headers: { 'x-go-debug': 'self; otherwise=prefetch' },
     });
   });
 

@@ -68,23 +68,37 @@ export function classify(facts: RequestFacts, context: RequestContext): Reason {
 /** How the user agent of our own link check begins: `src/links/world.ts`. */
 const LINK_CHECK = 'Tidemark-link-check';
 
-/** The author tries a link, or his own link check does: `?notrack`, his token, his address. */
 function isSelf(facts: RequestFacts): boolean {
-  if (facts.isOwner === true) return true;
-  if (facts.query !== '' && /(?:^|&)notrack(?:=|&|$)/.test(facts.query)) return true;
-  return facts.header('user-agent')?.startsWith(LINK_CHECK) === true;
+  return findOwnMark(facts) !== undefined;
 }
 
-/** The browser says it fetches ahead of a reader who may never come. */
+/** By what the author is known who tries a link, or his own link check; undefined for anybody else. */
+export function findOwnMark(facts: RequestFacts): 'owner' | 'notrack' | 'link-check' | undefined {
+  if (facts.isOwner === true) return 'owner';
+  if (facts.query !== '' && /(?:^|&)notrack(?:=|&|$)/.test(facts.query)) return 'notrack';
+  return facts.header('user-agent')?.startsWith(LINK_CHECK) === true ? 'link-check' : undefined;
+}
+
+/** Whether no reader asks to see what is behind a link: it is fetched ahead of a click, or by what is no page. */
+export function isUnopened(facts: RequestFacts): boolean {
+  return isPrefetch(facts) || isNotNavigation(facts);
+}
+
 function isPrefetch(facts: RequestFacts): boolean {
-  return (
-    says(facts, 'sec-purpose', /prefetch|prerender/i) ||
-    says(facts, 'purpose', /prefetch|preview|prerender/i) ||
-    says(facts, 'x-purpose', /prefetch|preview/i) ||
-    says(facts, 'x-moz', /prefetch/i) ||
-    has(facts, 'next-router-prefetch') ||
-    (facts.query !== '' && /(?:^|&)_rsc(?:=|&|$)/.test(facts.query))
-  );
+  return findPrefetchMark(facts) !== undefined;
+}
+
+/**
+ * By what the browser says that it fetches ahead of a reader who may never come: the lower-case name of a header,
+ * or `_rsc` of the query.
+ */
+export function findPrefetchMark(facts: RequestFacts): string | undefined {
+  if (says(facts, 'sec-purpose', /prefetch|prerender/i)) return 'sec-purpose';
+  if (says(facts, 'purpose', /prefetch|preview|prerender/i)) return 'purpose';
+  if (says(facts, 'x-purpose', /prefetch|preview/i)) return 'x-purpose';
+  if (says(facts, 'x-moz', /prefetch/i)) return 'x-moz';
+  if (has(facts, 'next-router-prefetch')) return 'next-router-prefetch';
+  return facts.query !== '' && /(?:^|&)_rsc(?:=|&|$)/.test(facts.query) ? '_rsc' : undefined;
 }
 
 /** A script, an image or a frame asks, not a reader who opens a page. Old browsers send neither header. */

@@ -1,5 +1,12 @@
 // The steps of the classification in plain words, for a person who wants to see how his own click is judged.
-import { asksForPrivacy, findBotClass, type RequestFacts, RULES } from './classify.ts';
+import {
+  asksForPrivacy,
+  findBotClass,
+  findOwnMark,
+  findPrefetchMark,
+  type RequestFacts,
+  RULES,
+} from './classify.ts';
 import type { Reason } from './click.ts';
 import type { ClickPolicy } from './policy.ts';
 import type { BotClass } from './traits.ts';
@@ -113,11 +120,9 @@ function describeFinding(reason: Reason, { facts, known, policy, verdict }: Expl
     case 'unknown-slug':
       return known ? 'The link is known.' : 'The link is not known.';
     case 'self':
-      return facts.isOwner === true
-        ? 'It bears the owner’s token, or comes from his address.'
-        : 'No owner’s token, no owner’s address, no ?notrack.';
+      return OWN_FINDINGS[findOwnMark(facts) ?? 'none'];
     case 'prefetch':
-      return `${show('sec-purpose')}; ${show('purpose')}.`;
+      return describePrefetch(facts, show);
     case 'not-navigation':
       return `${show('sec-fetch-mode')}; ${show('sec-fetch-dest')}.`;
     case 'bot':
@@ -134,6 +139,12 @@ function describeFinding(reason: Reason, { facts, known, policy, verdict }: Expl
   }
 }
 
+function describePrefetch(facts: RequestFacts, show: (name: string) => string): string {
+  const mark = findPrefetchMark(facts);
+  if (mark === '_rsc') return 'The address has ?_rsc.';
+  return mark === undefined ? `${show('sec-purpose')}; ${show('purpose')}.` : `${show(mark)}.`;
+}
+
 function describeMemory(
   verdict: Verdict | undefined,
   no: string,
@@ -145,6 +156,13 @@ function describeMemory(
   }
   return verdict === name ? yes : no;
 }
+
+const OWN_FINDINGS = {
+  none: 'No owner’s token, no owner’s address, no ?notrack.',
+  owner: 'It bears the owner’s token, or comes from his address.',
+  notrack: 'The address has ?notrack.',
+  'link-check': 'The user agent is that of the author’s link check.',
+} as const;
 
 const BOT_FINDINGS: Readonly<Record<BotClass, string>> = {
   none: 'Nothing gives a machine away.',
