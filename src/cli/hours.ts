@@ -27,6 +27,8 @@ Usage: npm run hours -- <post or channel> <hours> [--kind KIND]
 
 Adds hours of work to a post's front matter, or to the file of a channel (npm run channel -- --help).
 
+Hours that stand there as one number, without kinds, are kept as hours of writing.
+
 Hours of the kind refresh are also noted as a revision of today (UTC), once a post is published: "revisions" in
 its front matter, which npm run report -- --by revisions judges. What readers see, "updated", stays as it is.
 
@@ -72,8 +74,7 @@ export async function hours(args: readonly string[], io: Io): Promise<number> {
   }
   const { holder, problems } = target;
   if (holder.hours === undefined || problems.length > 0) {
-    const { file } = holder.source;
-    io.stderr.write(`${file} has problems; mend them first: npm run lint -- ${file}\n`);
+    io.stderr.write(explainProblems(holder.source.file));
     return EXIT.failed;
   }
   return logHours(target, amount, values.kind as HourKind, resolve(root, holder.source.file), io);
@@ -108,6 +109,10 @@ function readChannel({ file, text }: TextFile): Target {
   return { id, holder: findChannelHours(channel), problems, read: readChannel };
 }
 
+function explainProblems(file: string): string {
+  return `${file} has problems; mend them first: npm run lint -- ${file}\n`;
+}
+
 function explainHours(text: string): string {
   return `Unexpected hours "${text}", expected a number above 0 such as 1.5.`;
 }
@@ -135,9 +140,7 @@ async function logHours(
   const { file } = holder.source;
   const edited = addHours(holder, amount, kind);
   if (edited === undefined) {
-    io.stderr.write(
-      `${file} has its hours as one number, which has no kinds. Write them by kind first, such as hours: { writing: ${JSON.stringify(holder.hours)} }\n`,
-    );
+    io.stderr.write(explainProblems(file));
     return EXIT.failed;
   }
   // What cannot be read back as it should is not written.
@@ -157,6 +160,8 @@ async function logHours(
   io.stdout.write(
     `${relative(io.cwd, path)}: ${kind} ${edited.kindTotal} h, in all ${edited.total} h${revised === undefined ? '' : `, revision of ${day}`}\n`,
   );
+  if (edited.asWriting > 0)
+    io.stdout.write(`The ${edited.asWriting} h that had no kind are kept as writing.\n`);
   return EXIT.ok;
 }
 

@@ -36,22 +36,46 @@ export interface EditedHours {
   /** Hours of the kind, and of all kinds, after the addition. */
   kindTotal: number;
   total: number;
+  /** Hours that were one number, without a kind, and count as writing from here on; 0 when there were none. */
+  asWriting: number;
 }
 
-/** Undefined when the hours are one number, which cannot take a kind. The file must be without problems. */
+/** Undefined when the file is broken; it must be without problems. */
 export function addHours(
   holder: HoursHolder,
   amount: number,
   kind: HourKind,
 ): EditedHours | undefined {
   const { source, hours } = holder;
-  if (hours === undefined || typeof hours === 'number') return undefined;
+  if (hours === undefined) return undefined;
+  if (typeof hours === 'number') return replaceNumber(holder, hours, amount, kind);
   const kindTotal = add(hours[kind], amount);
   const edit = editKind(holder, kind, `${kindTotal}`);
   return {
     text: applyEdits(source.text, [edit]),
     kindTotal,
     total: readHours({ ...hours, [kind]: kindTotal }).total,
+    asWriting: 0,
+  };
+}
+
+// One number cannot take a kind. Writing is what hours are logged to where no other kind is said.
+function replaceNumber(
+  { source, range }: HoursHolder,
+  before: number,
+  amount: number,
+  kind: HourKind,
+): EditedHours {
+  const byKind = new Map<HourKind, number>(before > 0 ? [['writing', before]] : []);
+  const kindTotal = add(byKind.get(kind) ?? 0, amount);
+  byKind.set(kind, kindTotal);
+  const [start, end] = range(['hours']);
+  const pairs = [...byKind].map(([name, value]) => `${name}: ${value}`);
+  return {
+    text: applyEdits(source.text, [{ start, end, text: `{ ${pairs.join(', ')} }` }]),
+    kindTotal,
+    total: add(before, amount),
+    asWriting: before,
   };
 }
 

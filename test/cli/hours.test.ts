@@ -58,6 +58,8 @@ test.each<[string, string, string]>([
     '# hours: none yet\n',
     '# hours: none yet\nhours: { writing: 1.5 }\n',
   ],
+  ['one number', 'hours: 3 # so far\n', 'hours: { writing: 4.5 } # so far\n'],
+  ['the number 0', 'hours: 0\n', 'hours: { writing: 1.5 }\n'],
   ['keys in quotes', '"hours": { "writing": 1 }\n', '"hours": { "writing": 2.5 }\n'],
   ['hundredths', 'hours: { writing: 0.1 }\n', 'hours: { writing: 1.6 }\n'],
   [
@@ -133,6 +135,27 @@ test.each<[string, string, string]>([
   }
 });
 
+test.each<[string, string[], string, string]>([
+  [
+    'hours: 3.10\n',
+    ['1.5', '--kind', 'code'],
+    'hours: { writing: 3.1, code: 1.5 }\n',
+    'code 1.5 h, in all 4.6 h\nThe 3.1 h that had no kind are kept as writing.\n',
+  ],
+  [
+    'updated: 2026-03-01\n"hours" : 3\n',
+    ['0.5', '--kind', 'refresh'],
+    `updated: 2026-03-01\n"hours" : { writing: 3, refresh: 0.5 }\nrevisions:\n  - { on: '2026-03-01' }\n  - { on: '2026-04-15', hours: 0.5 }\n`,
+    'refresh 0.5 h, in all 3.5 h, revision of 2026-04-15\nThe 3 h that had no kind are kept as writing.\n',
+  ],
+  ['hours: 0\n', ['1', '--kind', 'code'], 'hours: { code: 1 }\n', 'code 1 h, in all 1 h\n'],
+])('of %j, which has no kinds, %j keeps the hours', async (before, args, after, told) => {
+  const { cwd, read } = createSite(`${HEAD}${before}---\n`);
+  const run = await runCommandIn({ cwd }, hours, 'a-post', ...args);
+  expect(run).toEqual({ status: 0, stdout: `content/posts/a-post.mdx: ${told}`, stderr: '' });
+  expect(read()).toBe(`${HEAD}${after}---\n`);
+});
+
 test('what is logged as a refresh is in the report of revisions', async () => {
   const { cwd } = createSite(`${HEAD}---\n\nText.\n`);
   await runCommandIn({ cwd }, hours, 'a-post', '1.5', '--kind', 'refresh');
@@ -166,12 +189,6 @@ test('what was logged is told, of the kind and in all', async () => {
 });
 
 test.each<[string, string[], number, string]>([
-  [
-    'hours: 4.5\n',
-    ['a-post', '1'],
-    1,
-    'content/posts/a-post.mdx has its hours as one number, which has no kinds. Write them by kind first, such as hours: { writing: 4.5 }\n',
-  ],
   [
     'hours: many\n',
     ['a-post', '1'],
@@ -265,6 +282,7 @@ test('whatever the spelling, exactly the hours are added, and no line is lost', 
 test.each([
   ['by kind', 'hours: { writing: 1 }\n', 'hours: { writing: 2.5 }\n'],
   ['not at all', '', 'hours: { writing: 1.5 }\n'],
+  ['in one number', 'hours: 2\n', 'hours: { writing: 3.5 }\n'],
 ])('a channel has its hours %s', async (_, line, expected) => {
   const { cwd } = createSite(`${HEAD}---\n`);
   mkdirSync(join(cwd, 'content/channels'), { recursive: true });
