@@ -43,14 +43,22 @@ export function createUnknownLinks(
   const nothing = formatBoth([]);
   let hour = Number.NaN;
 
-  const suggest = (asked: string, circumstances: Circumstances): Suggestion[] =>
-    findNearest(asked, SUGGESTIONS).flatMap((id) => {
+  const suggest = (asked: string, circumstances: Circumstances): Suggestion[] => {
+    const found = findNearest(asked, SUGGESTIONS).flatMap((id) => {
       const path = formatNearestPath(id, asked, (each) => paths.has(each));
       const route = paths.get(path);
       if (route === undefined || !isOpen(route, circumstances)) return [];
       const { title = id, compensated = false } = manifest.links[id] ?? {};
-      return [{ path, title, compensated }];
+      return [{ id, path, title, compensated }];
     });
+    // Links without a title of their own bear their program's.
+    const isAlone = (title: string): boolean =>
+      found.filter((each) => each.title === title).length === 1;
+    return found.map(({ id, title, ...rest }) => ({
+      ...rest,
+      title: isAlone(title) ? title : `${title}: ${id}`,
+    }));
+  };
 
   return {
     answer(path, asksHtml, circumstances) {

@@ -57,6 +57,15 @@ describe('a reader who slipped is shown what he may have meant', () => {
     expect(listHrefs(decision)).toEqual(expected);
   });
 
+  test('by the link’s name as well, where two are called as their program is', () => {
+    const manifest = createManifest();
+    const link = { ...manifest.links['global-api']!, title: 'River' };
+    Object.assign(manifest.links, { 'river-east': link, 'river-west': link });
+    const { body } = createAsk(manifest)('/go/river-wst');
+    expect(body).toContain('>River: river-west</a>');
+    expect(body).toContain('>River: river-east</a>');
+  });
+
   test('but not one that has ended, or is still to come', () => {
     const manifest = createManifest();
     manifest.links['global-api']!.life = { until: '2024-12-31' };
