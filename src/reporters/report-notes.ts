@@ -1,4 +1,5 @@
 // What the tracker has to say of links besides their money: names that are not there, and split tests.
+import { countNoun } from '../core/count-noun.ts';
 import { formatMoney } from '../core/money/amount.ts';
 import type { RoiIndex } from '../core/revenue/roi.ts';
 
@@ -25,7 +26,7 @@ function tellUnknown(unknownLinks: RoiIndex['unknownLinks']): string[] {
 function tellSplitTest({ link, arms }: RoiIndex['splitTests'][number]): string {
   const told = arms.map(
     ({ arm, clicks, conversions, total, conversionRate }) =>
-      `${arm}: ${clicks} clicks, ${conversions} conv.${tellInterval(conversionRate)}, ${formatMoney(total)}`,
+      `${arm}: ${countNoun(clicks, 'click')}, ${conversions} conv.${tellInterval(conversionRate)}, ${formatMoney(total)}`,
   );
   return `Split test of ${link}: ${told.join('; ')}.`;
 }

@@ -113,3 +113,11 @@ test('the tracker tells both in words', () => {
     'Split test of acme: a: 40 clicks, 2 conv. (1.1–15.1 %), $15.00; b: 40 clicks, 1 conv. (0.3–11.1 %), $0.00.',
   ]);
 });
+
+test('one click is told as one', () => {
+  const index = compute({ a: 1, b: 1 });
+  const [first] = index.splitTests;
+  const arms = (first?.arms ?? []).map((arm) => ({ ...arm, clicks: 1 }));
+  const legend = formatLegend({ ...index, splitTests: [{ link: 'acme', arms }] }, 2000);
+  expect(legend).toContain('a: 1 click, 2 conv.');
+});
