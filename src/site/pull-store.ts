@@ -26,6 +26,8 @@ export interface Pull {
  * @throws NotACopyError when the remote store was exchanged; a StoreError.
  */
 export async function pullStore({ from, paths, now, onRows }: Pull): Promise<number> {
+  // An address that has no clicks to give leaves no file here.
+  await from.findLastId('click');
   // A report of pulled clicks looks for the site's own store, too.
   openDatabase(paths.database).close();
   mkdirSync(paths.pulled, { recursive: true });

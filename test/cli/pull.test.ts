@@ -156,6 +156,7 @@ describe('from a Worker', () => {
     expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
     expect(stderr).toContain('store-refused: ');
     expect(stderr).not.toContain('guessed');
+    expect(existsSync(paths.state)).toBe(false);
   });
 
   test.each(['', '?part=rows', '?part=last&source=click'])(
