@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import type { AstroFacts } from '../lint/output.ts';
 import { readAstroFacts } from '../site/astro-facts.ts';
+import { markBuild, unmarkBuild } from '../site/build-mark.ts';
 import { locateSite, type SitePaths } from '../site/paths.ts';
 import { readSettings, type SettingsInput, type WithSettings } from '../site/settings.ts';
 import { startBuild, type Build } from './build/start-build.ts';
@@ -19,6 +20,7 @@ export default function tidemark(input: SettingsInput = {}): AstroIntegration & 
   let build: Build | undefined;
   let live: LiveSite | undefined;
   let astro: AstroFacts;
+  let output: string;
   return {
     name: 'tidemark',
     settings,
@@ -58,12 +60,18 @@ export default function tidemark(input: SettingsInput = {}): AstroIntegration & 
       },
       'astro:config:done': ({ config }) => {
         astro = readAstroFacts(config, paths.root);
+        output = resolve(fileURLToPath(config.outDir));
       },
       'astro:server:setup': ({ server, logger }) => live?.serve(server, logger),
-      'astro:build:start': () => build?.checked,
+      'astro:build:start': async () => {
+        if (build === undefined) return;
+        await build.checked;
+        markBuild(paths, output);
+      },
       'astro:build:done': async ({ dir, logger }) => {
         const done = await build?.finish(resolve(fileURLToPath(dir)), astro);
         if (done === undefined) return;
+        unmarkBuild(paths);
         for (const warning of done.warnings) logger.warn(warning);
         for (const line of done.info) logger.info(line);
       },

@@ -17,6 +17,8 @@ export interface SitePaths {
   /** State that git ignores: database, manifest, ROI, caches. */
   state: string;
   manifest: string;
+  /** There while a build has not ended well. */
+  buildMark: string;
   /** What link checks found. */
   links: string;
   /** What lint found in posts that have not changed since. */
@@ -55,6 +57,7 @@ export function locateSite(root: string, programs = join(root, 'content/programs
     resale: join(root, 'content/resale.csv'),
     state,
     manifest: join(state, 'manifest.json'),
+    buildMark: join(state, 'build-unfinished'),
     links: join(state, 'links.json'),
     lintCache: join(state, 'lint-cache.json'),
     roi: join(state, 'roi'),

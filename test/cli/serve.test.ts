@@ -10,6 +10,8 @@ import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { MANIFEST_VERSION } from '../../src/core/affiliate/manifest.ts';
 import { startServer } from '../../src/cli/bench/child-server.ts';
 import { serve } from '../../src/cli/serve.ts';
+import { markBuild, unmarkBuild } from '../../src/site/build-mark.ts';
+import { locateSite } from '../../src/site/paths.ts';
 import { ask } from '../support/ask.ts';
 import { createBuiltSite, openStore } from '../support/built-site.ts';
 import { createManifest } from '../support/manifest.ts';
@@ -53,6 +55,21 @@ describe('npm run serve', () => {
     expect(await exit).toBe(0);
     expect(output.stderr).toBe('');
   });
+
+  test.each(['another folder was built and failed', 'the build was mended'])(
+    'serves what was built well, though %s',
+    async (what) => {
+      const { root } = createBuiltSite();
+      const paths = locateSite(root);
+      markBuild(paths, join(root, what.startsWith('another') ? 'preview' : 'dist'));
+      if (what.endsWith('mended')) unmarkBuild(paths);
+      const { output, exit, stop } = run(['--root', root, '--port', '0']);
+      await vi.waitFor(() => expect(output.stdout + output.stderr).not.toBe(''), 10_000);
+      expect(output.stdout).toContain('Tidemark  http://localhost:');
+      stop();
+      expect(await exit).toBe(0);
+    },
+  );
 
   test('believes the country that the header of TIDEMARK_COUNTRY_HEADER tells', async () => {
     const paths = createBuiltSite();
@@ -119,6 +136,16 @@ describe('npm run serve does not start, and says why and what to do:', () => {
     expect(output.stderr).toBe(
       `Unexpected --origin "${origin}", expected an address: npm run serve -- --origin https://blog.example\n`,
     );
+  });
+
+  test('the last build did not end well', async () => {
+    const { root } = createBuiltSite();
+    const paths = locateSite(root);
+    markBuild(paths, join(root, 'dist'));
+    const { output, exit } = run(['--root', root, '--port', '0']);
+    expect(await exit).toBe(1);
+    expect(output.stderr).toMatch(/^build-unfinished: .* npm run build\n$/);
+    expect(output.stdout).toBe('');
   });
 
   test('the site is not built', async () => {

@@ -4,7 +4,11 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { RoiIndexSchema, RoiSchema } from '../../src/core/revenue/roi-json.ts';
+import { serve } from '../../src/cli/serve.ts';
 import { ManifestSchema } from '../../src/core/affiliate/manifest.ts';
+import { isUnfinished } from '../../src/site/build-mark.ts';
+import { locateSite } from '../../src/site/paths.ts';
+import { runCommandIn } from '../support/run-command.ts';
 import { copySite, type CommandResult, type SiteCopy } from '../support/site-copy.ts';
 
 const MINIMAL = fileURLToPath(new URL('../fixtures/sites/minimal', import.meta.url));
@@ -95,6 +99,44 @@ describe('a site without problems', () => {
     expect(existsSync(join(site.root, 'content/placements.lock.json'))).toBe(false);
     takeBuilt();
     expect(build({ CI: 'true' }).status).toBe(0);
+  });
+});
+
+describe('what a build leaves in dist/', () => {
+  const isMarked = () => isUnfinished(locateSite(site.root), join(site.root, 'dist'));
+  // One that starts after all ends at once.
+  const start = () =>
+    runCommandIn(
+      { cwd: site.root },
+      (args, io) => serve(args, io, AbortSignal.abort()),
+      '--port',
+      '0',
+    );
+
+  test('is not served once it failed the checks of the output, and is when it was built again', async () => {
+    takeBuilt();
+    expect(isMarked()).toBe(false);
+    const manifest = site.read('.tidemark/manifest.json');
+    site.edit(LAYOUT, '<Disclosure post={post.id} />', '');
+    expect(build().status).not.toBe(0);
+    expect(isMarked()).toBe(true);
+    expect(site.read('.tidemark/manifest.json')).toBe(manifest);
+    const { status, stderr } = await start();
+    expect(stderr).toContain('build-unfinished');
+    expect(status).toBe(1);
+    site.edit(LAYOUT, '<Content />', '<Disclosure post={post.id} /><Content />');
+    expect(build().status).toBe(0);
+    expect(isMarked()).toBe(false);
+    expect((await start()).stdout).toContain('Tidemark  http://localhost:');
+  });
+
+  test('stays as it was where the content has errors', () => {
+    takeBuilt();
+    const before = readAll(join(site.root, 'dist'));
+    site.edit(POST, '(/go/acme "at:intro")', '(/go/acmee "at:intro")');
+    expect(build().status).not.toBe(0);
+    expect(isMarked()).toBe(false);
+    expect(readAll(join(site.root, 'dist'))).toBe(before);
   });
 });
 
