@@ -76,7 +76,7 @@ export function openFastPath(server: Server, options: FastPathOptions): FastPath
       if (!socket.writable) return;
       const isLast = isClosing || connection.isLast;
       socket.write(formatAnswer(given, isLast), given.body === '' ? 'latin1' : 'utf8');
-      if (isLast) socket.end();
+      if (isLast) socket.destroySoon();
       else if (connection.held !== undefined) handOver(connection.held);
       else if (socket.timeout !== idleMs) socket.setTimeout(idleMs);
     }

@@ -49,6 +49,10 @@ async function startSite(
   return { server, fastPath, port: (server.address() as AddressInfo).port, waiting };
 }
 
+function countConnections({ server }: Site): Promise<number> {
+  return new Promise((resolve) => server.getConnections((_, count) => resolve(count)));
+}
+
 interface Client {
   socket: Socket;
   heard: () => string;
@@ -148,6 +152,19 @@ test('a client that wants the connection closed gets it closed', async () => {
   socket.write(CLICK.replace('\r\n\r\n', '\r\nConnection: close\r\n\r\n'));
   await once(socket, 'close');
   expect(heard()).toMatch(/\r\nConnection: close\r\n\r\nfast \/go\/a;$/);
+});
+
+test('a client that wants the connection closed, and goes on, is not listened to', async () => {
+  const site = await startSite({ holds: true });
+  const { socket, hear } = open(site, true);
+  socket.write(CLICK.replace('\r\n\r\n', '\r\nConnection: close\r\n\r\n'));
+  await expect.poll(() => site.waiting).toHaveLength(1);
+  site.waiting[0]?.();
+  await once(socket, 'end');
+  socket.write(CLICK);
+  await expect.poll(() => countConnections(site)).toBe(0);
+  expect(site.waiting).toHaveLength(1);
+  expect(await hear(1)).toEqual(['fast /go/a']);
 });
 
 test('a client that went away before its answer harms nobody', async () => {
