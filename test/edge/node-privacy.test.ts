@@ -5,8 +5,8 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSy
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { expect, onTestFinished, test } from 'vitest';
-import { startServer } from '../../src/cli/bench/child-server.ts';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { startTidemark } from '../../src/cli/bench/child-server.ts';
 import { DEFAULT_CLICK_POLICY } from '../../src/core/clicks/policy.ts';
 import { unpackTraits } from '../../src/core/clicks/traits.ts';
 import { openDatabase } from '../../src/stores/sqlite/open.ts';
@@ -139,11 +139,9 @@ test('what a server remembers in memory does not keep the requests that it came 
   const paths = createBuiltSite();
   const snapshots = join(paths.root, 'snapshots');
   mkdirSync(snapshots);
-  const server = await startServer(
-    join(import.meta.dirname, '../../scripts/serve.ts'),
-    ['--root', paths.root, '--port', '0'],
-    ['--heapsnapshot-signal=SIGUSR2', `--diagnostic-dir=${snapshots}`],
-  );
+  vi.stubEnv('NODE_OPTIONS', `--heapsnapshot-signal=SIGUSR2 --diagnostic-dir=${snapshots}`);
+  const server = await startTidemark(['--root', paths.root, '--port', '0']);
+  vi.unstubAllEnvs();
   onTestFinished(() => server.stop());
   const asked = ['global-api/zz', 'global-apo', 'amazon-book/zz'].flatMap((path) =>
     Array.from({ length: 20 }, (_, index) => inventHead(index, path)),
