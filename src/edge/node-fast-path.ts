@@ -21,7 +21,7 @@ export interface FastPathOptions {
 }
 
 export interface FastPath {
-  /** Ends the connections that wait for nothing, and each other one with its answer. */
+  /** Ends each connection with its answer, and soon those that wait for none. */
   close(): void;
   /** Ends all at once. */
   closeAll(): void;
@@ -96,13 +96,18 @@ export function openFastPath(server: Server, options: FastPathOptions): FastPath
   return {
     close() {
       isClosing = true;
-      for (const { socket, isBusy } of connections) if (!isBusy) socket.destroy();
+      setTimeout(() => {
+        for (const { socket, isBusy } of connections) if (!isBusy) socket.destroy();
+      }, ON_ITS_WAY_MS);
     },
     closeAll() {
       for (const { socket } of connections) socket.destroy();
     },
   };
 }
+
+/** A request that was sent before the end is read and answered within this time. */
+const ON_ITS_WAY_MS = 50;
 
 interface Connection {
   socket: Socket;
