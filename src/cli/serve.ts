@@ -67,8 +67,8 @@ beside the store; what a click is: src/core/clicks/README.md.
 The store must open at the start. When it fails later, links go on working: clicks wait in
 .tidemark/spool and enter the store once it recovers. GET /healthz tells which it is. A process that
 dies is started again, the others go on meanwhile.
-Build anew, then restart: the names of files and links are read at the start. What a failed build left
-is not served.
+Build anew, then restart: the names of files and links are read at the start. Where the last build
+failed, links lead on as the build before it left them, and the start says so.
 
 Example: HOST=0.0.0.0 PORT=8080 npm run serve
 `;
@@ -117,7 +117,7 @@ export async function serve(
     const site = { root, manifest, origins: values.origin };
     const onListening = (at: number): void => printStart(io, { root, manifest, host, port: at });
     if (count > 1 && cluster.isWorker) return await serveAsOne(site, { port, host, signal, io });
-    refuseUnfinished(root);
+    tellUnfinished(root, io);
     const unreachable = await checkStore(io.env, locateSite(root));
     if (unreachable !== undefined) logTo(io)(`${unreachable} Clicks wait in the spool meanwhile.`);
     if (count > 1) {
@@ -169,12 +169,12 @@ async function serveAsOne(site: Site, { port, host, signal, io }: Place): Promis
   }
 }
 
-// A process that takes the place of another serves what the others do: it is not asked.
-function refuseUnfinished(root: string): void {
+// A machine that starts anew at night must answer links, whatever became of the last build.
+function tellUnfinished(root: string, io: Io): void {
   const dist = join(root, 'dist');
   if (!isUnfinished(locateSite(root), dist)) return;
-  throw new Error(
-    `build-unfinished: The last build of ${dist} failed, was stopped, or still runs: what is there has not passed its checks. See what it says: npm run build`,
+  io.stderr.write(
+    `build-unfinished: The last build of ${dist} failed, was stopped, or still runs: its pages have not passed their checks. Links lead where the build before sent them. See what is wrong: npm run build\n`,
   );
 }
 
