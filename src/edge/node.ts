@@ -20,6 +20,7 @@ import { sendHealth, type ServerHealth } from './node-health.ts';
 import { createKeeper, type KeeperHealth } from './node-keeper.ts';
 import { indexPages } from './node-pages.ts';
 import { HEAD_MS, KEEP_ALIVE_MS } from './node-patience.ts';
+import { createPipelineLimit } from './node-pipeline.ts';
 import { splitTarget } from './node-request.ts';
 import { closeServer } from './node-shutdown.ts';
 import { createStaticHandler } from './node-static.ts';
@@ -113,6 +114,7 @@ export function createTidemarkServer(options: TidemarkServerOptions): TidemarkSe
   const answerStatic = createStaticHandler({ dist, pages, seeView });
 
   const takeTurn = createTurns();
+  const isTooMany = createPipelineLimit();
 
   const answerHealth = (response: ServerResponse): void => {
     const asked = options.askHealth?.();
@@ -121,6 +123,7 @@ export function createTidemarkServer(options: TidemarkServerOptions): TidemarkSe
   };
 
   const server = createServer(SERVER_OPTIONS, (request, response) => {
+    if (isTooMany(request, response)) return;
     const { path, query } = splitTarget(request.url ?? '/');
     if (isClosing) response.shouldKeepAlive = false;
     if (path.startsWith(GO_PREFIX))

@@ -200,6 +200,15 @@ describe('a server under hostile clients', () => {
     expect(readStatuses(received)).toEqual([200, 200, 404, 302, 200, 200]);
   });
 
+  test('lets go of a client that asks for thousands of pages at once', async () => {
+    const { origin, server } = await runServer();
+    const burst = `GET / HTTP/1.1\r\nHost: a\r\n${AGENT}\r\n`.repeat(5000);
+    const received = await sendRaw(origin, burst);
+    expect(readStatuses(received).length).toBeLessThan(1000);
+    expect((await ask(origin, CLICK, { headers: chromeClick })).status).toBe(302);
+    expect(server.health()).toMatchObject({ store: 'ok', dropped: 0 });
+  });
+
   test('refuses a body without keeping it', async () => {
     const server = await startChild();
     await ask(server.url, CLICK, { headers: chromeClick });
