@@ -24,11 +24,13 @@ export interface RawElement {
 }
 
 /** Elements that lead somewhere, each once; an address that cannot be resolved is another rule's. */
-export function listRawElements(post: PostSource, registry: Registry): RawElement[] {
+export function listRawElements(post: PostSource, registry: Registry): readonly RawElement[] {
+  // Most posts have none, and each of several rules asks.
+  const written = post.links.filter(isOfElement);
+  if (written.length === 0) return NONE;
   const seen = new Set<number>();
-  return post.links.flatMap((link): RawElement[] => {
+  return written.flatMap((link): RawElement[] => {
     const isCode = link.element !== undefined;
-    if ((link.syntax !== 'attribute' && !isCode) || link.url === undefined) return [];
     const found = isCode ? placeAtElement(link) : link;
     const { start, url = '' } = found;
     // Of several addresses, the first is taken for where the element leads.
@@ -40,6 +42,12 @@ export function listRawElements(post: PostSource, registry: Registry): RawElemen
     if (isUnknown(url, registry)) return [];
     return [{ found, name, isAnchor, isCode, address: url, program: findPaying(url, registry) }];
   });
+}
+
+const NONE: readonly RawElement[] = [];
+
+function isOfElement({ syntax, element, url }: FoundLink): boolean {
+  return (syntax === 'attribute' || element !== undefined) && url !== undefined;
 }
 
 /** A link in code, at the offsets and with the attributes of its element; any other as it is. */
