@@ -26,7 +26,10 @@ export function findTrackingProgram(
 type Judge = (program: Program, url: URL) => boolean;
 
 function find(address: string, programs: Iterable<Program>, earns: Judge): Program | undefined {
-  const absolute = address.startsWith('//') ? `https:${address}` : address;
+  const isOfHost = address.startsWith('//');
+  // A path of the site itself, as most links of the registry are written.
+  if (!isOfHost && address.startsWith('/')) return undefined;
+  const absolute = isOfHost ? `https:${address}` : address;
   // Most addresses are of nobody's, and to read one costs a hundred times more than to look at it.
   const plain = UNUSUAL.test(address) ? undefined : address.toLowerCase();
   let url: URL | null | undefined;

@@ -24,9 +24,10 @@ export function listWrittenDisclosures(post: PostSource): WrittenDisclosure[] {
   return findWritten(post, undefined);
 }
 
-// Few posts have any, and a search is far cheaper than a walk.
+// Few posts have any, and a search is far cheaper than a walk. Without "data", as a search looks for the first
+// character of what is sought, and hyphens are rare: it takes half the time.
 const findWritten = createFact((post: PostSource): WrittenDisclosure[] =>
-  post.source.text.includes('data-disclosure') ? findAll(post.readTree()) : [],
+  post.source.text.includes('-disclosure') ? findAll(post.readTree()) : [],
 );
 
 /** Whether the post has a link that can earn. */

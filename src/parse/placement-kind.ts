@@ -34,15 +34,16 @@ export function findKind(
 // A picture, in a paragraph of its own or not, with nothing but white space around it.
 function isImageOnly(ref: unknown, view: TreeView): boolean {
   let hasImage = false;
+  const texts: unknown[] = [];
   const count = view.countChildrenOf(ref);
   for (let index = 0; index < count; index += 1) {
     const child = view.childOf(ref, index);
-    if (view.typeOf(child) === 'text') {
-      if (view.textOf(child).trim() !== '') return false;
-    } else if (isImage(child, view) || isImageOnly(child, view)) hasImage = true;
+    if (view.typeOf(child) === 'text') texts.push(child);
+    else if (isImage(child, view) || isImageOnly(child, view)) hasImage = true;
     else return false;
   }
-  return hasImage;
+  // Most links have a text alone, which then need not be read.
+  return hasImage && texts.every((text) => view.textOf(text).trim() === '');
 }
 
 function isImage(ref: unknown, view: TreeView): boolean {

@@ -4,8 +4,7 @@
 const WORD = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]|[\p{L}\p{N}]+(?:['’.-][\p{L}\p{N}]+)*/gu;
 
 export function countWords(text: string): number {
-  const bytes = toAscii(text);
-  if (bytes) return countAsciiWords(bytes, 0, bytes.length) ?? 0;
+  if (writeAscii(text)) return countAsciiWords(written, 0, text.length) ?? 0;
   let words = 0;
   // A test finds the next word without making a list of them all.
   while (WORD.test(text)) words += 1;
@@ -43,12 +42,16 @@ for (const character of 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ012
   KINDS[character.charCodeAt(0)] = LETTER;
 for (const character of "'-.") KINDS[character.charCodeAt(0)] = JOINT;
 
-function toAscii(text: string): Uint8Array | undefined {
-  const bytes = new Uint8Array(text.length);
+/** The text that is counted: to make an array for each, as short as most are, takes longer than to count. */
+let written = new Uint8Array(1024);
+
+// False where a character is not of ASCII.
+function writeAscii(text: string): boolean {
+  if (text.length > written.length) written = new Uint8Array(2 * text.length);
   for (let index = 0; index < text.length; index += 1) {
     const code = text.charCodeAt(index);
-    if (code > LAST_ASCII) return undefined;
-    bytes[index] = code;
+    if (code > LAST_ASCII) return false;
+    written[index] = code;
   }
-  return bytes;
+  return true;
 }

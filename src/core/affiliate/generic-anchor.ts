@@ -142,8 +142,12 @@ export function isGenericAnchor(text: string, lang: string): boolean {
   return [language, 'en'].some((each) => setByLanguage.get(each)?.has(plain));
 }
 
+const PLAIN = /^[a-z]+(?: [a-z]+)*$/i;
+
 // Arrows, quotes, emoji and full stops around the words do not make them say more.
 function normalize(text: string): string {
+  // Most have none of them, and to look for all takes several times as long.
+  if (PLAIN.test(text)) return text.toLowerCase();
   return text
     .toLowerCase()
     .replaceAll("'", '’')

@@ -33,13 +33,11 @@ export function formatPingPath(link: string, placement?: string): string {
  */
 export function parseGoPath(path: string): { link: string; placement: string } | undefined {
   if (!path.startsWith(GO_PREFIX)) return undefined;
-  const [link = '', placement = '', ...rest] = path
-    .slice(GO_PREFIX.length)
-    .replace(/\/$/, '')
-    .split('/');
-  return rest.length > 0
-    ? { link: path.slice(GO_PREFIX.length), placement: '' }
-    : { link, placement };
+  const written = path.slice(GO_PREFIX.length);
+  // As authors write it.
+  if (!written.includes('/')) return { link: written, placement: '' };
+  const [link = '', placement = '', ...rest] = written.replace(/\/$/, '').split('/');
+  return rest.length > 0 ? { link: written, placement: '' } : { link, placement };
 }
 
 // Neither another site (`//host`) nor a link of ours, which would go round.

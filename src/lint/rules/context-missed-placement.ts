@@ -81,6 +81,8 @@ function linksTo(program: Program, links: readonly FoundLink[]): boolean {
 }
 
 function isOn(url: string, host: string): boolean {
+  // A path of the site itself, as most links of the registry are written.
+  if (!url.includes('//')) return false;
   const name = /^(?:https?:)?\/\/([^/?#:]+)/i.exec(url)?.[1]?.toLowerCase();
   return name === host || (name?.endsWith(`.${host}`) ?? false);
 }

@@ -35,6 +35,8 @@ export const unknownLinkId: Rule = {
       if (found.url !== undefined && !found.url.startsWith(GO_PREFIX))
         return checkSpelling(post, found, found.url, registry, origin);
       if (found.to === undefined) return [describeUnseen(found)];
+      // As most links are written: an id of the registry and nothing else.
+      if (registry.links.has(found.to) && found.url === `${GO_PREFIX}${found.to}`) return [];
       const isKnown = registry.links.has(found.to) || registry.brokenLinkIds.has(found.to);
       const written = found.url?.slice(GO_PREFIX.length) ?? found.to;
       // After a known id may stand the code of a placement; what follows it is lost as well.
