@@ -2,7 +2,6 @@
 // came at once. Of HTTP/1.1 (RFC 9112) it takes only what cannot be read in two ways: whatever is written otherwise
 // may be right or wrong, and is left to Node's own parser.
 import { GO_PREFIX } from '../core/affiliate/go-url.ts';
-import { ownText } from './own-text.ts';
 
 export interface PlainRequest {
   /** Path and query, as sent. */
@@ -55,17 +54,22 @@ export function readPlainRequest(text: string): PlainRequest | undefined {
   return { target, headers, keepsAlive: wish === 'keep-alive' };
 }
 
-/** Names of headers in lower case: clients write few, and what is looked up is not made anew. */
-const NAMES = new Map<string, string>();
-/** A flood of invented names is lowered one by one. */
-const MOST_NAMES = 500;
+/** By how clients and proxies write it, a name in lower case: what is found is not made anew. */
+const NAMES: ReadonlyMap<string, string> = new Map(
+  [
+    ['Accept', 'Accept-Encoding', 'Accept-Language', 'Cache-Control', 'Connection', 'Cookie'],
+    ['DNT', 'Host', 'Pragma', 'Priority', 'Referer', 'Sec-CH-UA', 'Sec-CH-UA-Mobile'],
+    ['Sec-CH-UA-Platform', 'Sec-Fetch-Dest', 'Sec-Fetch-Mode', 'Sec-Fetch-Site', 'Sec-Fetch-User'],
+    ['Sec-GPC', 'Sec-Purpose', 'Upgrade-Insecure-Requests', 'User-Agent', 'Via', 'Forwarded'],
+    ['X-Forwarded-For', 'X-Forwarded-Host', 'X-Forwarded-Port', 'X-Forwarded-Proto', 'X-Real-IP'],
+    ['CDN-Loop', 'CF-Connecting-IP', 'CF-IPCountry', 'CF-RAY', 'CF-Visitor'],
+  ]
+    .flat()
+    .flatMap((name) => [name, name.toLowerCase()])
+    .map((name) => [name, name.toLowerCase()]),
+);
 
+/** Nothing is learnt: one request of invented names would fill a memory of them, and slow all after it. */
 function toLowerCase(name: string): string {
-  const known = NAMES.get(name);
-  if (known !== undefined) return known;
-  if (NAMES.size >= MOST_NAMES) return name.toLowerCase();
-  const own = ownText(name);
-  const lower = own.toLowerCase();
-  NAMES.set(own, lower);
-  return lower;
+  return NAMES.get(name) ?? name.toLowerCase();
 }
