@@ -4,9 +4,9 @@ import type { ClickArchive } from '../core/clicks/click-archive.ts';
 import { openArchive } from '../site/archives.ts';
 import { locateSite } from '../site/paths.ts';
 import { nameCopy } from '../site/name-copy.ts';
-import { countNew, pullStore } from '../site/pull-store.ts';
+import { countNew, isOwnStore, pullStore } from '../site/pull-store.ts';
 import { createRemoteArchive } from '../site/remote-archive.ts';
-import { hideLogin, parseStoreUrl } from '../site/stores.ts';
+import { findStore, hideLogin, parseStoreUrl } from '../site/stores.ts';
 import { StoreError } from '../stores/store-error.ts';
 import { EXIT, readOptions, formatUsage } from './arguments.ts';
 import type { Io } from './io.ts';
@@ -19,14 +19,16 @@ Brings the clicks and views of a deployed site to this machine, where "npm run b
 count them beside the site's own store. Only what is new is fetched. Interrupted, it goes on where it was;
 run twice, it changes nothing.
 
-  --from URL   where they are: https://SITE of a Cloudflare Worker, or postgres://USER:PASSWORD@HOST/DATABASE
+  --from URL   where they are: https://SITE of a Cloudflare Worker or of "npm run serve" on SQLite, or
+               postgres://USER:PASSWORD@HOST/DATABASE
   --dry-run    say how much there is, write nothing
   --root DIR   the site; default: this folder
 
   TIDEMARK_PULL_FROM=URL        the same as --from, which others on this machine can see
-  TIDEMARK_OWNER_TOKEN=SECRET   as the Worker has it: npx wrangler secret put TIDEMARK_OWNER_TOKEN
+  TIDEMARK_OWNER_TOKEN=SECRET   as the site has it; a Worker: npx wrangler secret put TIDEMARK_OWNER_TOKEN
 
-The copy is a file in .tidemark/pulled/; delete it to fetch everything again. Several sites may be pulled.
+The copy is a file in .tidemark/pulled/; delete it to fetch everything again. Several sites may be pulled. What this
+site's own store has already is refused: a server on this machine, or one whose backup was restored here.
 
 Example: TIDEMARK_OWNER_TOKEN=… npm run pull -- --from https://blog.example
 `;
@@ -48,6 +50,12 @@ export async function pull(args: readonly string[], io: Io): Promise<number> {
   const paths = locateSite(root);
   const progress = createRowProgress(io);
   try {
+    if (await isOwnStore(from, findStore(io.env, paths))) {
+      io.stderr.write(
+        `pull-own: ${from.where} has the clicks of this site's own store, and they would count twice. Nothing was fetched.\n`,
+      );
+      return EXIT.failed;
+    }
     if (values['dry-run']) {
       const rows = await countNew({ from, paths });
       io.stdout.write(`${from.where}: ${rows} new rows at most. Dry run: nothing was written.\n`);
@@ -84,7 +92,7 @@ function openRemote(url: string, root: string, io: Io): ClickArchive | string {
     return `Unexpected --from "${site.origin}", expected https: the token would cross the network in the clear.`;
   }
   const token = io.env['TIDEMARK_OWNER_TOKEN'];
-  if (!token) return 'Expected TIDEMARK_OWNER_TOKEN in the environment, as the Worker has it.';
+  if (!token) return 'Expected TIDEMARK_OWNER_TOKEN in the environment, as the site has it.';
   return createRemoteArchive({ url: site, token });
 }
 

@@ -12,6 +12,7 @@ import { joinProcesses, type OwnProcess } from '../edge/node-process.ts';
 import { startProcesses } from '../edge/node-processes.ts';
 import { createWebhooks, WEBHOOKS_HELP } from './serve-webhooks.ts';
 import { createTidemarkServer, type TidemarkServer } from '../edge/node.ts';
+import type { ReadPull } from '../edge/node-pull.ts';
 import { parseAddresses } from '../edge/owner.ts';
 import { isUnfinished } from '../site/build-mark.ts';
 import { locateSite } from '../site/paths.ts';
@@ -24,6 +25,7 @@ import {
 } from '../site/stores.ts';
 import { isPostgresUrl } from '../stores/postgres/address.ts';
 import { locateVisitors } from '../site/visitors.ts';
+import { readPullPage } from '../stores/sqlite/pull.ts';
 import { StoreError } from '../stores/store-error.ts';
 import { EXIT, readOptions } from './arguments.ts';
 import type { Io } from './io.ts';
@@ -62,7 +64,8 @@ with the owner's token as the password. A proxy on this machine must send X-Forw
 the Host of the site: without any of them its readers look like you, and the desk opens to them.
 GET /_tidemark/self-test shows how your own click is judged, step by step: on this machine, or with the
 token as the password. Visitors are told apart by hashes that are deleted within 48 hours, in a folder
-beside the store; what a click is: src/core/clicks/README.md.
+beside the store; what a click is: src/core/clicks/README.md. With the owner's token "npm run pull" on your
+own machine fetches the clicks of this one.
 
 The store must open at the start. When it fails later, links go on working: clicks wait in
 .tidemark/spool and enter the store once it recovers. GET /healthz tells which it is. A process that
@@ -213,9 +216,18 @@ function createServer({ root, manifest, origins }: Site, io: Io, own?: OwnProces
     now: () => Date.now(),
     log: logTo(io),
     answerWebhook: createWebhooks(io, root),
+    readPull: findPull(io, root),
     desk: createDeskHandler({ root, env: io.env, owner, origins, log: logTo(io) }),
     ...(own && { askHealth: () => own.askHealth() }),
   });
+}
+
+/** A database server is asked itself. */
+function findPull(io: Io, root: string): ReadPull | undefined {
+  const store = findStore(io.env, locateSite(root));
+  if (store.kind !== 'sqlite') return undefined;
+  const options = { create: false, busyTimeoutMs: BUSY_TIMEOUT_MS };
+  return (question) => readPullPage(store.path, question, options);
 }
 
 /** Who serves nobody may wait until the others have written. */

@@ -21,7 +21,7 @@ export interface ViewOptions {
 }
 
 /** Keeps the view that was seen; to be called once the page is sent. */
-export type KeepView = () => void;
+type KeepView = () => void;
 export type SeeView = (page: Page, request: NodeRequest, query: string) => KeepView;
 
 /** Judges while the page is asked for: a connection that has ended no longer tells whose it was. */

@@ -6,6 +6,7 @@ import { GO_PREFIX } from '../core/affiliate/go-url.ts';
 import type { Manifest } from '../core/affiliate/manifest.ts';
 import type { ClickStore } from '../core/clicks/click-store.ts';
 import { type ClickPolicy, DEFAULT_CLICK_POLICY } from '../core/clicks/policy.ts';
+import { PULL_PATH } from '../core/clicks/pull-protocol.ts';
 import type { VisitorCount } from '../core/clicks/visitor-days.ts';
 import { createSpool } from '../stores/spool.ts';
 import { createClickLimits } from './click-limits.ts';
@@ -21,6 +22,7 @@ import { createKeeper, type KeeperHealth } from './node-keeper.ts';
 import { indexPages } from './node-pages.ts';
 import { HEAD_MS, KEEP_ALIVE_MS } from './node-patience.ts';
 import { createPipelineLimit } from './node-pipeline.ts';
+import { createPull, type ReadPull } from './node-pull.ts';
 import { splitTarget } from './node-request.ts';
 import { closeServer } from './node-shutdown.ts';
 import { createStaticHandler } from './node-static.ts';
@@ -68,6 +70,8 @@ export interface TidemarkServerOptions {
   countryHeader?: string | undefined;
   /** Takes what networks send. @default every such address is unknown */
   answerWebhook?: AnswerWebhook | undefined;
+  /** Reads what the author fetches with `npm run pull`. @default nothing can be fetched */
+  readPull?: ReadPull | undefined;
   /** The author's desk. @default its pages are unknown */
   desk?: DeskHandler | undefined;
   /** See `KeeperOptions`. */
@@ -113,6 +117,8 @@ export function createTidemarkServer(options: TidemarkServerOptions): TidemarkSe
   const seeView = createViews({ ...deciding, commit, isSoft, isStrict });
   const answerStatic = createStaticHandler({ dist, pages, seeView });
 
+  const { readPull, log } = options;
+  const answerPull = readPull && createPull(owner, readPull, log);
   const takeTurn = createTurns();
   const isTooMany = createPipelineLimit();
 
@@ -131,6 +137,7 @@ export function createTidemarkServer(options: TidemarkServerOptions): TidemarkSe
     else if (path === '/healthz') answerHealth(response);
     else if (options.answerWebhook && path.startsWith(WEBHOOK_PREFIX))
       options.answerWebhook(request, response, path);
+    else if (answerPull && path === PULL_PATH) send(response, answerPull(request, query));
     else if (options.desk && isDeskPath(path)) options.desk.answer(request, response);
     else {
       const tested = path === SELF_TEST_PATH ? testSelf(request, path, query) : undefined;

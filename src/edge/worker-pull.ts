@@ -1,6 +1,5 @@
 // Gives the Worker's author his clicks: `npm run pull` asks page by page.
-import { SOURCES } from '../core/clicks/click-archive.ts';
-import { PULL_PARTS } from '../core/clicks/pull-protocol.ts';
+import { readPullQuestion } from '../core/clicks/pull-protocol.ts';
 import type { D1Database } from '../stores/d1/d1.ts';
 import { readPullPage } from '../stores/d1/pull.ts';
 import type { Owner } from './owner.ts';
@@ -16,15 +15,9 @@ export async function answerPull(
 ): Promise<Response> {
   if (!owner.isSecured) return refuse(404);
   if (!owner.hasToken((name) => request.headers.get(name))) return refuse(401);
-  const part = PULL_PARTS.find((name) => name === searchParams.get('part'));
-  const source = SOURCES.find((name) => name === (searchParams.get('source') ?? 'click'));
-  const after = Number(searchParams.get('after') ?? 0);
-  const kind = Number(searchParams.get('kind') ?? -1);
-  const isKnown = Number.isSafeInteger(after) && Number.isSafeInteger(kind);
-  if (part === undefined || source === undefined || !isKnown || request.method !== 'GET') {
-    return refuse(400);
-  }
-  const page = await readPullPage(db, { part, source, after, kind });
+  const question = request.method === 'GET' ? readPullQuestion(searchParams) : undefined;
+  if (question === undefined) return refuse(400);
+  const page = await readPullPage(db, question);
   return Response.json(page, { headers: PRIVATE });
 }
 

@@ -2,6 +2,7 @@
 // goes on where it was left. Reports read it beside the site's own store.
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { keepAt, MOST_ROW_DAYS } from '../core/clicks/click-maintenance.ts';
 import type { ClickArchive } from '../core/clicks/click-archive.ts';
 import { copyClicks } from '../core/clicks/copy-archive.ts';
@@ -10,6 +11,7 @@ import { createSqliteMaintenance } from '../stores/sqlite/maintenance.ts';
 import { openDatabase } from '../stores/sqlite/open.ts';
 import { nameCopy } from './name-copy.ts';
 import type { SitePaths } from './paths.ts';
+import type { StoreLocation } from './stores.ts';
 
 export interface Pull {
   from: ClickArchive;
@@ -39,6 +41,24 @@ export async function pullStore({ from, paths, now, onRows }: Pull): Promise<num
     return rows;
   } finally {
     await copy.close();
+  }
+}
+
+/** Rows that are compared: no two stores begin with the same ones by chance. */
+const COMPARED = 100;
+
+/** Whether a store begins with the same clicks as the site's own file, so that a copy would count them twice. */
+export async function isOwnStore(from: ClickArchive, own: StoreLocation): Promise<boolean> {
+  if (own.kind !== 'sqlite' || !existsSync(own.path)) return false;
+  const archive = createSqliteArchive(openDatabase(own.path));
+  try {
+    const mine = await archive.readRows('click', 0, COMPARED);
+    const [first] = mine;
+    if (first === undefined) return false;
+    const theirs = await from.readRows('click', first.id - 1, COMPARED);
+    return isDeepStrictEqual(theirs.slice(0, mine.length), mine);
+  } finally {
+    await archive.close();
   }
 }
 

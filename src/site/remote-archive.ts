@@ -1,4 +1,4 @@
-// What a deployed Worker keeps, read over its own address.
+// What a deployed site keeps, on a Worker or on Node and SQLite, read over its own address.
 import * as z from 'zod';
 import type { ArchivedCount, ClickArchive, Source } from '../core/clicks/click-archive.ts';
 import { PULL_PATH, type PullAnswers, type PullPart } from '../core/clicks/pull-protocol.ts';
@@ -7,7 +7,7 @@ import { StoreError } from '../stores/store-error.ts';
 export interface RemoteSite {
   /** The site's address. */
   url: URL;
-  /** TIDEMARK_OWNER_TOKEN, as the Worker has it. */
+  /** TIDEMARK_OWNER_TOKEN, as the site has it. */
   token: string;
 }
 
@@ -70,7 +70,7 @@ export function createRemoteArchive({ url, token }: RemoteSite): ClickArchive {
     if (parsed.success) return parsed.data as PullAnswers[Part];
     throw new StoreError(
       'store-failed',
-      `${where} answers what this Tidemark does not understand. Deploy the site with this version: npm run build && npx wrangler deploy`,
+      `${where} answers what this Tidemark does not understand. Deploy the site with this version.`,
     );
   };
 
@@ -147,7 +147,7 @@ function explainStatus(origin: string, status: number): StoreError {
   if (status === 401) {
     return new StoreError(
       'store-refused',
-      `${origin} refuses the token. Give the one that the Worker has: TIDEMARK_OWNER_TOKEN=…`,
+      `${origin} refuses the token. Give the one that the site has: TIDEMARK_OWNER_TOKEN=…`,
     );
   }
   if (status >= 500 || status === 429) {
@@ -155,7 +155,7 @@ function explainStatus(origin: string, status: number): StoreError {
   }
   return new StoreError(
     'store-missing',
-    `${origin} gives no clicks (${status}). Set its secret (npx wrangler secret put TIDEMARK_OWNER_TOKEN) and deploy it with this version.`,
+    `${origin} gives no clicks (${status}). Start it with TIDEMARK_OWNER_TOKEN, on Workers by npx wrangler secret put TIDEMARK_OWNER_TOKEN, and with this version of Tidemark. Where it uses PostgreSQL, pull from that.`,
   );
 }
 

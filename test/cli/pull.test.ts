@@ -1,10 +1,10 @@
 // Clicks of deployed sites on the author's machine: from a Worker in Cloudflare's own runtime, and from PostgreSQL.
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { pull } from '../../src/cli/pull.ts';
 import type { ClickStore } from '../../src/core/clicks/click-store.ts';
 import { locateSite, type SitePaths } from '../../src/site/paths.ts';
@@ -13,6 +13,11 @@ import { createD1ClickStore } from '../../src/stores/d1/clicks.ts';
 import { createPostgresClickStore } from '../../src/stores/postgres/clicks.ts';
 import { createPostgresMaintenance } from '../../src/stores/postgres/maintenance.ts';
 import { openPostgres } from '../../src/stores/postgres/open.ts';
+import { createSqliteMaintenance } from '../../src/stores/sqlite/maintenance.ts';
+import { openDatabase } from '../../src/stores/sqlite/open.ts';
+import { readPullPage } from '../../src/stores/sqlite/pull.ts';
+import { keepVisitorDay } from '../../src/stores/sqlite/visitor-days.ts';
+import { createBuiltSite, openStore, runServer } from '../support/built-site.ts';
 import { dateOf, START } from '../support/clicks.ts';
 import { killWhileItWorks } from '../support/kill-while-it-works.ts';
 import type { Databases } from '../support/postgres.ts';
@@ -188,6 +193,70 @@ describe('from a Worker', () => {
       stderr: expect.stringContaining('pull-exchanged: '),
     });
     expect(await readHere(paths)).toEqual(before);
+  });
+});
+
+describe('from a Node server', () => {
+  async function serveSite(token: string = TOKEN) {
+    const there = createBuiltSite();
+    const store = openStore(there);
+    onTestFinished(() => store.close());
+    const { origin } = await runServer(there, {
+      owner: { token },
+      readPull: (question) => readPullPage(there.database, question, { create: false }),
+    });
+    return { there, store, origin };
+  }
+
+  test('brings all, then what is new, with what is counted and forgotten there', async () => {
+    const { there, store, origin } = await serveSite();
+    const days = Array.from({ length: 1500 }, (_, index) => clickAt(START + (index % 60) * DAY));
+    await store.record(days, [VIEW]);
+    const db = openDatabase(there.database);
+    keepVisitorDay(db, 1, [{ post: 'one', viewers: 3, clickers: 2, both: 1 }]);
+    const maintenance = createSqliteMaintenance(db);
+    for (const _ of maintenance.rollUp() as Iterable<number>);
+    const keep = { rowsFrom: dateOf(30), daysFrom: dateOf(10) };
+    for (const _ of maintenance.forget(keep) as Iterable<number>);
+    await maintenance.close();
+    const paths = createSite();
+    expect(await run(paths, origin)).toMatchObject({ status: 0, stderr: '' });
+    await store.record([clickAt(START + 61 * DAY)], []);
+    expect((await run(paths, origin)).stdout).toContain(' 1 new rows');
+    expect((await run(paths, origin)).stdout).toContain(' 0 new rows');
+    expect(await readHere(paths)).toEqual(await readHere(there));
+  });
+
+  test('refuses the store that the site has itself', async () => {
+    const { there, store, origin } = await serveSite();
+    await store.record([clickAt(START)], []);
+    expect(await run(there, origin)).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining('pull-own: '),
+    });
+    expect(existsSync(there.pulled)).toBe(false);
+  });
+
+  test.each([
+    [TOKEN, TOKEN, '/?part=last', 404],
+    ['', TOKEN, '?part=last', 404],
+    [TOKEN, 'guessed', '?part=last', 401],
+    [TOKEN, TOKEN, '?part=writers', 400],
+    [TOKEN, TOKEN, '?part=last', 200],
+  ])('with the token "%s", asked with "%s" for %s: %i', async (token, given, query, status) => {
+    const { origin } = await serveSite(token);
+    const headers = { authorization: `Bearer ${given}` };
+    const response = await fetch(`${origin}/_tidemark/pull${query}`, { headers });
+    expect(response.status).toBe(status);
+  });
+
+  test('a store that fails is told, and may be tried again', async () => {
+    const { there, origin } = await serveSite();
+    rmSync(there.database);
+    expect(await run(createSite(), origin)).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining('store-unreachable: '),
+    });
   });
 });
 

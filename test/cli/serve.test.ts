@@ -84,6 +84,20 @@ describe('npm run serve', () => {
     expect(await exit).toBe(0);
   });
 
+  test('gives its clicks to the bearer of the owner’s token, for npm run pull', async () => {
+    const { root } = createBuiltSite();
+    const env = { TIDEMARK_OWNER_TOKEN: 'correct-horse' };
+    const { output, exit, stop } = run(['--root', root, '--port', '0'], env);
+    await vi.waitFor(() => expect(output.stdout).not.toBe(''), 10_000);
+    const origin = /http:\S+/.exec(output.stdout)?.[0].replace('localhost', '127.0.0.1') ?? '';
+    const headers = { authorization: 'Bearer correct-horse' };
+    const last = '/_tidemark/pull?part=last&source=click';
+    expect(await ask(origin, last, { headers })).toMatchObject({ status: 200, body: '{"id":0}' });
+    expect((await ask(origin, last)).status).toBe(401);
+    stop();
+    await exit;
+  });
+
   test('believes the country that the header of TIDEMARK_COUNTRY_HEADER tells', async () => {
     const paths = createBuiltSite();
     const manifest = createManifest();

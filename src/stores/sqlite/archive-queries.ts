@@ -5,6 +5,7 @@ import {
   type Source,
   TEXTS,
 } from '../../core/clicks/click-archive.ts';
+import type { PulledCounts } from '../../core/clicks/pull-protocol.ts';
 
 /** A row of either database. */
 export type PlainRow = Readonly<Record<string, unknown>>;
@@ -55,6 +56,22 @@ export function toArchivedCount(source: Source, row: PlainRow): ArchivedCount {
     texts: textsOf(source, row),
     count: Number(row['count']),
     repeats: Number(row['repeats']),
+  };
+}
+
+/** `state` as `rolledUpOf` reads it, of the same moment as the counts. */
+export function toPulledCounts(
+  source: Source,
+  state: PlainRow | undefined,
+  counts: readonly PlainRow[],
+): PulledCounts {
+  return {
+    lastId: Number(state?.['last_id'] ?? 0),
+    first: (state?.['first'] ?? null) as number | null,
+    counts: counts.map((count) => ({
+      ...toArchivedCount(source, count),
+      kind: Number(count['kind']),
+    })),
   };
 }
 
