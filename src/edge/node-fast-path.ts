@@ -21,8 +21,10 @@ export interface FastPathOptions {
 }
 
 export interface FastPath {
-  /** Ends each connection with its answer, and soon those that wait for none. */
+  /** Ends each connection with its next answer. */
   close(): void;
+  /** Ends those that wait for no answer. */
+  closeIdle(): void;
   /** Ends all at once. */
   closeAll(): void;
 }
@@ -96,18 +98,15 @@ export function openFastPath(server: Server, options: FastPathOptions): FastPath
   return {
     close() {
       isClosing = true;
-      setTimeout(() => {
-        for (const { socket, isBusy } of connections) if (!isBusy) socket.destroy();
-      }, ON_ITS_WAY_MS);
+    },
+    closeIdle() {
+      for (const { socket, isBusy } of connections) if (!isBusy) socket.destroy();
     },
     closeAll() {
       for (const { socket } of connections) socket.destroy();
     },
   };
 }
-
-/** A request that was sent before the end is read and answered within this time. */
-const ON_ITS_WAY_MS = 50;
 
 interface Connection {
   socket: Socket;

@@ -221,18 +221,22 @@ test('an end closes what is idle, and answers what waits', async () => {
   expect(busy.heard()).toMatch(/\r\nConnection: close\r\n\r\nfast \/go\/a;$/);
 });
 
-test('a click that is on its way when the end comes is answered', async () => {
+test('what is on its way when the end comes is answered', async () => {
   const site = await startSite();
-  const [first, later] = [open(site), open(site)];
+  const [first, later, page] = [open(site), open(site), open(site)];
   later.socket.write(CLICK);
-  await later.hear(1);
-  await expect.poll(() => countConnections(site)).toBe(2);
+  page.socket.write(PAGE);
+  await Promise.all([later.hear(1), page.hear(1)]);
+  await expect.poll(() => countConnections(site)).toBe(3);
   for (const { socket } of [first, later]) socket.write(CLICK);
+  page.socket.write(PAGE);
   await closeServer(site.server, site.fastPath);
   expect(await first.hear(1)).toEqual(['fast /go/a']);
   expect(await later.hear(2)).toEqual(['fast /go/a', 'fast /go/a']);
-  for (const { heard } of [first, later])
+  expect(await page.hear(2)).toEqual(['node GET /', 'node GET /']);
+  for (const { heard } of [first, later]) {
     expect(heard()).toMatch(/\r\nConnection: close\r\n\r\nfast \/go\/a;$/);
+  }
 });
 
 test('requests that come in pieces of any size are all answered, in order', async () => {
