@@ -45,7 +45,8 @@ export function parseAddresses(text: string | undefined): string[] {
 }
 
 function readAuthorization(value: string): string | undefined {
-  const [, scheme = '', credentials = ''] = /^(bearer|basic) +(\S+)$/i.exec(value) ?? [];
+  const [, scheme = '', given = ''] = /^(bearer|basic) (.+)$/i.exec(value) ?? [];
+  const credentials = given.trim();
   if (scheme.toLowerCase() !== 'basic') return credentials === '' ? undefined : credentials;
   try {
     const text = atob(credentials);

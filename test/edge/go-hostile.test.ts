@@ -41,9 +41,13 @@ const request = fc.record({
   plain: fc.boolean(),
 });
 
+/** Whom alone a 503 is for, which is the contract's word to a prefetch or a script, and no failure. */
+const UNOPENED: readonly string[] = ['prefetch', 'not-navigation', 'self'];
+
 /** What is wrong with an answer; undefined when nothing is. */
 function findFault({ status, headers, click }: GoDecision): string | undefined {
   if (![302, 404, 405, 410, 503].includes(status)) return `status ${status}`;
+  if (status === 503 && !UNOPENED.includes(click.reason)) return `status 503 for ${click.reason}`;
   const text = headers.join('\n');
   if (text.includes(CANARY)) return 'a header holds input';
   if (/[^\x20-\x7e\n]/.test(text) || headers.some((part) => part.includes('\n'))) {

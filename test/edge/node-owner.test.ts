@@ -18,6 +18,9 @@ describe('the owner is known', () => {
   test.each([
     [{ 'x-tidemark-owner': TOKEN }, undefined, true],
     [{ authorization: `Bearer abc` }, undefined, false],
+    [{ authorization: `Bearer ${TOKEN}` }, undefined, true],
+    [{ authorization: `Bearer  ${TOKEN} ` }, undefined, true],
+    [{ authorization: 'Bearer ' }, undefined, false],
     [{ authorization: basic }, undefined, true],
     [{ authorization: 'Basic %%%' }, undefined, false],
     [{ 'x-tidemark-owner': `${TOKEN} ` }, undefined, false],
