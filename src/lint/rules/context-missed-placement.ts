@@ -73,10 +73,10 @@ function listLinks(post: PostSource, partials: Partials | undefined): readonly F
 
 // A plain address of the merchant is a link, too: that one may not pay, but the author chose it.
 function linksTo(program: Program, links: readonly FoundLink[]): boolean {
-  return links.some(
-    ({ to, url }) =>
-      (to !== undefined && Object.hasOwn(program.links, to)) ||
-      (url !== undefined && program.hosts.some((host) => isOn(url, host))),
+  // By id first, as most are: it is told by a look.
+  return (
+    links.some(({ to }) => to !== undefined && Object.hasOwn(program.links, to)) ||
+    links.some(({ url }) => url !== undefined && program.hosts.some((host) => isOn(url, host)))
   );
 }
 

@@ -12,11 +12,12 @@ export const placementsDeclared: Rule = {
     const imported = listImported(post, partials).flatMap(({ partial, start, end }) =>
       partial.links.map(({ to }) => ({ to, start, end })),
     );
-    const placed = Map.groupBy([...post.links, ...imported], ({ to }) => to);
-    const missing = [...placed].flatMap(([id, [first]]) =>
-      id !== undefined && first && registry.links.has(id) && !declared.includes(id)
-        ? [{ id, start: first.start, end: first.end }]
-        : [],
+    // Of each id, where it is first linked.
+    const placed = new Map<string, { start: number; end: number }>();
+    for (const { to, start, end } of [...post.links, ...imported])
+      if (to !== undefined && !placed.has(to)) placed.set(to, { start, end });
+    const missing = [...placed].flatMap(([id, place]) =>
+      registry.links.has(id) && !declared.includes(id) ? [{ id, ...place }] : [],
     );
     // An id that only runs may be any of those that nothing else places.
     const isOpen = post.links.some(({ to, url }) => to === undefined && url === undefined);

@@ -36,7 +36,7 @@ export const unknownLinkId: Rule = {
         return checkSpelling(post, found, found.url, registry, origin);
       if (found.to === undefined) return [describeUnseen(found)];
       // As most links are written: an id of the registry and nothing else.
-      if (registry.links.has(found.to) && found.url === `${GO_PREFIX}${found.to}`) return [];
+      if (registry.links.has(found.to) && isBare(found.url, found.to)) return [];
       const isKnown = registry.links.has(found.to) || registry.brokenLinkIds.has(found.to);
       const written = found.url?.slice(GO_PREFIX.length) ?? found.to;
       // After a known id may stand the code of a placement; what follows it is lost as well.
@@ -55,6 +55,11 @@ export const unknownLinkId: Rule = {
       return [{ start, end, ...describeUnknown(post, found, found.to, registry) }];
     }),
 };
+
+// `url` is an address that begins with the id; <Aff> has none.
+function isBare(url: string | undefined, id: string): boolean {
+  return url === undefined || url.length === GO_PREFIX.length + id.length;
+}
 
 /** An id that no build can see: what only runs gets no code, and is checked by nobody. */
 function describeUnseen({ syntax, start, end, attributes }: FoundLink): SourceFinding {
