@@ -2,6 +2,7 @@
 import cluster from 'node:cluster';
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { join, relative } from 'node:path';
 import type { Manifest } from '../core/affiliate/manifest.ts';
 import { createBotAgentTest } from '../edge/bot-agents.ts';
@@ -108,6 +109,15 @@ export async function serve(
   if (strayOrigin !== undefined) {
     io.stderr.write(
       `Unexpected --origin "${strayOrigin}", expected an address: npm run serve -- --origin https://blog.example\n`,
+    );
+    return EXIT.usage;
+  }
+  const strayAddress = parseAddresses(io.env['TIDEMARK_OWNER_ADDRESSES']).find(
+    (each) => isIP(each) === 0,
+  );
+  if (strayAddress !== undefined) {
+    io.stderr.write(
+      `Unexpected TIDEMARK_OWNER_ADDRESSES "${strayAddress}", expected IP addresses: TIDEMARK_OWNER_ADDRESSES=203.0.113.7,2001:db8::7\n`,
     );
     return EXIT.usage;
   }

@@ -16,7 +16,7 @@ export interface Owner {
 export interface OwnerOptions {
   /** `TIDEMARK_OWNER_TOKEN`; none matches an empty one. */
   token?: string | undefined;
-  /** `TIDEMARK_OWNER_ADDRESSES`, as they are written in full. */
+  /** `TIDEMARK_OWNER_ADDRESSES`, in any spelling. */
   addresses?: readonly string[];
 }
 
@@ -24,7 +24,7 @@ export interface OwnerOptions {
 const OWNER_HEADER = 'x-tidemark-owner';
 
 export function createOwner({ token = '', addresses = [] }: OwnerOptions = {}): Owner {
-  const own = new Set(addresses);
+  const own = new Set(addresses.map(spell));
   const hasToken = (header: RequestFacts['header']): boolean => {
     if (token === '') return false;
     const given = header(OWNER_HEADER) ?? readAuthorization(header('authorization') ?? '');
@@ -33,7 +33,7 @@ export function createOwner({ token = '', addresses = [] }: OwnerOptions = {}): 
   return {
     hasToken,
     matches: (header, address) =>
-      (own.size > 0 && address !== undefined && own.has(address)) || hasToken(header),
+      (own.size > 0 && address !== undefined && own.has(spell(address))) || hasToken(header),
     hasAddresses: own.size > 0,
     isSecured: token !== '',
   };
@@ -42,6 +42,13 @@ export function createOwner({ token = '', addresses = [] }: OwnerOptions = {}): 
 /** Reads a list of addresses, in between commas or spaces. */
 export function parseAddresses(text: string | undefined): string[] {
   return (text ?? '').split(/[\s,]+/).filter((address) => address !== '');
+}
+
+/** One way to write each address: there are many of IPv6, and a server that listens on both has IPv4 within it. */
+function spell(address: string): string {
+  const bare = address.toLowerCase().replace(/^::ffff:(?=\d+\.)/, '');
+  const url = `http://[${bare}]`;
+  return bare.includes(':') && URL.canParse(url) ? new URL(url).hostname.slice(1, -1) : bare;
 }
 
 function readAuthorization(value: string): string | undefined {

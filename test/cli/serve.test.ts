@@ -165,6 +165,18 @@ describe('npm run serve does not start, and says why and what to do:', () => {
     );
   });
 
+  test.each(['203.0.113.0/24', 'home.example', '2001:db8::/48'])(
+    'an address of the owner is %s',
+    async (address) => {
+      const { root } = createBuiltSite();
+      const env = { TIDEMARK_OWNER_ADDRESSES: `203.0.113.7, ${address}` };
+      const { output, exit, stop } = run(['--root', root, '--port', '0'], env);
+      void vi.waitFor(() => expect(output.stdout).not.toBe('')).then(stop, () => undefined);
+      expect(await exit).toBe(2);
+      expect(output.stderr).toContain(`Unexpected TIDEMARK_OWNER_ADDRESSES "${address}"`);
+    },
+  );
+
   test('the site is not built', async () => {
     const { root } = createBuiltSite();
     rmSync(join(root, 'dist'), { recursive: true });

@@ -14,7 +14,7 @@ const basic = `Basic ${btoa(`me:${TOKEN}`)}`;
 const FROM_AFAR = { 'x-forwarded-for': '203.0.113.7' };
 
 describe('the owner is known', () => {
-  const owner = createOwner({ token: TOKEN, addresses: ['203.0.113.7'] });
+  const owner = createOwner({ token: TOKEN, addresses: ['203.0.113.7', '2001:DB8::0a'] });
   test.each([
     [{ 'x-tidemark-owner': TOKEN }, undefined, true],
     [{ authorization: `Bearer abc` }, undefined, false],
@@ -28,6 +28,11 @@ describe('the owner is known', () => {
     [{ 'x-tidemark-owner': '' }, undefined, false],
     [{}, '203.0.113.7', true],
     [{}, '203.0.113.70', false],
+    [{}, '::ffff:203.0.113.7', true],
+    [{}, '2001:db8::a', true],
+    [{}, '2001:0DB8:0:0::000A', true],
+    [{}, '2001:db8::b', false],
+    [{}, 'not::an::address', false],
     [{}, undefined, false],
   ])('by %j from %s: %s', (headers: Record<string, string>, address, isOwner) => {
     expect(owner.matches((name) => headers[name], address)).toBe(isOwner);
