@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import compression from 'compression';
 import sirv from 'sirv';
 import { NOT_FOUND_FILE, type Pages } from './node-pages.ts';
@@ -57,13 +58,15 @@ export function createStaticHandler({ dist, pages, seeView }: StaticOptions): An
         if (!isBroken && response.headersSent && isShown(response.statusCode)) keepView();
       });
     }
-    // A file may vanish after its name was read, when the site is built anew under a running server.
-    response.once('pipe', (file) =>
+    response.once('pipe', (file: Readable) => {
+      // A file may vanish after its name was read, when the site is built anew under a running server.
       file.once('error', () => {
         isBroken = true;
         response.destroy();
-      }),
-    );
+      });
+      // Of a client that goes away halfway it would stay open for good: a pipe ends what it leads to, not its source.
+      response.once('close', () => file.destroy());
+    });
     dropOddRange(request);
     compress(request, response, () => {
       if (isNotFoundPage(path)) answerNotFound(response);

@@ -1,4 +1,5 @@
-import { rmSync } from 'node:fs';
+import { existsSync, readdirSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ask } from '../support/ask.ts';
@@ -200,4 +201,36 @@ describe('a view', () => {
     expect(await store.countViews('9999-12-31')).toEqual([]);
     await store.close();
   });
+});
+
+const OPEN_FILES = '/proc/self/fd';
+
+/** How often this process has a file open. */
+function countOpen(file: string): number {
+  return readdirSync(OPEN_FILES).filter((number) => {
+    try {
+      return readlinkSync(join(OPEN_FILES, number)) === file;
+    } catch {
+      return false;
+    }
+  }).length;
+}
+
+test.skipIf(!existsSync(OPEN_FILES)).each([
+  ['asked alone', ''],
+  ['asked behind a link', `GET /go/global-api HTTP/1.1\r\nHost: blog.example\r\n\r\n`],
+])('a file, %s, is closed when its reader goes away halfway', async (_, before) => {
+  const paths = createBuiltSite();
+  const file = join(paths.root, 'dist/film.bin');
+  writeFileSync(file, Buffer.alloc(30_000_000));
+  const { origin } = await runServer(paths);
+  const readers = Array.from({ length: 10 }, () => {
+    const socket = connect(Number(new URL(origin).port), '127.0.0.1');
+    socket.pause();
+    socket.write(`${before}GET /film.bin HTTP/1.1\r\nHost: blog.example\r\n\r\n`);
+    return socket;
+  });
+  await expect.poll(() => countOpen(file)).toBe(readers.length);
+  for (const reader of readers) reader.destroy();
+  await expect.poll(() => countOpen(file)).toBe(0);
 });
