@@ -9,6 +9,7 @@ import { findTagEnd } from './code-strings.ts';
 import { readAttributes, type JsxElement, type StaticAttribute } from './jsx-attributes.ts';
 import { isAddress, listCodeAddresses } from './code-addresses.ts';
 import { isFetched, listFetched } from './fetched-addresses.ts';
+import { isInCodeElement, isTextAttribute } from './shown-text.ts';
 import { findTagFault, type TagFault } from './tag-faults.ts';
 import { locateLiteral } from './unplaced-literal.ts';
 import type { PlacementKind } from '../core/affiliate/placement-kind.ts';
@@ -159,7 +160,7 @@ function recordNode(ref: unknown, node: Nodes, walk: LinkState): void {
     addElement(ref, node, walk);
   else if (type === 'mdxFlowExpression' || type === 'mdxTextExpression') {
     walk.code.push([startOf(node), endOf(node)]);
-    addCode(ref, [startOf(node) + 1, endOf(node) - 1], walk);
+    addCode(ref, [startOf(node) + 1, endOf(node) - 1], walk, undefined, isInCodeElement(walk));
   } else if (type === 'definition') {
     // The first of two holds.
     if (!walk.definitions.has(node.identifier)) walk.definitions.set(node.identifier, node);
@@ -253,10 +254,11 @@ function addElement(ref: unknown, node: JsxElement, walk: LinkState): void {
   const place = { name: node.name, start: startOf(node), end: endOf(node) };
   for (const { name, value, range, code } of attributes) {
     const fetches = isFetched(node.name, name);
-    if (code) addCode(ref, code, walk, node.name === AFF || fetches ? undefined : base);
+    const owner = node.name === AFF || fetches || isTextAttribute(name) ? undefined : base;
+    if (code) addCode(ref, code, walk, owner, isTextAttribute(name));
     if (value === undefined || node.name === AFF) continue;
     if (fetches) addFetched(place, name, value, walk);
-    else if (name === 'href' || isAddress(value))
+    else if (name === 'href' || (isAddress(value) && !isTextAttribute(name)))
       walk.links.push(toAttributeLink(base, value, range));
   }
 }
@@ -282,16 +284,19 @@ function toAttributeLink(
   return { ...base, syntax: 'attribute', url, to, at: undefined, address };
 }
 
-// Addresses in an attribute that is data, as in `links={[{ href: "/go/acme" }]}`, are the element's.
+// Addresses in an attribute that is data, as in `links={[{ href: "/go/acme" }]}`, are the element's. Of code that is
+// shown as text, only those in attributes of its elements are followed.
 function addCode(
   ref: unknown,
   [start, end]: readonly [number, number],
   walk: LinkState,
   owner?: ElementBase,
+  isShown = false,
 ): void {
   const { text, quoteDepth } = walk;
   for (const found of listCodeAddresses({ text, start, end, quoteDepth }, AFF)) {
     const { url, to, isData, element, attribute = '', start: from, end: till } = found;
+    if (url !== undefined && (element ? isTextAttribute(attribute) : isShown)) continue;
     if (owner && isData && url !== undefined) {
       walk.links.push(toAttributeLink(owner, url, [from, till]));
       continue;

@@ -51,9 +51,12 @@ function listImages({ source, bodyStart, links, images, readTree }: PostSource):
       ? [{ url, start, end }]
       : [],
   );
-  const seen = new Set(found.map(({ url }) => url));
+  // One image may be seen as an attribute, as what is fetched, and as an address in that attribute's code.
   const add = (url: string, { start, end }: { start: number; end: number }): void => {
-    if (isAmazonImage(url) && !seen.has(url)) found.push({ url, start, end });
+    const isKnown = found.some(
+      (each) => each.url === url && each.start >= start && each.end <= end,
+    );
+    if (isAmazonImage(url) && !isKnown) found.push({ url, start, end });
   };
   const visit = (node: Nodes): void => {
     const offsets = {

@@ -109,6 +109,14 @@ test.each<[string, string, string[]]>([
       '<Card cover="https://m.media-amazon.com/2.jpg" /> → Unexpected image of Amazon\'s, https://m.media-amazon.com/2.jpg',
     ],
   ],
+  [
+    'amazon-image',
+    '<img src="https://m.media-amazon.com/1.jpg" /> ![a](https://m.media-amazon.com/1.jpg)',
+    [
+      '<img src="https://m.media-amazon.com/1.jpg" /> → Unexpected image of Amazon\'s, https://m.media-amazon.com/1.jpg',
+      "![a](https://m.media-amazon.com/1.jpg) → Unexpected image of Amazon's, https://m.media-amazon.com/1.jpg",
+    ],
+  ],
 
   ['amazon-auto-open', `<button onClick={() => go("${LAMP}")}>x</button> [x](${LAMP})`, []],
   ['amazon-auto-open', `\`window.open("${LAMP}")\``, []],
