@@ -1,7 +1,7 @@
 // What rules may know of a whole site at once: its programs, and its lock as it is and as it will be.
 // Of a post it needs a few plain values, so that a site of any size fits.
 import { EMPTY_LOCK, type PlacementLock } from '../core/affiliate/placement-lock.ts';
-import { reconcileLock, type FoundPost } from '../core/affiliate/reconcile-lock.ts';
+import { createNextLock, type FoundPost } from '../core/affiliate/reconcile-lock.ts';
 import type { LockSource } from '../parse/lock-source.ts';
 import type { PostSource } from '../parse/post-source.ts';
 import type { Registry } from '../parse/registry.ts';
@@ -35,5 +35,5 @@ export function createSiteFacts(
   lock: LockSource,
   posts: readonly FoundPost[],
 ): SiteFacts {
-  return { registry, lock, next: reconcileLock(lock.lock ?? EMPTY_LOCK, posts).lock };
+  return { registry, lock, next: createNextLock(lock.lock ?? EMPTY_LOCK, posts) };
 }

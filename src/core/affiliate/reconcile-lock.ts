@@ -40,15 +40,50 @@ export function ownerKey({ id, channel }: Pick<FoundPost, 'id' | 'channel'>): st
  * see `matchPlacements`. Retired ones come back when the same link returns to the same heading.
  */
 export function reconcileLock(lock: PlacementLock, posts: readonly FoundPost[]): LockResult {
+  const { next, numbered } = numberPosts(lock, posts);
+  const articleCodes = new Map<string, string>();
+  const placementCodes = new Map<string, string[]>();
+  for (const { post, number, numbers } of numbered) {
+    articleCodes.set(ownerKey(post), formatArticleCode(number));
+    placementCodes.set(
+      ownerKey(post),
+      numbers.map((each) => formatPlacementCode(number, each)),
+    );
+  }
+  return {
+    lock: next,
+    // Compared for whoever asks: to write both as text takes as long as all else here.
+    get changed() {
+      return formatLock(next) !== formatLock(lock);
+    },
+    articleCodes,
+    placementCodes,
+  };
+}
+
+/** The `lock` of `reconcileLock`, without the codes that are given by it. */
+export function createNextLock(lock: PlacementLock, posts: readonly FoundPost[]): PlacementLock {
+  return numberPosts(lock, posts).next;
+}
+
+interface NumberedPost {
+  post: FoundPost;
+  number: number;
+  /** Of its placements. */
+  numbers: number[];
+}
+
+function numberPosts(
+  lock: PlacementLock,
+  posts: readonly FoundPost[],
+): { next: PlacementLock; numbered: NumberedPost[] } {
   const articles = new Map(
     Object.entries(lock.articles).map(([number, article]) => [Number(number), article]),
   );
   const numberByPost = matchPosts(articles, posts);
   let nextArticle = Math.max(0, ...articles.keys()) + 1;
   const result = new Map<number, LockedArticle>();
-  const articleCodes = new Map<string, string>();
-  const placementCodes = new Map<string, string[]>();
-
+  const numbered: NumberedPost[] = [];
   for (const post of posts.toSorted(
     (a, b) => compareText(a.published, b.published) || compareText(a.id, b.id),
   )) {
@@ -65,25 +100,12 @@ export function reconcileLock(lock: PlacementLock, posts: readonly FoundPost[]):
       published: post.published,
       placements,
     });
-    articleCodes.set(ownerKey(post), formatArticleCode(number));
-    placementCodes.set(
-      ownerKey(post),
-      numbers.map((each) => formatPlacementCode(number, each)),
-    );
+    numbered.push({ post, number, numbers });
   }
   for (const [number, article] of articles) {
     if (!result.has(number)) result.set(number, retireArticle(article));
   }
-  const next: PlacementLock = { version: 1, articles: Object.fromEntries(result) };
-  return {
-    lock: next,
-    // Compared for whoever asks: to write both as text takes as long as all else here.
-    get changed() {
-      return formatLock(next) !== formatLock(lock);
-    },
-    articleCodes,
-    placementCodes,
-  };
+  return { next: { version: 1, articles: Object.fromEntries(result) }, numbered };
 }
 
 function matchPosts(
