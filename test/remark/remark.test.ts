@@ -1,6 +1,7 @@
 // The same findings where people write: through `remark`'s processor, its command, and the language
 // server of editors.
 import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { remark } from 'remark';
@@ -95,20 +96,28 @@ test.each(['README.md', 'content/pages/about.mdx', 'content/posts/_part.mdx'])(
   },
 );
 
-/** A site whose `.remarkrc.mjs` is that of the README, with packages found from this repository. */
-function createRemarkSite(): string {
-  const importOf = (name: string) => JSON.stringify(import.meta.resolve(name));
-  return createContentSite({
-    'content/posts/a.mdx': BROKEN,
-    '.remarkrc.mjs': `import remarkFrontmatter from ${importOf('remark-frontmatter')};
-import remarkGfm from ${importOf('remark-gfm')};
-import remarkMdx from ${importOf('remark-mdx')};
-import tidemark from ${JSON.stringify(pathToFileURL('src/remark/index.ts').href)};
-
-export default { plugins: [remarkMdx, remarkGfm, remarkFrontmatter, tidemark] };
-`,
-  });
+/** The configuration that the documentation shows. */
+function readConfiguration(): string {
+  const [, shown] = /## In an editor\n[\s\S]*?```js\n([\s\S]*?)```/.exec(
+    readFileSync('src/lint/README.md', 'utf8'),
+  ) ?? ['', ''];
+  return shown ?? '';
 }
+
+/** A site with that configuration, its modules found from this repository. */
+function createRemarkSite(): string {
+  const found = readConfiguration().replaceAll(/ from '(.*)';/g, (_, name: string) => {
+    const module = name.startsWith('./') ? pathToFileURL(name).href : import.meta.resolve(name);
+    return ` from ${JSON.stringify(module)};`;
+  });
+  return createContentSite({ 'content/posts/a.mdx': BROKEN, '.remarkrc.mjs': found });
+}
+
+test('the configuration of this repository is the one that is shown', () => {
+  const [comment, ...own] = readFileSync('.remarkrc.mjs', 'utf8').split('\n');
+  expect(comment).toMatch(/^\/\//);
+  expect(own.join('\n')).toBe(readConfiguration());
+});
 
 test('the remark command tells them, and fails', () => {
   const cwd = createRemarkSite();
