@@ -5,6 +5,11 @@ import type { Batch } from '../core/clicks/click-store.ts';
 export const KEEP_ALIVE_MS = 65_000;
 /** For a head, which is small here: who takes longer holds connections open. */
 export const HEAD_MS = 20_000;
+/**
+ * For a client that takes nothing of its answer: Node itself would wait for ever, with the file open. It sees that
+ * nothing moves when this time has gone by a second time.
+ */
+export const STALLED_MS = 60_000;
 const LOG_EVERY_MS = 60_000;
 
 /** Rejects when `work` takes longer than `ms`; its own late failure is then nobody's concern. */

@@ -20,7 +20,7 @@ import { createGroupCommit } from './node-group-commit.ts';
 import { sendHealth, type ServerHealth } from './node-health.ts';
 import { createKeeper, type KeeperHealth } from './node-keeper.ts';
 import { indexPages } from './node-pages.ts';
-import { HEAD_MS, KEEP_ALIVE_MS } from './node-patience.ts';
+import { HEAD_MS, KEEP_ALIVE_MS, STALLED_MS } from './node-patience.ts';
 import { createPipelineLimit } from './node-pipeline.ts';
 import { createPull, type ReadPull } from './node-pull.ts';
 import { splitTarget } from './node-request.ts';
@@ -74,6 +74,8 @@ export interface TidemarkServerOptions {
   readPull?: ReadPull | undefined;
   /** The author's desk. @default its pages are unknown */
   desk?: DeskHandler | undefined;
+  /** Milliseconds in which a client must take or send something while it is answered. @default STALLED_MS */
+  stalledMs?: number;
   /** See `KeeperOptions`. */
   deadlineMs?: number;
   retryMs?: number;
@@ -146,6 +148,8 @@ export function createTidemarkServer(options: TidemarkServerOptions): TidemarkSe
       } else void tested.then((page) => send(response, page));
     }
   });
+
+  server.setTimeout(options.stalledMs ?? STALLED_MS);
 
   const fastPath = openFastPath(server, {
     answer({ target, headers }, socket, reply) {

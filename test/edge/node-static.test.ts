@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { ask } from '../support/ask.ts';
 import { createBuiltSite, openStore, runServer } from '../support/built-site.ts';
 import * as clients from '../support/request-headers.ts';
@@ -234,3 +234,20 @@ test.skipIf(!existsSync(OPEN_FILES)).each([
   for (const reader of readers) reader.destroy();
   await expect.poll(() => countOpen(file)).toBe(0);
 });
+
+test.skipIf(!existsSync(OPEN_FILES))(
+  'a file is closed when its reader takes nothing of it for long',
+  async () => {
+    const paths = createBuiltSite();
+    const file = join(paths.root, 'dist/film.bin');
+    writeFileSync(file, Buffer.alloc(30_000_000));
+    const { origin } = await runServer(paths, { stalledMs: 200 });
+    const socket = connect(Number(new URL(origin).port), '127.0.0.1');
+    socket.on('error', () => undefined);
+    onTestFinished(() => void socket.destroy());
+    socket.pause();
+    socket.write('GET /film.bin HTTP/1.1\r\nHost: blog.example\r\n\r\n');
+    await expect.poll(() => countOpen(file)).toBe(1);
+    await expect.poll(() => countOpen(file)).toBe(0);
+  },
+);
