@@ -7,7 +7,8 @@ import { PostSchema } from './core/affiliate/post.ts';
 const posts = defineCollection({
   loader: glob({
     base: './content/posts',
-    pattern: '**/*.mdx',
+    // What only posts import begins with _, and is no post.
+    pattern: ['**/*.mdx', '!**/_*', '!**/_*/**'],
     generateId: ({ entry, data }) =>
       typeof data['id'] === 'string' ? data['id'] : readPostFileName(`posts/${entry}`),
   }),

@@ -17,6 +17,8 @@ lang: de
 tags: [http, messen]
 placements: [global-api, global-api-pricing]
 ---
+import Ende from './_ende.mdx'
+import Hinweis from './_hinweis.mdx'
 
 Ein [Link](/go/global-api) und [ein anderer](#drittens).
 
@@ -36,7 +38,9 @@ Ein [Link](/go/global-api) und [ein anderer](#drittens).
 
 ## Drittens
 
-Ende.
+<Ende />
+
+<Hinweis />
 `;
 const DRAFT = `---
 title: "Unfinished secret"
@@ -61,6 +65,8 @@ beforeAll(() => {
   site = copySite();
   dist = join(site.root, 'dist');
   site.write('content/posts/werkzeuge.mdx', GERMAN);
+  site.write('content/posts/_hinweis.mdx', 'Ein Hinweis aus einem Teil.\n');
+  site.write('content/posts/_ende.mdx', 'Ein Ende aus einem Teil.\n');
   site.write('content/posts/unfinished.mdx', DRAFT);
   site.write('content/posts/unfinished-too.mdx', SCHEDULED);
   // A variable that many machines have set, and that Astro takes for its own: drafts must not care.
@@ -73,6 +79,12 @@ beforeAll(() => {
 });
 
 afterAll(() => site.remove());
+
+test('what a post imports is in it, and no post of its own', () => {
+  const found = pages.filter(({ html }) => /aus einem Teil\./.test(html));
+  expect(found.map(({ path }) => path)).toEqual(['/posts/werkzeuge/']);
+  expect(found[0]?.html).toMatch(/Ein Ende aus einem Teil\.[\s\S]*Ein Hinweis aus einem Teil\./);
+});
 
 describe('every page', () => {
   test('is there, of each kind', () => {
