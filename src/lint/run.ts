@@ -253,11 +253,11 @@ function findPlace(
   const placed = placement === undefined ? undefined : findPlacement(placement);
   if (placed) return placeAt(placed.source, placed.found.start, placed.found.end);
   if (!post) return { file, line: 1, column: 1, endLine: 1, endColumn: 1 };
-  // Of several that look the same, it may be any.
-  const [inCode, ...others] = post.links.filter(
-    ({ element, url }) => element !== undefined && url === address,
+  // A placement is known by its code; of several others that look the same, it may be any.
+  const [uncoded, ...others] = post.links.filter(
+    ({ syntax, to, url }) => url === address && (syntax === 'expression' || to === undefined),
   );
-  if (inCode === undefined || others.length > 0) return placeAt(post.source, post.bodyStart);
-  const { start, end } = placeAtElement(inCode);
+  if (uncoded === undefined || others.length > 0) return placeAt(post.source, post.bodyStart);
+  const { start, end } = placeAtElement(uncoded);
   return placeAt(post.source, start, end);
 }

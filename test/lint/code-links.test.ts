@@ -124,6 +124,33 @@ test('what a page lacks at a link in code is told at that link', () => {
 });
 
 test.each([
+  [
+    'an address in code that only runs',
+    "[Acme](/go/acme) {['/go/acme'].map((href) => <a href={href}>b</a>)}",
+    '<a href="/go/acme">b</a>',
+    '/go/acme',
+  ],
+  [
+    'a raw address',
+    'Text.\n\n[b](https://acme.example/?ref=me)',
+    '<a href="https://acme.example/?ref=me">b</a>',
+    '[b](https://acme.example/?ref=me)',
+  ],
+])('%s is where the page lacks something', (_, body, html, expected) => {
+  const text = formatExamplePost(body);
+  const catalog = createExampleCatalog({ 'a.mdx': text });
+  const { problems } = lintPages([readBuiltPage(`<p>${html}</p>`, catalog)], {
+    registry: catalog,
+    config,
+    today: TODAY,
+    findPlacement: () => undefined,
+    suppressions: new Map(),
+  });
+  const found = problems.filter(({ rule }) => rule === 'rel-sponsored');
+  expect(found.map(({ offset, endOffset }) => text.slice(offset, endOffset))).toEqual([expected]);
+});
+
+test.each([
   '{a && <a href="/go/acme">b</a>}',
   'export const url = "/go/acme"',
   '<Card onClick={() => open("/go/acme")} />',
