@@ -7,9 +7,10 @@ import { generatePosts } from './generated-posts.ts';
 import type { Comparison, Measurement, MeasureOptions } from './measurement.ts';
 import { runTurn, type TurnResult } from './run-turn.ts';
 
-const POSTS = 1000;
-/** From some thousands on, a lint has two threads; the native parser is called from one. */
-const MANY = 10_000;
+/** So many that the time matters; a lint of some thousands has two threads, the native parser is called from one. */
+const POSTS = 10_000;
+const FEW = 1000;
+const TURNS_OF_FEW = 5;
 
 export const lint: Measurement = {
   name: 'lint',
@@ -21,26 +22,18 @@ export const lint: Measurement = {
 
 async function measure({ rounds, onRound }: MeasureOptions): Promise<Comparison> {
   const folder = mkdtempSync(join(tmpdir(), 'tidemark-bench-'));
-  const root = join(folder, 'few');
   try {
-    generatePosts(root, POSTS);
-    // Not counted: the first reader waits for the disk.
-    await runTurn('parse', root);
-    const taken: { subject: number; yardstick: number }[] = [];
-    let last: TurnResult | undefined;
-    for (let round = 1; round <= rounds; round += 1) {
-      const swaps = round % 2 === 0;
-      const first = await runTurn(swaps ? 'lint' : 'parse', root);
-      const second = await runTurn(swaps ? 'parse' : 'lint', root);
-      const [parsed, linted] = swaps ? [second, first] : [first, second];
-      taken.push({ subject: linted.ms / POSTS, yardstick: parsed.ms / POSTS });
-      last = linted;
-      onRound(round);
-    }
+    const { taken, last } = await compare(join(folder, 'many'), POSTS, rounds, onRound);
+    const few = await compare(join(folder, 'few'), FEW, TURNS_OF_FEW);
+    const times = median(few.taken.map(({ subject, yardstick }) => subject / yardstick));
+    const [own, bare] = [
+      median(few.taken.map(({ subject }) => subject)),
+      median(few.taken.map(({ yardstick }) => yardstick)),
+    ];
     const facts = [
-      `${last?.files ?? 0} files, ${last?.findings ?? 0} findings; no cache, each turn in a process of its own`,
+      `${last.files} files, ${last.findings} findings; no cache, each turn in a process of its own`,
       'both read the same files; modules are loaded before the clock starts',
-      await describeMany(join(folder, 'many')),
+      `at ${FEW} posts, on one thread and with code that is not compiled for speed yet: ${times.toFixed(2)} times the parse (${own.toFixed(2)} beside ${bare.toFixed(2)} ms a post, median of ${TURNS_OF_FEW} turns)`,
     ];
     return { name: 'lint', unit: 'ms/post', rounds: taken, target: { atMost: 1.5 }, facts };
   } finally {
@@ -48,16 +41,31 @@ async function measure({ rounds, onRound }: MeasureOptions): Promise<Comparison>
   }
 }
 
-// Three turns of each, as other numbers of posts are another work: on two threads, and longer warm.
-async function describeMany(root: string): Promise<string> {
-  generatePosts(root, MANY);
-  await runTurn('parse', root);
-  const ratios: number[] = [];
-  let last = '';
-  for (let turn = 1; turn <= 3; turn += 1) {
-    const [parsed, linted] = [await runTurn('parse', root), await runTurn('lint', root)];
-    ratios.push(linted.ms / parsed.ms);
-    last = `${(linted.ms / MANY).toFixed(2)} beside ${(parsed.ms / MANY).toFixed(2)} ms a post in the last`;
+interface Compared {
+  /** Milliseconds a post. */
+  taken: { subject: number; yardstick: number }[];
+  /** The last lint. */
+  last: TurnResult;
+}
+
+async function compare(
+  root: string,
+  posts: number,
+  rounds: number,
+  onRound: (round: number) => void = () => undefined,
+): Promise<Compared> {
+  generatePosts(root, posts);
+  // Not counted: the first reader waits for the disk.
+  let last = await runTurn('parse', root);
+  const taken: Compared['taken'] = [];
+  for (let round = 1; round <= rounds; round += 1) {
+    const swaps = round % 2 === 0;
+    const first = await runTurn(swaps ? 'lint' : 'parse', root);
+    const second = await runTurn(swaps ? 'parse' : 'lint', root);
+    const [parsed, linted] = swaps ? [second, first] : [first, second];
+    taken.push({ subject: linted.ms / posts, yardstick: parsed.ms / posts });
+    last = linted;
+    onRound(round);
   }
-  return `at ${MANY} posts, where a lint takes a second thread: ${median(ratios).toFixed(2)} times the parse (median of 3 turns; ${last})`;
+  return { taken, last };
 }
