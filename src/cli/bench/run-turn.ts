@@ -23,6 +23,8 @@ const SCRIPT = join(import.meta.dirname, 'lint-turn.ts');
 /**
  * As in the script of `package.json`, for every work alike. A lint of thousands of posts keeps both cores busy, and V8
  * would compile for speed what is over before the time for it is won back.
+ *
+ * @internal
  */
 export const FLAGS = ['--invocation-count-for-turbofan=30000'];
 
