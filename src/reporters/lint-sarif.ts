@@ -65,9 +65,9 @@ export function formatLintSarif(report: Report, options: SarifOptions): string {
 function describeRule(rule: RuleDocs, docsRoot: string | undefined) {
   return {
     id: rule.id,
-    shortDescription: { text: rule.what },
-    fullDescription: { text: `${rule.what} ${rule.why}` },
-    help: { text: `${rule.why} ${rule.mend}`, markdown: formatHelp(rule) },
+    shortDescription: { text: joinLines(rule.what) },
+    fullDescription: { text: joinLines(`${rule.what} ${rule.why}`) },
+    help: { text: joinLines(`${rule.why} ${rule.mend}`), markdown: formatHelp(rule) },
     ...(docsRoot === undefined ? {} : { helpUri: new URL(rule.url, docsRoot).href }),
     defaultConfiguration: { level: rule.severity },
   };
@@ -86,9 +86,16 @@ function fence(text: string, language: string): string {
   return `${ticks}${language}\n${text.trimEnd()}\n${ticks}`;
 }
 
-// Prose of ours that speaks of <Aff> and [text](…) means these characters.
+// Where lines of our documentation end is of no meaning; paragraphs and lists are.
+function joinLines(text: string): string {
+  return text.replaceAll(/(?<!\n)\n(?![\n-])/g, ' ');
+}
+
+// Prose of ours that speaks of <Aff> and [text](…) means these characters; in code they are as they stand.
 function escapeMarkdown(text: string): string {
-  return text.replaceAll(/[\\<>[\]*_]/g, (character) => `\\${character}`);
+  return text.replaceAll(/(`[^`]*`)|[\\<>[\]*_]/g, (found, code: string | undefined) =>
+    code === undefined ? `\\${found}` : code,
+  );
 }
 
 // Braces would be a place for an argument, and [text](address) a link (3.11.5, 3.11.6): what is

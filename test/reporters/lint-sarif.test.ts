@@ -101,9 +101,10 @@ test('each rule is described: what, why, how to mend it, its severity, and where
   const { rules } = format([]);
   for (const [index, docs] of RULE_DOCS.entries()) {
     const rule = rules[index]!;
-    expect(rule.shortDescription.text).toBe(docs.what);
-    expect(rule.fullDescription.text).toContain(docs.why);
-    expect(rule.help.text).toContain(docs.mend);
+    const words = (text: string) => text.replaceAll(/\s+/g, ' ');
+    expect(words(rule.shortDescription.text)).toBe(words(docs.what));
+    expect(words(rule.fullDescription.text)).toContain(words(docs.why));
+    expect(words(rule.help.text)).toContain(words(docs.mend));
     for (const { text } of docs.fails) expect(rule.help.markdown).toContain(text.trimEnd());
     expect(rule.helpUri).toBe(`https://example.com/tidemark/${docs.url}`);
     expect(rule.defaultConfiguration.level).toBe(docs.severity);
@@ -267,4 +268,12 @@ test('a fingerprint needs no text, and is that of its own file', () => {
   const [first, second] = fingerprintsOf(problems, '');
   expect(first).toMatch(/^[0-9a-f]{16}:1$/);
   expect(second).toBe(first);
+});
+
+test('a rule is described without the line ends of its file, and in Markdown its code stays as it is', () => {
+  const { rules } = format([]);
+  const texts = rules.flatMap(({ shortDescription, help }) => [shortDescription.text, help.text]);
+  expect(texts.filter((text) => /[^\n]\n[^\n-]/.test(text))).toEqual([]);
+  const visible = rules.find(({ id }) => id === 'disclosure-visible');
+  expect(visible?.help.markdown).toContain('`<p data-disclosure="page">`');
 });
