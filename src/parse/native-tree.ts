@@ -111,10 +111,17 @@ const MESSAGE = /^(\d+):(\d+)(?:-\d+:\d+)?: (.*?)(?: \([a-z-]+:[a-z-]+\))?$/s;
 function toTreeError(error: unknown, linesBefore: number): TreeError {
   const match = MESSAGE.exec((error as Error).message);
   return new TreeError(
-    match?.[3] ?? String(error),
+    match?.[3] === undefined ? String(error) : nameParts(match[3]),
     linesBefore + Number(match?.[1] ?? 1),
     Number(match?.[2] ?? 1),
     error,
+  );
+}
+
+// The parser names the library that reads code, and calls imports and exports by the name of their node.
+function nameParts(message: string): string {
+  return message.replace(/^Could not parse (expression|esm) with oxc/, (_, part: string) =>
+    part === 'esm' ? 'Could not parse import or export' : 'Could not parse expression',
   );
 }
 

@@ -5,6 +5,7 @@ import { PostSchema, type Post } from '../core/affiliate/post.ts';
 import { readPostFileName } from '../core/affiliate/post-file-name.ts';
 import type { Problem } from '../core/problem.ts';
 import { readBody, type Body } from './body.ts';
+import { adviseMdx } from './mdx-advice.ts';
 import type { ImportedFile } from './imports.ts';
 import type { FoundImage, FoundLink } from './links.ts';
 import type { Outline } from './outline.ts';
@@ -199,12 +200,11 @@ function readParsed(source: Source, bodyStart: number, parsed: ParsedBody): Read
 }
 
 function describeFailure(source: Source, bodyStart: number, error: unknown): Problem {
-  if (error instanceof TreeError)
-    return invalidMdx(source, {
-      message: `Unexpected MDX: ${error.message}`,
-      hint: 'Mend the tag or expression at this place; write a plain < as &lt; and a plain { as \\{.',
-      start: Math.max(bodyStart, offsetAt(source, error.line, error.column)),
-    });
+  if (error instanceof TreeError) {
+    const start = Math.max(bodyStart, offsetAt(source, error.line, error.column));
+    const message = `Unexpected MDX: ${error.message}`;
+    return invalidMdx(source, { message, hint: adviseMdx(source.text, start), start });
+  }
   // The parser's stack was at its end: quotes, lists or elements within one another by the thousand.
   if (error instanceof RangeError)
     return invalidMdx(source, {
