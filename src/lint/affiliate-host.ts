@@ -43,11 +43,20 @@ function find(address: string, programs: Iterable<Program>, earns: Judge): Progr
 }
 
 // The bare name of a tracker leads to the tracker's own front page.
-function tracks({ params, network }: Program, { hostname, pathname, search, searchParams }: URL) {
+function tracks({ params, network }: Program, url: URL) {
+  const { hostname, pathname, search, searchParams, hash } = url;
   return (
     params.some((param) => searchParams.has(param)) ||
+    (hash !== '' && params.some((param) => hasInHash(hash, param))) ||
     (isTracker(hostname, network) && (pathname !== '/' || search !== ''))
   );
+}
+
+// Some networks read the token behind the #, also behind the route of a page that runs there. One without a value is the
+// name of a heading.
+function hasInHash(hash: string, param: string): boolean {
+  const query = hash.slice(hash.indexOf('?') + 1).replace(/^#/, '');
+  return Boolean(new URLSearchParams(query).get(param));
 }
 
 // What an address parser would take for something else: percent signs, back slashes, other scripts.
@@ -60,5 +69,7 @@ function mayBeAt({ hosts }: Program, plain: string | undefined): boolean {
 
 // Whether `hostname` is one of the program's hosts or below one.
 function isHostOf(program: Program, hostname: string): boolean {
-  return program.hosts.some((host) => hostname === host || hostname.endsWith(`.${host}`));
+  // A name that ends in a dot is the same name.
+  const name = hostname.endsWith('.') ? hostname.slice(0, -1) : hostname;
+  return program.hosts.some((host) => name === host || name.endsWith(`.${host}`));
 }

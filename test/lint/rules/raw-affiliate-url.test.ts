@@ -142,3 +142,24 @@ test.each<[body: string, places: string[]]>([
 ])('of the shorteners in %j it finds %j', (body, places) => {
   expect(listPlaces(formatExamplePost(body))).toEqual(places);
 });
+
+test.each<[address: string, isTold: boolean]>([
+  // A host with the dot that ends every full name.
+  ['https://acme.example./?ref=me', true],
+  // Tokens that a script of the merchant's reads from behind the #.
+  ['https://acme.example/#ref=me', true],
+  ['https://acme.example/docs#a=1&ref=me', true],
+  ['https://acme.example/#?ref=me', true],
+  ['https://acme.example/#/plans?ref=me', true],
+  ['https://acme.example/docs#ref', false],
+  ['https://acme.example/docs#ref=', false],
+  ['https://acme.example/docs#preref=me', false],
+  ['https://acme.example/docs#what-is-ref=me', false],
+  ['https://other.example/#ref=me', false],
+])('%s is an affiliate address: %s', (address, isTold) => {
+  const link = `[x](${address})`;
+  expect(listPlaces(formatExamplePost(link))).toEqual(isTold ? [link] : []);
+  const fixed = lint(formatExamplePost(link)).map(({ fix }) => fix);
+  // What the merchant's page makes of the rest behind the # nobody knows.
+  if (address.includes('#')) expect(fixed.filter(Boolean)).toEqual([]);
+});
