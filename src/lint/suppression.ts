@@ -37,7 +37,7 @@ type Form = keyof typeof FORMS;
 
 /** Whether a text may hold such a comment: few do, and the rest need not be searched for comments. */
 export function maySuppress(text: string): boolean {
-  return text.includes('tidemark-ignore');
+  return text.includes('tidemark-') && ANYWHERE.test(text);
 }
 
 /** Reads the comments of `text` in their order; `ruleIds` are the rules that may be named. */
@@ -99,7 +99,10 @@ interface Directive {
 }
 
 const EXAMPLE = 'tidemark-ignore-next-line rule-id -- why it is right here';
-const DIRECTIVE = /^(tidemark-ignore[\w-]*)(?:\s+(?!--(?:\s|$))(.*?))?(?:\s+--(?:\s+(.*))?)?$/s;
+/** Other tools say "disable", and who is used to them would wonder why nothing comes of it. */
+const ANYWHERE = /tidemark-(?:ignore|disable|enable)/;
+const DIRECTIVE =
+  /^(tidemark-(?:ignore|disable|enable)[\w-]*)(?:\s+(?!--(?:\s|$))(.*?))?(?:\s+--(?:\s+(.*))?)?$/s;
 const UNTIL = /^(.*?)(?:^|\s+)until(?:\s+(.*))?$/s;
 
 function parseComment(
@@ -111,7 +114,9 @@ function parseComment(
   const [, form = '', body = '', reason = ''] = match;
   if (!isForm(form)) {
     // The bare word is what other tools write for the next line.
-    const nearest = form === 'tidemark-ignore' ? undefined : findNearest(form, Object.keys(FORMS));
+    const meant = form.replace('disable', 'ignore').replace('enable', 'ignore-end');
+    const nearest =
+      meant === 'tidemark-ignore' ? undefined : findNearest(meant, Object.keys(FORMS));
     return {
       message: `Unexpected "${form}", expected one of: ${Object.keys(FORMS).join(', ')}`,
       hint: `Did you mean "${nearest ?? 'tidemark-ignore-next-line'}"?`,

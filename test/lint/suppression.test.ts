@@ -339,6 +339,15 @@ describe('a comment that is wrong is told with the next step, and excuses nothin
       'Unexpected "tidemark-ignore", expected one of: tidemark-ignore-next-line, tidemark-ignore-start, tidemark-ignore-end, tidemark-ignore-file',
       'Did you mean "tidemark-ignore-next-line"?',
     ],
+    ...[
+      ['tidemark-disable-next-line', 'tidemark-ignore-next-line'],
+      ['tidemark-disable-file', 'tidemark-ignore-file'],
+      ['tidemark-enable', 'tidemark-ignore-end'],
+    ].map(([form, meant]) => [
+      `${form} unknown-link-id -- why`,
+      `Unexpected "${form}", expected one of: tidemark-ignore-next-line, tidemark-ignore-start, tidemark-ignore-end, tidemark-ignore-file`,
+      `Did you mean "${meant}"?`,
+    ]),
   ] as [string, string, string][])('%s', (comment, message, hint) => {
     const body = `{/* ${comment} */}\n\n[a](/go/nix)`;
     expect(lintBody(body)).toEqual(['7 invalid-suppression', '9 unknown-link-id']);
