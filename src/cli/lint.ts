@@ -85,7 +85,9 @@ export async function lint(args: readonly string[], io: Io, signal?: AbortSignal
   if (!values.watch) return lintOnce(request, io);
   const content = join(root, 'content');
   const { programs } = request.paths;
-  const folders = isIn(programs, content) ? [content] : [content, programs];
+  // Posts may import MDX that lies beside the components.
+  const others = [join(root, 'src'), ...(isIn(programs, content) ? [] : [programs])];
+  const folders = [content, ...others.filter((folder) => existsSync(folder))];
   return watchContent(folders, () => lintOnce(request, io), io, signal ?? createStopSignal());
 }
 

@@ -97,9 +97,12 @@ export function setUpDevServer({
   watchContent(server, state, logger);
 }
 
+/** Posts and what they import, programs and channels. */
+const CONTENT = /\.mdx$|[\\/]content[\\/](?:posts|programs|channels)[\\/].*\.ya?ml$/;
+
 function watchContent(server: ViteServer, state: SiteState, logger: AstroIntegrationLogger): void {
   const onChange = (path: string): void => {
-    if (!/[\\/]content[\\/](?:posts|programs|channels)[\\/].*\.(?:mdx|ya?ml)$/.test(path)) return;
+    if (!CONTENT.test(path)) return;
     state.refresh().then(
       (site) => {
         reportProblems(site, logger);

@@ -1,5 +1,5 @@
-// Markdown files whose name begins with _: no posts, but parts of the posts that import them. Their links
-// are links of each of these posts.
+// Markdown files that are no posts, but parts of the posts that import them: beside the posts with a name that begins
+// with _, or elsewhere in the site. Their links are links of each of these posts.
 import type { ImportedFile } from './imports.ts';
 import { parsePartial, type PostSource } from './post-source.ts';
 import type { TextFile } from './text-file.ts';

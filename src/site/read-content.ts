@@ -1,6 +1,6 @@
 // Reads a site's posts, programs and channels from disk, in one order on every machine.
-import { readdirSync, readFileSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, sep } from 'node:path';
 import type { TextFile } from '../parse/text-file.ts';
 import type { SitePaths } from './paths.ts';
 
@@ -29,7 +29,7 @@ export function readContent(paths: SitePaths): ContentFiles {
 /** Files below the posts' folder by what they are, from the site's root, in order. */
 export interface PostFiles {
   posts: string[];
-  /** Those whose name, or that of a folder, begins with _: what posts may import. */
+  /** What posts may import: those whose name, or that of a folder, begins with _, and MDX elsewhere in the site. */
   partials: string[];
   /** Markdown that no page is made of and that is no README. */
   unread: string[];
@@ -41,9 +41,16 @@ export function listPostFiles(paths: SitePaths): PostFiles {
   const shown = files.filter((file) => isPublic(file.slice(own)));
   return {
     posts: shown.filter((file) => file.endsWith('.mdx')),
-    partials: files.filter((file) => !isPublic(file.slice(own))),
+    partials: [...files.filter((file) => !isPublic(file.slice(own))), ...listOtherMdx(paths)],
     unread: shown.filter((file) => file.endsWith('.md') && !/\/readme\.md$/i.test(file)),
   };
+}
+
+/** Beside the components in `src`, or in a folder of its own in `content`. */
+function listOtherMdx({ root, posts }: SitePaths): string[] {
+  const content = dirname(posts);
+  const others = listFolders(content).filter((folder) => folder !== posts);
+  return [join(root, 'src'), ...others].flatMap((folder) => listFolder(root, folder, /\.mdx$/));
 }
 
 /** Files of posts from the site's root, in order. */
@@ -103,6 +110,13 @@ function listFolder(root: string, folder: string, pattern: RegExp): string[] {
     .map((name) => `${above}/${name.replaceAll(sep, '/')}`)
     .filter((file) => pattern.test(file))
     .toSorted();
+}
+
+function listFolders(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => join(folder, name));
 }
 
 // From the folder on. A listing that goes into folders by itself asks the disk of each file whether it is one,

@@ -44,6 +44,30 @@ test('links of a partial are declared by the post that imports it', async () => 
   expect(files[0]?.after).toContain('placements: [acme]\n---\n');
 });
 
+test.each(['src/components/offer.mdx', 'content/snippets/deep/offer.mdx'])(
+  'links of %s are those of the post that imports it',
+  async (file) => {
+    const body = `import Offer from '../../${file}'\n\n<Offer />`;
+    const root = createContentSite({
+      [file]: `See [Acme](/go/acme) and [the plans](${RAW}).`,
+      'src/components/unused.mdx': `See [the plans](${RAW}).`,
+      'content/posts/a.mdx': formatExamplePost(body, 'placements: [acme, acme-plans]'),
+      'content/posts/b.mdx': formatExamplePost(body),
+    });
+    expect(await lint(root)).toEqual([
+      'content/posts/a.mdx:5 placements-declared',
+      'content/posts/b.mdx:7 placements-declared',
+      `${file}:1 raw-affiliate-url`,
+    ]);
+    writeFileSync(join(root, file), 'See [Acme](/go/acmee).');
+    expect(await lint(root)).toContain(`${file}:1 unknown-link-id`);
+    writeFileSync(join(root, file), `See [the plans](${RAW}).`);
+    const { files } = fixSite(optionsOf(root), lintSite(optionsOf(root)));
+    expect(files[0]).toMatchObject({ file, after: 'See [the plans](/go/acme-plans).' });
+    expect(files.map((fixed) => fixed.file)).not.toContain('src/components/unused.mdx');
+  },
+);
+
 test('a mention is not missed when the partial links it', async () => {
   const offer = 'The backups are kept by [Acme](/go/acme), for a week.';
   const root = createContentSite({
