@@ -1,5 +1,5 @@
-// Answers plain clicks on the connection itself, without the objects that `node:http` makes for each request: with
-// them a click cost 20 µs, of which 14 were Node's; without them 15.
+// Answers plain clicks on the connection itself, without the objects that `node:http` makes for each request: a bare
+// answer costs 15 µs with them and 6 without, a click that is judged and stored 21 and 16.
 //
 // The server stays Node's. A connection is looked at here only as long as it brings plain requests
 // (`plain-request.ts`), one after the other. With the first bytes that are anything else (a page, a ping, half a head,

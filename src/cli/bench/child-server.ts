@@ -1,6 +1,7 @@
 // A server in a process of its own, as it runs in production.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
@@ -32,11 +33,19 @@ export async function startServer(
   };
 }
 
-const SERVE = join(import.meta.dirname, '../../../scripts/serve.ts');
+const ROOT = join(import.meta.dirname, '../../..');
+
+/** Options of Node with which `npm run serve` runs: a yardstick takes the same. */
+export function readServeOptions(): string[] {
+  const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
+    scripts: { serve: string };
+  };
+  return scripts.serve.split(' ').filter((word) => word.startsWith('--'));
+}
 
 /** Starts the production server, as `npm run serve -- …` does. */
 export function startTidemark(args: readonly string[]): Promise<ChildServer> {
-  return startServer(SERVE, args);
+  return startServer(join(ROOT, 'scripts/serve.ts'), args, readServeOptions());
 }
 
 async function readUrl(child: ChildProcess): Promise<string> {

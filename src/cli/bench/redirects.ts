@@ -9,7 +9,7 @@ import { formatPlacementCode } from '../../core/affiliate/placement.ts';
 import { locateSite } from '../../site/paths.ts';
 import { createSqliteClickStore } from '../../stores/sqlite/clicks.ts';
 import { openDatabase } from '../../stores/sqlite/open.ts';
-import { startServer, startTidemark } from './child-server.ts';
+import { readServeOptions, startServer, startTidemark } from './child-server.ts';
 import type { Comparison, Measurement, MeasureOptions } from './measurement.ts';
 import { median } from './format-comparison.ts';
 import { describeCpu, type RedirectTurn, takeTurn } from './redirect-turn.ts';
@@ -34,7 +34,7 @@ async function measure({ rounds, seconds, onRound }: MeasureOptions): Promise<Co
     const paths = createSite(root);
     const script = createScript(root, paths);
     const tidemark = await startTidemark(['--root', root, '--port', '0']);
-    const bare = await startServer(BARE, []);
+    const bare = await startServer(BARE, [], readServeOptions());
     const taken: { tidemark: RedirectTurn; bare: RedirectTurn }[] = [];
     const warmUps: WrkResult[] = [];
     try {
@@ -89,7 +89,7 @@ interface Scripts {
 /** Other ways to answer the same requests, one after the other. */
 async function runOthers({ root, script, odd, seconds }: Scripts): Promise<string> {
   const startOther = (file: string, given: string) => () =>
-    startServer(join(SERVERS, file), [join(root, given)]);
+    startServer(join(SERVERS, file), [join(root, given)], readServeOptions());
   const others = [
     {
       name: 'Tidemark on connections that bring pages, too',
@@ -108,7 +108,7 @@ async function runOthers({ root, script, odd, seconds }: Scripts): Promise<strin
   for (const { name, asks, start } of others) {
     const server = await start();
     try {
-      await runWrk(server.url, asks, 1);
+      await runWrk(server.url, asks, seconds);
       const { requestsPerSecond } = await runWrk(server.url, asks, seconds);
       told.push(`${name} ${Math.round(requestsPerSecond).toLocaleString('en')} req/s`);
     } finally {
