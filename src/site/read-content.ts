@@ -29,7 +29,7 @@ export function readContent(paths: SitePaths): ContentFiles {
 /** Files below the posts' folder by what they are, from the site's root, in order. */
 export interface PostFiles {
   posts: string[];
-  /** What posts may import: those whose name, or that of a folder, begins with _, and MDX elsewhere in the site. */
+  /** Those whose name, or that of a folder, begins with _: what posts may import. */
   partials: string[];
   /** Markdown that no page is made of and that is no README. */
   unread: string[];
@@ -41,16 +41,9 @@ export function listPostFiles(paths: SitePaths): PostFiles {
   const shown = files.filter((file) => isPublic(file.slice(own)));
   return {
     posts: shown.filter((file) => file.endsWith('.mdx')),
-    partials: [...files.filter((file) => !isPublic(file.slice(own))), ...listOtherMdx(paths)],
+    partials: files.filter((file) => !isPublic(file.slice(own))),
     unread: shown.filter((file) => file.endsWith('.md') && !/\/readme\.md$/i.test(file)),
   };
-}
-
-/** Beside the components in `src`, or in a folder of its own in `content`. */
-function listOtherMdx({ root, posts }: SitePaths): string[] {
-  const content = dirname(posts);
-  const others = listFolders(content).filter((folder) => folder !== posts);
-  return [join(root, 'src'), ...others].flatMap((folder) => listFolder(root, folder, /\.mdx$/));
 }
 
 /** Files of posts from the site's root, in order. */
@@ -74,12 +67,18 @@ function readYaml(paths: SitePaths, folder: string): TextFile[] {
     .map((file) => ({ file, text: readText(paths, file) }));
 }
 
-/** `files` are of `listPostFiles`. */
+/** What posts may import: `files`, which are of `listPostFiles`, and MDX elsewhere in the site. */
 export function readPartials(
   paths: SitePaths,
   files: readonly string[] = listPostFiles(paths).partials,
 ): TextFile[] {
-  return files.map((file) => ({ file, text: readText(paths, file) }));
+  return [...files, ...listOtherMdx(paths)].map((file) => ({ file, text: readText(paths, file) }));
+}
+
+/** Beside the components in `src`, or in a folder of its own in `content`. */
+function listOtherMdx({ root, posts }: SitePaths): string[] {
+  const others = listFolders(dirname(posts)).filter((folder) => folder !== posts);
+  return [join(root, 'src'), ...others].flatMap((folder) => listFolder(root, folder, /\.mdx$/));
 }
 
 /** `file` is a path from the site's root. */
