@@ -4,8 +4,8 @@
 // The server stays Node's. A connection is looked at here only as long as it brings plain requests
 // (`plain-request.ts`), one after the other. With the first bytes that are anything else (a page, a ping, half a head,
 // two requests at once) it goes to Node together with them, for good, and all of Node's limits hold for it. A proxy that
-// mixes pages and clicks on its connections gains nothing: to take them back would cost each page more than it saves a
-// click.
+// mixes pages and clicks on its connections gains nothing. To take a connection back, each of its pages would have to
+// pass a second stream on the way to Node and from it.
 import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Refusal } from './go-refusals.ts';
